@@ -1,0 +1,60 @@
+// What the index sees of a publication: passages of text by zone, values by column. The only place where model members
+// turn into searchable fields; the indexer and the reference evaluator both start from it.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "patent/publication.h"
+#include "patent/zone.h"
+
+namespace winnow::index {
+
+/// One text that never touches its neighbours: a title, an abstract, one claim, one paragraph, one name.
+struct Passage {
+    patent::Zone zone;
+    std::string_view text;  // points into the publication
+};
+
+struct KeyValue {
+    std::string_view column;
+    std::string value;
+};
+
+struct IntValue {
+    std::string_view column;
+    int32_t value;
+};
+
+/// Numbers that tie a publication to its family, hashed: see docs/formats/families.md.
+struct FamilyLinks {
+    uint64_t application = 0;
+    std::vector<uint64_t> priorities;  // of the simple family
+    std::vector<uint64_t> parents;     // divisional and continuation parents, PCT application
+};
+
+struct Extract {
+    std::vector<Passage> passages;  // ordered by zone kind: front, description, names
+    std::vector<KeyValue> keys;
+    std::vector<IntValue> ints;
+    FamilyLinks family;
+    void clear();
+};
+
+enum class ColumnType : uint8_t { Key, Int };
+
+struct ColumnInfo {
+    std::string_view name;
+    ColumnType type;
+    std::string_view help;
+};
+
+/// Every column there is, in the order of the documentation.
+std::span<const ColumnInfo> columns();
+
+/// Replaces `out`. Views point into `publication`, which must outlive it.
+void extract(const patent::Publication& publication, Extract& out);
+
+}  // namespace winnow::index

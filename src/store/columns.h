@@ -1,0 +1,103 @@
+// Values by document, in arrays: integers (dates, counts) and keys (dictionary-encoded strings, any number a document).
+// Key columns are kept both ways, document → ordinals and ordinal → documents, as compressed sparse rows, so that facets walk
+// the first and matching walks the second. Ordinals follow the byte order of the values: a prefix is a range of ordinals.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "store/checked_file.h"
+#include "store/doc_id.h"
+
+namespace winnow::store {
+
+using Ordinal = uint32_t;
+
+/// A half-open range of ordinals.
+struct OrdinalRange {
+    Ordinal begin = 0;
+    Ordinal end = 0;
+    bool empty() const { return begin >= end; }
+};
+
+/// A string column of one segment. Const use is thread-safe; spans and views live as long as the file.
+class KeyColumn {
+  public:
+    uint32_t value_count() const;  // distinct values
+    uint32_t doc_count() const;
+    std::string_view value(Ordinal ordinal) const;
+    /// The ordinal of a value, or value_count() when absent.
+    Ordinal find(std::string_view value) const;
+    OrdinalRange with_prefix(std::string_view prefix) const;
+    /// Ordinals of values in [low, high]; an empty bound is open.
+    OrdinalRange between(std::string_view low, std::string_view high) const;
+    /// Ordinals of one document, ascending, without repeats.
+    std::span<const Ordinal> of(DocId doc) const { return ordinals_.subspan(offsets_[doc], offsets_[doc + 1] - offsets_[doc]); }
+    /// Documents that carry the value, ascending.
+    std::span<const DocId> documents(Ordinal ordinal) const { return docs_.subspan(doc_offsets_[ordinal], doc_offsets_[ordinal + 1] - doc_offsets_[ordinal]); }
+    /// The first value of each document in the order given by the source, for sorting; value_count() when it has none.
+    std::span<const Ordinal> first() const { return first_; }
+    std::span<const uint32_t> offsets() const { return offsets_; }    // doc_count + 1
+    std::span<const Ordinal> ordinals() const { return ordinals_; }
+
+    static Result<KeyColumn> open(const CheckedFile& file, std::string_view name, uint32_t doc_count);
+
+  private:
+    std::string_view text_;
+    std::span<const uint32_t> text_offsets_;
+    std::span<const uint32_t> offsets_, doc_offsets_;
+    std::span<const Ordinal> ordinals_, first_;
+    std::span<const DocId> docs_;
+};
+
+/// Gathers the columns of a segment in the making, then writes them as one checked file. Not thread-safe.
+class ColumnsWriter {
+  public:
+    ColumnsWriter();
+    ~ColumnsWriter();
+    /// Values of one document must be added together, documents in ascending order; the order of values is the source's.
+    void add_key(std::string_view column, DocId doc, std::string_view value);
+    void set_int(std::string_view column, DocId doc, int32_t value);
+    size_t memory_bytes() const;
+    /// `keep[doc]` is the document's new number, or kNoDoc for one that is left out; new numbers ascend.
+    Result<FileStamp> write(const fs::path& directory, std::string name, std::span<const DocId> keep, uint32_t new_doc_count);
+
+  private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+/// The columns of one segment, opened at first use. Const use is thread-safe.
+class Columns {
+  public:
+    static Result<std::unique_ptr<Columns>> open(const fs::path& directory, const FileStamp& stamp, uint32_t doc_count);
+    ~Columns();
+    /// A column that no document of the segment has is a valid empty one.
+    Result<const KeyColumn*> key(std::string_view name) const;
+    /// doc_count values, kMissing where there is none; empty span when no document has one.
+    Result<std::span<const int32_t>> ints(std::string_view name) const;
+    std::vector<std::string> key_names() const;
+    std::vector<std::string> int_names() const;
+    Result<void> verify_all() const;
+
+  private:
+    Columns();
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+/// One input of a merge: a segment's columns and where its documents go.
+struct ColumnsPart {
+    const Columns* columns;
+    std::span<const DocId> new_ids;  // kNoDoc for deleted documents
+};
+
+/// Merges columns; new ids of all parts together are 0 … new_doc_count-1, each once. Memory: one column at a time.
+Result<FileStamp> merge_columns(std::span<const ColumnsPart> parts, uint32_t new_doc_count, const fs::path& directory, std::string name);
+
+}  // namespace winnow::store
