@@ -1,0 +1,131 @@
+// The product as functions: a request struct in, a response struct out. Owns all state of one open library.
+// http, mcp and cli translate to and from this and hold no logic of their own.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/file.h"
+#include "base/result.h"
+#include "ingest/reader.h"
+#include "patent/publication.h"
+#include "query/parser.h"
+#include "search/highlight.h"
+#include "search/search.h"
+
+namespace winnow::app {
+
+struct SearchRequest {
+    std::string query;
+    bool stem = true;
+    bool snippets = true;  // title, abstract and highlights of each hit
+    search::Request options;
+};
+
+struct SearchHit {
+    std::string key;          // "CN112345678A"
+    float score = 0;
+    uint32_t family_hits = 0;
+    patent::Publication publication;  // empty when snippets are not wanted
+    // Marked title and abstract, and the passages with marks nearest the front, at most four; views point into `publication`'s heap.
+    std::vector<search::MarkedPassage> passages;
+};
+
+struct SearchResponse {
+    search::Response result;
+    std::vector<SearchHit> hits;  // parallel to result.hits
+    std::string tree;             // query::outline: how the query was read
+    std::vector<query::Warning> warnings;
+};
+
+struct DocumentResponse {
+    std::string json;  // the stored line
+    std::unique_ptr<patent::Publication> publication;
+    std::vector<search::MarkedPassage> passages;  // all, marked when a query was given
+    std::vector<std::string> family;     // keys of the other members of the simple family
+    std::vector<std::string> cited_by;   // keys in this library that cite it
+};
+
+struct ImportOptions {
+    std::vector<std::string> paths;  // "-" is standard input
+    std::string format;              // empty = recognise by content
+    bool merge_to_one = false;       // merge all segments at the end
+    uint64_t memory_bytes = 512u << 20;
+};
+
+struct ImportProgress {
+    uint64_t documents = 0;
+    uint64_t rejects = 0;
+    uint64_t bytes = 0;
+    std::string_view input;
+};
+
+struct CountBy {
+    std::string name;
+    uint64_t count = 0;
+};
+
+struct ImportSummary {
+    uint64_t documents = 0;   // read
+    uint64_t added = 0, replaced = 0, unchanged = 0, deleted = 0;
+    uint64_t set_aside = 0;   // sequence listings and the like
+    uint64_t bytes = 0;
+    std::vector<std::string> skipped_inputs;  // imported before, unchanged
+    std::vector<ingest::Reject> rejects;
+    std::vector<CountBy> by_format, by_office, by_kind, by_language, by_year;
+    std::vector<std::string> warnings;  // what the sources did not deliver
+    bool stopped = false;  // by the caller, before the end
+};
+
+struct SegmentInfo {
+    std::string name;
+    uint32_t documents = 0, deleted = 0;
+    uint64_t bytes = 0;
+};
+
+struct LibraryInfo {
+    uint64_t documents = 0;
+    uint64_t generation = 0;
+    uint64_t bytes = 0;            // on disk
+    uint64_t stored_text_bytes = 0;  // of these, the documents themselves
+    std::vector<SegmentInfo> segments;
+};
+
+/// One library directory. All functions are thread-safe; import and optimise exclude each other by the writer's lock.
+class Library {
+  public:
+    /// NotFound when there is none and `create` is false.
+    static Result<std::unique_ptr<Library>> open(const fs::path& directory, bool create);
+    ~Library();
+
+    Result<SearchResponse> search(const SearchRequest& request) const;
+    Result<uint64_t> count(std::string_view query, bool stem = true) const;
+    /// `number` in any notation; NotFound names it. `query` may be empty.
+    Result<DocumentResponse> document(std::string_view number, std::string_view query) const;
+    /// Every matching document as stored, in library order; an empty query means all. Constant memory.
+    Result<uint64_t> export_documents(std::string_view query, const std::function<Result<void>(std::string_view line)>& sink) const;
+
+    /// Imports; each commit becomes visible to all readers at once. `stop` is polled; what is committed stays.
+    Result<ImportSummary> import(const ImportOptions& options, const std::function<void(const ImportProgress&)>& progress,
+                                 const std::atomic<bool>* stop);
+    Result<void> optimise();  // merges all segments into one
+
+    /// Takes up what other processes have committed; cheap when nothing changed.
+    Result<void> refresh();
+    LibraryInfo info() const;
+
+  private:
+    Library();
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+/// Verifies every byte of a library; the complaints found, empty when clean. An Error only when nothing could be checked.
+Result<std::vector<std::string>> check_library(const fs::path& directory, const std::function<void(std::string_view file)>& progress);
+
+}  // namespace winnow::app
