@@ -25,6 +25,7 @@ struct FileStamp {
 /// Sections are written one after another. Not thread-safe.
 class CheckedFileWriter {
   public:
+    /// Makes directory/name and the directories on the way to it.
     static Result<CheckedFileWriter> create(const fs::path& directory, std::string name);
     CheckedFileWriter(CheckedFileWriter&&) noexcept;
     ~CheckedFileWriter();
@@ -36,7 +37,8 @@ class CheckedFileWriter {
     uint64_t section_size() const;
     /// begin_section + append.
     Result<void> add_section(std::string_view name, Bytes bytes);
-    /// Writes directory and footer, fsyncs and closes. Nothing may be appended afterwards.
+    /// Writes directory and footer, fsyncs the file and its directories up to the library's, and closes: durable when it
+    /// returns. Nothing may be appended afterwards.
     Result<FileStamp> finish();
 
   private:
@@ -59,9 +61,11 @@ class Section {
     template <class T>
     Result<std::span<const T>> read_array() const {
         const Bytes bytes = TRY(read_all());
-        if (bytes.size() % sizeof(T) != 0) return Error{ErrorCode::Corrupt, "section size is no multiple of its element size"};
+        if (bytes.size() % sizeof(T) != 0) return corrupt("size is no multiple of its element size");
         return std::span<const T>(reinterpret_cast<const T*>(bytes.data()), bytes.size() / sizeof(T));
     }
+    /// A Corrupt error that names file and section, says `what` and what to do; for readers that find a contradiction.
+    Error corrupt(std::string_view what) const;
 
   private:
     friend class CheckedFile;
@@ -80,12 +84,15 @@ class CheckedFile {
     /// NotFound when there is no such section.
     Result<Section> section(std::string_view name) const;
     std::vector<std::string> section_names() const;
-    /// Verifies every page.
+    const std::string& name() const;
+    /// Verifies every page, also those verified before.
     Result<void> verify_all() const;
 
   private:
     friend class Section;
     CheckedFile();
+    Result<void> read_directory();
+    Result<void> verify_page(uint64_t page) const;
     Result<void> verify_pages(uint64_t first_byte, uint64_t end_byte) const;
     struct State;
     std::unique_ptr<State> state_;
