@@ -1,0 +1,56 @@
+# For developers; users type ./run and ./test. `make` lists the targets.
+JOBS ?= 2
+FUZZ_SECONDS ?= 600
+BENCH_DOCS ?= 1000000
+
+.PHONY: help build release test check format bench fuzz asan tsan crash clean
+.DEFAULT_GOAL := help
+
+help:  ## this list
+	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-16s %s\n", $$1, $$2}'
+
+build: configure-dev  ## build the dev preset: quick to build, for daily work
+	cmake --build build/dev -j $(JOBS)
+
+release: configure-release  ## build the release preset: what users run
+	cmake --build build/release -j $(JOBS)
+
+configure-%:
+	@[ -f build/$*/build.ninja ] || cmake --preset $*
+
+test:  ## everything that must hold before a change is accepted
+	./test
+
+check: configure-dev  ## format, module map, clang-tidy on the files changed since CHECK_SINCE (default: main)
+	@clang-format --dry-run --Werror $$(git ls-files 'src/*.h' 'src/*.cpp')
+	@python3 tests/modules.py
+	@files=$$( (git diff --name-only --diff-filter=d $${CHECK_SINCE:-main} -- 'src/*.cpp'; git ls-files --others --exclude-standard 'src/*.cpp') | sort -u); \
+	 [ -z "$$files" ] || clang-tidy --quiet -p build/dev --extra-arg=-Wno-unknown-warning-option $$files
+
+format:  ## bring every source file into the form of .clang-format
+	clang-format -i $$(git ls-files 'src/*.h' 'src/*.cpp')
+
+bench: release  ## measure against the peers, BENCH_DOCS documents; writes bench/RESULTS.md
+	python3 bench/run.py --docs $(BENCH_DOCS) --winnow build/release/src/winnow
+
+# Ends at the first finding. What a fuzzer found useful stays in build/fuzz/corpus and is the start of its next run.
+fuzz: configure-fuzz  ## each fuzzer for FUZZ_SECONDS (default 600)
+	cmake --build build/fuzz -j $(JOBS)
+	@set -e; for fuzzer in build/fuzz/src/*_fuzz; do \
+	   corpus=build/fuzz/corpus/$$(basename $$fuzzer); mkdir -p $$corpus; echo "== $$fuzzer"; \
+	   $$fuzzer -max_total_time=$(FUZZ_SECONDS) -timeout=20 -rss_limit_mb=2048 -print_final_stats=1 \
+	     -artifact_prefix=build/fuzz/ $$corpus; done
+
+asan: configure-asan  ## unit tests under the address and undefined-behaviour sanitizers
+	cmake --build build/asan -j $(JOBS)
+	ctest --test-dir build/asan --output-on-failure
+
+tsan: configure-tsan  ## unit tests under the thread sanitizer
+	cmake --build build/tsan -j $(JOBS)
+	ctest --test-dir build/tsan --output-on-failure
+
+crash: build  ## kill imports and merges at random moments and look at what is left
+	WINNOW=build/dev/src/winnow python3 tests/crash.py
+
+clean:  ## remove everything that was built; libraries stay
+	rm -rf build
