@@ -1,0 +1,15 @@
+package bench;
+
+/** The Lucene peer: {@code index DOCS DIR} and {@code search DIR QUERIES}; see ../../../../../README.md for what each prints. */
+public final class Main {
+    public static void main(String[] args) throws Exception {
+        if (args.length == 3 && args[0].equals("index")) {
+            Indexing.run(args[1], args[2]);
+        } else if (args.length == 3 && args[0].equals("search")) {
+            Searching.run(args[1], args[2]);
+        } else {
+            System.err.println("usage: index DOCS DIR | search DIR QUERIES");
+            System.exit(2);
+        }
+    }
+}
