@@ -45,9 +45,17 @@ class KeyColumn {
     std::span<const uint32_t> offsets() const { return offsets_; }    // doc_count + 1
     std::span<const Ordinal> ordinals() const { return ordinals_; }
 
+    /// Verifies all its bytes and that every offset and number is in range, so that nothing above needs to; NotFound when absent.
     static Result<KeyColumn> open(const CheckedFile& file, std::string_view name, uint32_t doc_count);
+    /// A column without values; `zeros` are as many as there are documents and one more, and must outlive it.
+    static KeyColumn empty(std::span<const uint32_t> zeros);
 
   private:
+    KeyColumn() = default;
+    /// The first ordinal from `begin` on whose value is not `before`; `before` must be true, then false along the ordinals.
+    template <class Before>
+    Ordinal first_not(Ordinal begin, Before before) const;
+
     std::string_view text_;
     std::span<const uint32_t> text_offsets_;
     std::span<const uint32_t> offsets_, doc_offsets_;
@@ -64,7 +72,9 @@ class ColumnsWriter {
     void add_key(std::string_view column, DocId doc, std::string_view value);
     void set_int(std::string_view column, DocId doc, int32_t value);
     size_t memory_bytes() const;
-    /// `keep[doc]` is the document's new number, or kNoDoc for one that is left out; new numbers ascend.
+    /// `keep[doc]` is the document's new number, or kNoDoc for one that is left out; new numbers ascend. Values that only
+    /// documents left out have are left out, too. A column holds fewer than 2^32 - 1 values of documents and bytes of distinct
+    /// values; LimitExceeded otherwise.
     Result<FileStamp> write(const fs::path& directory, std::string name, std::span<const DocId> keep, uint32_t new_doc_count);
 
   private:
@@ -81,6 +91,7 @@ class Columns {
     Result<const KeyColumn*> key(std::string_view name) const;
     /// doc_count values, kMissing where there is none; empty span when no document has one.
     Result<std::span<const int32_t>> ints(std::string_view name) const;
+    uint32_t doc_count() const;
     std::vector<std::string> key_names() const;
     std::vector<std::string> int_names() const;
     Result<void> verify_all() const;
