@@ -1,0 +1,108 @@
+// One unpacking function per width, made by a template, picked from a table.
+#include "index/packing.h"
+
+#include <bit>
+#include <cstring>
+#include <utility>
+
+namespace winnow::index {
+
+namespace {
+
+using Lanes = uint32_t __attribute__((vector_size(16)));
+constexpr uint32_t kRows = kBlock / 4;
+
+Lanes load_lanes(const void* from) {
+    Lanes lanes;
+    std::memcpy(&lanes, from, sizeof lanes);
+    return lanes;
+}
+
+void store_lanes(void* to, Lanes lanes) { std::memcpy(to, &lanes, sizeof lanes); }
+
+template <uint32_t kBits, uint32_t kRow>
+inline Lanes unpack_row(const uint8_t* from) {
+    if constexpr (kBits == 0) {
+        return Lanes{};
+    } else {
+        constexpr uint32_t kBit = kRow * kBits;
+        constexpr uint32_t kWord = kBit / 32;
+        constexpr uint32_t kShift = kBit % 32;
+        constexpr uint32_t kMask = kBits == 32 ? 0xffffffffu : (1u << kBits) - 1;
+        Lanes row = load_lanes(from + kWord * 16) >> kShift;
+        if constexpr (kShift + kBits > 32) row |= load_lanes(from + (kWord + 1) * 16) << (32 - kShift);
+        return row & kMask;
+    }
+}
+
+/// The sum of each lane and all before it.
+inline Lanes running_sum(Lanes row) {
+    const Lanes zero{};
+    row += __builtin_shufflevector(row, zero, 4, 0, 1, 2);
+    row += __builtin_shufflevector(row, zero, 4, 5, 0, 1);
+    return row;
+}
+
+template <uint32_t kBits, uint32_t... kRow>
+void unpack_plain(const uint8_t* from, uint32_t* values, std::integer_sequence<uint32_t, kRow...>) {
+    (store_lanes(values + kRow * 4, unpack_row<kBits, kRow>(from)), ...);
+}
+
+template <uint32_t kBits, uint32_t... kRow>
+void unpack_gaps(const uint8_t* from, uint32_t before, uint32_t* values, std::integer_sequence<uint32_t, kRow...>) {
+    Lanes last = Lanes{} + before;
+    (
+        [&] {
+            const Lanes row = running_sum(unpack_row<kBits, kRow>(from) + 1) + last;
+            store_lanes(values + kRow * 4, row);
+            last = __builtin_shufflevector(row, row, 3, 3, 3, 3);
+        }(),
+        ...);
+}
+
+using Rows = std::make_integer_sequence<uint32_t, kRows>;
+template <uint32_t kBits>
+void unpack_plain_of(const uint8_t* from, uint32_t* values) { unpack_plain<kBits>(from, values, Rows{}); }
+template <uint32_t kBits>
+void unpack_gaps_of(const uint8_t* from, uint32_t before, uint32_t* values) { unpack_gaps<kBits>(from, before, values, Rows{}); }
+
+struct Unpackers {
+    void (*plain[33])(const uint8_t*, uint32_t*);
+    void (*gaps[33])(const uint8_t*, uint32_t, uint32_t*);
+};
+
+template <uint32_t... kBits>
+constexpr Unpackers make_unpackers(std::integer_sequence<uint32_t, kBits...>) {
+    return {{unpack_plain_of<kBits>...}, {unpack_gaps_of<kBits>...}};
+}
+
+constexpr Unpackers kUnpackers = make_unpackers(std::make_integer_sequence<uint32_t, 33>{});
+
+}  // namespace
+
+uint32_t bits_needed(const uint32_t* values) {
+    uint32_t all = 0;
+    for (uint32_t i = 0; i < kBlock; ++i) all |= values[i];
+    return static_cast<uint32_t>(std::bit_width(all));
+}
+
+void pack(const uint32_t* values, uint32_t bits, uint8_t* to) {
+    uint32_t words[kBlock] = {};
+    for (uint32_t i = 0; i < kBlock; ++i) {
+        const uint32_t bit = (i / 4) * bits;
+        const uint32_t word = bit / 32;
+        const uint32_t shift = bit % 32;
+        const uint32_t lane = i % 4;
+        words[word * 4 + lane] |= values[i] << shift;
+        if (shift + bits > 32) words[(word + 1) * 4 + lane] |= values[i] >> (32 - shift);
+    }
+    std::memcpy(to, words, packed_bytes(bits));
+}
+
+void unpack(const uint8_t* from, uint32_t bits, uint32_t* values) { kUnpackers.plain[bits](from, values); }
+
+void unpack_ascending(const uint8_t* from, uint32_t bits, uint32_t before, uint32_t* values) {
+    kUnpackers.gaps[bits](from, before, values);
+}
+
+}  // namespace winnow::index
