@@ -30,7 +30,8 @@ def files(*endings):
 
 
 def is_test(path):
-    return bool(re.search(r"_(test|fuzz)\.cpp$|^test_", path.name))
+    """Tests, fuzzers and programs that only run during the build are not part of the product."""
+    return bool(re.search(r"_(test|fuzz|generator)\.cpp$|^test_", path.name))
 
 
 def module_of(path):
@@ -174,7 +175,8 @@ def names_say_something():
 
 def files_start_with_a_sentence():
     for path in files(".h", ".cpp"):
-        if not is_test(path) and not path.read_text().startswith(("//", "/*")):
+        said_in_header = path.suffix == ".cpp" and path.with_suffix(".h").exists()
+        if not is_test(path) and not said_in_header and not path.read_text().startswith(("//", "/*")):
             yield f"{path}:1", "a file starts with a sentence that says what it is for"
 
 
