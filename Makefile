@@ -36,7 +36,7 @@ bench: release  ## measure against the peers, BENCH_DOCS documents; writes bench
 # Ends at the first finding. What a fuzzer found useful stays in build/fuzz/corpus and is the start of its next run.
 fuzz: configure-fuzz  ## each fuzzer for FUZZ_SECONDS (default 600)
 	cmake --build build/fuzz -j $(JOBS)
-	@set -e; for fuzzer in build/fuzz/src/*_fuzz; do \
+	@set -e; for fuzzer in $$(find build/fuzz/src -maxdepth 1 -name '*_fuzz'); do \
 	   corpus=build/fuzz/corpus/$$(basename $$fuzzer); mkdir -p $$corpus; echo "== $$fuzzer"; \
 	   $$fuzzer -max_total_time=$(FUZZ_SECONDS) -timeout=20 -rss_limit_mb=2048 -print_final_stats=1 \
 	     -artifact_prefix=build/fuzz/ $$corpus; done
