@@ -1,0 +1,289 @@
+// The one table of fields. Rows are written once for a base field; language variants (_EN _ZH _ALL), parts of dates (_Y _YM)
+// and levels of classifications (_SECTION …) are derived from them.
+#include "query/fields.h"
+
+#include <algorithm>
+#include <cctype>
+#include <deque>
+#include <unordered_map>
+
+#include "base/assert.h"
+
+namespace winnow::query {
+
+namespace {
+
+using patent::ZoneKind;
+using patent::ZoneMask;
+using patent::zone_bits;
+
+constexpr ZoneMask kTitle = zone_bits(ZoneKind::Title);
+constexpr ZoneMask kAbstract = zone_bits(ZoneKind::Abstract);
+constexpr ZoneMask kClaims = zone_bits(ZoneKind::IndependentClaim, ZoneKind::DependentClaim);
+constexpr ZoneMask kApplicants = zone_bits(ZoneKind::FirstApplicant, ZoneKind::Applicant);
+constexpr ZoneMask kTextZones = patent::kFrontZones | patent::kDescriptionZones;
+
+/// What is derived from a row.
+enum Variants : uint8_t { kNone, kLanguages, kDateParts, kClassLevels };
+
+struct Row {
+    std::string_view name;
+    FieldType type;
+    ZoneMask zones;
+    std::string_view column;
+    Variants variants;
+    std::string_view help;
+};
+
+constexpr FieldType T = FieldType::Text, K = FieldType::Key, C = FieldType::Class, D = FieldType::Date, N = FieldType::Number;
+
+constexpr Row kRows[] = {
+    // Texts.
+    {"TACD", T, kTextZones, "", kLanguages, "title, abstract, claims, description; searched when no field is named"},
+    {"TTL", T, kTitle, "", kLanguages, "title"},
+    {"ABST", T, kAbstract, "", kLanguages, "abstract"},
+    {"CLMS", T, kClaims, "", kLanguages, "claims"},
+    {"ICLMS", T, zone_bits(ZoneKind::IndependentClaim), "", kLanguages, "independent claims"},
+    {"DESC", T, patent::kDescriptionZones, "", kLanguages, "description"},
+    {"DESC_F", T, zone_bits(ZoneKind::TechnicalField), "", kLanguages, "description: technical field"},
+    {"DESC_B", T, zone_bits(ZoneKind::Background), "", kLanguages, "description: background"},
+    {"DESC_S", T, zone_bits(ZoneKind::Summary), "", kLanguages, "description: summary of the invention"},
+    {"DESC_D", T, zone_bits(ZoneKind::Drawings), "", kLanguages, "description: the drawings"},
+    {"DESC_E", T, zone_bits(ZoneKind::Embodiments), "", kLanguages, "description: embodiments"},
+    {"TA", T, kTitle | kAbstract, "", kLanguages, "title, abstract"},
+    {"TAC", T, patent::kFrontZones, "", kLanguages, "title, abstract, claims"},
+    {"MAINF", T, kTextZones | patent::kNameZones, "", kLanguages, "title, abstract, claims, description and all names"},
+    // Names, by words. The column holds the whole names, for facets and sorting.
+    {"AN", T, kApplicants, "AN_KEY", kNone, "applicants and assignees named on the publication, by words"},
+    {"F_AN", T, zone_bits(ZoneKind::FirstApplicant), "F_AN_KEY", kNone, "first applicant, by words"},
+    {"ANS", T, zone_bits(ZoneKind::NormalisedApplicant), "AN_KEY", kNone, "normalised applicant names, by words"},
+    {"ANC", T, zone_bits(ZoneKind::CurrentOwner), "ANC_KEY", kNone, "current owners, by words"},
+    {"ALL_AN", T, kApplicants | zone_bits(ZoneKind::NormalisedApplicant, ZoneKind::CurrentOwner), "", kNone,
+     "applicants, their normalised names and current owners, by words"},
+    {"IN", T, zone_bits(ZoneKind::FirstInventor, ZoneKind::Inventor), "IN_KEY", kNone, "inventors, by words"},
+    {"F_IN", T, zone_bits(ZoneKind::FirstInventor), "F_IN_KEY", kNone, "first inventor, by words"},
+    {"AT", T, zone_bits(ZoneKind::Agent), "AT_KEY", kNone, "agents, by words"},
+    {"ATC", T, zone_bits(ZoneKind::Agency), "ATC_KEY", kNone, "agencies, by words"},
+    {"PE", T, zone_bits(ZoneKind::Examiner), "PE_KEY", kNone, "examiners, by words"},
+    // Names, whole.
+    {"AN_KEY", K, 0, "AN_KEY", kNone, "applicants, whole normalised name"},
+    {"F_AN_KEY", K, 0, "F_AN_KEY", kNone, "first applicant, whole normalised name"},
+    {"ANC_KEY", K, 0, "ANC_KEY", kNone, "current owners, whole normalised name"},
+    {"IN_KEY", K, 0, "IN_KEY", kNone, "inventors, whole normalised name"},
+    {"F_IN_KEY", K, 0, "F_IN_KEY", kNone, "first inventor, whole normalised name"},
+    {"AT_KEY", K, 0, "AT_KEY", kNone, "agents, whole normalised name"},
+    {"ATC_KEY", K, 0, "ATC_KEY", kNone, "agencies, whole normalised name"},
+    {"PE_KEY", K, 0, "PE_KEY", kNone, "examiners, whole normalised name"},
+    {"ANS_TYPE", K, 0, "ANS_TYPE", kNone, "kind of applicant: COMPANY ACADEMY GOVERNMENT PERSON HOSPITAL BANK"},
+    {"AN_COUNTRY", K, 0, "AN_COUNTRY", kNone, "country of an applicant, two letters"},
+    {"AN_PROVINCE", K, 0, "AN_PROVINCE", kNone, "province or state of an applicant"},
+    {"AN_CITY", K, 0, "AN_CITY", kNone, "city of an applicant"},
+    {"ANC_COUNTRY", K, 0, "ANC_COUNTRY", kNone, "country of a current owner"},
+    {"ANC_PROVINCE", K, 0, "ANC_PROVINCE", kNone, "province or state of a current owner"},
+    {"ANC_CITY", K, 0, "ANC_CITY", kNone, "city of a current owner"},
+    {"IN_COUNTRY", K, 0, "IN_COUNTRY", kNone, "country of an inventor"},
+    {"IN_PROVINCE", K, 0, "IN_PROVINCE", kNone, "province or state of an inventor"},
+    {"IN_CITY", K, 0, "IN_CITY", kNone, "city of an inventor"},
+    // Numbers of documents.
+    {"PN", K, 0, "PN", kNone, "publication number in any notation, with or without kind code"},
+    {"PN_BASE", K, 0, "PN_BASE", kNone, "publication number without its kind code"},
+    {"APNO", K, 0, "APNO", kNone, "application number in any notation"},
+    {"PRNO", K, 0, "PRNO", kNone, "priority numbers"},
+    {"PCT_APNO", K, 0, "PCT_APNO", kNone, "number of the PCT application"},
+    {"PCT_PN", K, 0, "PCT_PN", kNone, "number of the PCT publication"},
+    {"PARENT", K, 0, "PARENT", kNone, "numbers of parent applications: continuation, division, provisional"},
+    {"FAM_ID", K, 0, "FAM_ID", kNone, "family number given by the source"},
+    {"AUTHORITY", K, 0, "AUTHORITY", kNone, "office of publication, two letters"},
+    {"KD", K, 0, "KD", kNone, "kind code"},
+    {"PATENT_TYPE", K, 0, "PATENT_TYPE", kNone, "INVENTION UTILITY_MODEL DESIGN PLANT OTHER"},
+    {"PRIORITY_COUNTRY", K, 0, "PRIORITY_COUNTRY", kNone, "office of a priority, two letters"},
+    {"RELATION", K, 0, "RELATION", kNone,
+     "CONTINUATION CONTINUATION_IN_PART DIVISION PROVISIONAL REISSUE REEXAMINATION PCT_ENTRY PRIOR_PUBLICATION OTHER"},
+    {"LANG", K, 0, "LANG", kNone, "languages of the texts, two letters"},
+    {"SOURCE", K, 0, "SOURCE", kNone, "format the record came in"},
+    // Dates.
+    {"APD", D, 0, "APD", kDateParts, "application date"},
+    {"PBD", D, 0, "PBD", kDateParts, "publication date"},
+    {"ISD", D, 0, "ISD", kDateParts, "date of grant"},
+    {"EXPD", D, 0, "EXPD", kDateParts, "date of expiry"},
+    {"PRIORITY_DATE", D, 0, "PRIORITY_DATE", kDateParts, "date of the priority named first"},
+    {"E_PRIORITY_DATE", D, 0, "E_PRIORITY_DATE", kDateParts, "earliest priority date; the application date where no priority is claimed"},
+    {"LEGAL_STATUS_DATE", D, 0, "LEGAL_STATUS_DATE", kDateParts, "date of the latest legal event"},
+    // Classifications.
+    {"IPC", C, 0, "IPC", kClassLevels, "International Patent Classification"},
+    {"MIPC", C, 0, "MIPC", kClassLevels, "main IPC symbol"},
+    {"CPC", C, 0, "CPC", kClassLevels, "Cooperative Patent Classification"},
+    {"MCPC", C, 0, "MCPC", kClassLevels, "main CPC symbol"},
+    {"IPC_CPC", C, 0, "IPC_CPC", kClassLevels, "IPC or CPC"},
+    {"LOC", C, 0, "LOC", kNone, "Locarno classification of designs"},
+    {"FI", C, 0, "FI", kNone, "File Index of the Japanese office"},
+    {"FTERM", C, 0, "FTERM", kNone, "F-terms of the Japanese office"},
+    {"UPC", C, 0, "UPC", kNone, "United States classification"},
+    {"GBC", C, 0, "GBC", kNone, "China's industry classification"},
+    // Citations.
+    {"B_CITES", K, 0, "B_CITES", kNone, "publications cited, without kind code"},
+    {"CITE_CATEGORY", K, 0, "CITE_CATEGORY", kNone, "category of a citation: X Y A …"},
+    {"CITE_BY", K, 0, "CITE_BY", kNone, "who cited: EXAMINER APPLICANT OPPONENT THIRD_PARTY SEARCH_REPORT"},
+    // Legal status and events.
+    {"LEGAL_STATUS", K, 0, "LEGAL_STATUS", kNone, "PENDING IN_FORCE LAPSED EXPIRED REVOKED REFUSED WITHDRAWN"},
+    {"SIMPLE_LEGAL_STATUS", K, 0, "SIMPLE_LEGAL_STATUS", kNone, "ACTIVE INACTIVE PENDING"},
+    {"LEGAL_EVENT", K, 0, "LEGAL_EVENT", kNone,
+     "FILING PUBLICATION EXAMINATION_REQUEST GRANT REFUSAL WITHDRAWAL LAPSE EXPIRY FEE_PAID RESTORATION TRANSFER LICENCE PLEDGE "
+     "PLEDGE_RELEASE OPPOSITION INVALIDATION REVOCATION LITIGATION NAME_CHANGE OTHER"},
+    {"LEGAL_EVENT_CODE", K, 0, "LEGAL_EVENT_CODE", kNone, "event code of the office or of INPADOC"},
+    {"LICENSOR", K, 0, "LICENSOR", kNone, "who licenses, whole normalised name"},
+    {"LICENSEE", K, 0, "LICENSEE", kNone, "who takes the licence, whole normalised name"},
+    {"EXCLUSIVITY", K, 0, "EXCLUSIVITY", kNone, "terms of a licence as recorded"},
+    {"LIC_EFDT", D, 0, "LIC_EFDT", kDateParts, "latest date on which a licence took effect"},
+    {"TRANSFER_BEFORE", K, 0, "TRANSFER_BEFORE", kNone, "owner before a transfer, whole normalised name"},
+    {"TRANSFER_AFTER", K, 0, "TRANSFER_AFTER", kNone, "owner after a transfer, whole normalised name"},
+    {"TRANS_EFDT", D, 0, "TRANS_EFDT", kDateParts, "latest date on which a transfer took effect"},
+    {"PLEDGOR", K, 0, "PLEDGOR", kNone, "who pledges, whole normalised name"},
+    {"PLEDGEE", K, 0, "PLEDGEE", kNone, "to whom it is pledged, whole normalised name"},
+    {"PLE_EFDT", D, 0, "PLE_EFDT", kDateParts, "latest date on which a pledge took effect"},
+    {"PLAINTIFF", K, 0, "PLAINTIFF", kNone, "who sues, whole normalised name"},
+    {"DEFENDANT", K, 0, "DEFENDANT", kNone, "who is sued, whole normalised name"},
+    {"COURT", K, 0, "COURT", kNone, "court of a lawsuit as recorded"},
+    {"FILING_DATE", D, 0, "FILING_DATE", kDateParts, "latest date of a lawsuit"},
+    {"RIDN", K, 0, "RIDN", kNone, "number of an invalidation case"},
+    {"RID", K, 0, "RID", kNone, "who requests invalidation, whole normalised name"},
+    {"RIDDT", D, 0, "RIDDT", kDateParts, "latest date of an invalidation case"},
+    // Counts.
+    {"CLAIM_COUNT", N, 0, "CLAIM_COUNT", kNone, "number of claims"},
+    {"INDEPENDENT_COUNT", N, 0, "INDEPENDENT_COUNT", kNone, "number of independent claims"},
+    {"FCLMS_WORDCOUNT", N, 0, "FCLMS_WORDCOUNT", kNone, "words of the first claim; an ideograph counts as one"},
+    {"PAGE_COUNT", N, 0, "PAGE_COUNT", kNone, "number of pages"},
+    {"AN_COUNT", N, 0, "AN_COUNT", kNone, "number of applicants"},
+    {"IN_COUNT", N, 0, "IN_COUNT", kNone, "number of inventors"},
+    {"B_CITES_COUNT", N, 0, "B_CITES_COUNT", kNone, "number of publications cited"},
+    {"NPL_COUNT", N, 0, "NPL_COUNT", kNone, "number of other documents cited"},
+    {"PRIORITY_COUNT", N, 0, "PRIORITY_COUNT", kNone, "number of priorities"},
+};
+
+struct LanguageVariant {
+    std::string_view suffix;
+    ZoneMask zones;
+    std::string_view help;
+};
+// Names have no language of their own and stay in every variant (MAINF_EN).
+constexpr LanguageVariant kLanguageVariants[] = {
+    {"_EN", patent::kEnglishZones | patent::kNameZones, "in English"},
+    {"_ZH", patent::kChineseZones | patent::kNameZones, "in Chinese"},
+    {"_ALL", ~ZoneMask{0}, "in all languages, translations included"},
+};
+
+struct GrainVariant {
+    std::string_view suffix;
+    Grain grain;
+    std::string_view help;
+};
+constexpr GrainVariant kDateVariants[] = {{"_Y", Grain::Year, "by year"}, {"_YM", Grain::YearMonth, "by month"}};
+constexpr GrainVariant kClassVariants[] = {
+    {"_SECTION", Grain::Section, "by section (H)"},
+    {"_CLASS", Grain::Class, "by class (H01)"},
+    {"_SUB_CLASS", Grain::Subclass, "by subclass (H01M)"},
+    {"_GROUP", Grain::Group, "by main group (H01M4)"},
+};
+
+std::string upper(std::string_view text) {
+    std::string out(text);
+    for (char& c : out) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+    return out;
+}
+
+/// The expanded table. Immutable after construction; names of derived fields live in `texts`.
+struct Table {
+    std::vector<Field> fields;
+    std::unordered_map<std::string_view, size_t> by_name;
+    std::deque<std::string> texts;
+
+    Table() {
+        for (const Row& row : kRows) add_row(row);
+        for (size_t i = 0; i < fields.size(); ++i) {
+            const bool is_new = by_name.emplace(fields[i].name, i).second;
+            WINNOW_ASSERT(is_new);
+        }
+    }
+
+    std::string_view keep(std::string text) { return texts.emplace_back(std::move(text)); }
+
+    void add_row(const Row& row) {
+        const Field base{row.name, row.type, row.zones, row.column, Grain::Whole, row.help};
+        fields.push_back(base);
+        if (row.variants == kLanguages) {
+            for (const LanguageVariant& variant : kLanguageVariants) {
+                Field field = base;
+                field.zones &= variant.zones;
+                add_derived(field, variant.suffix, variant.help);
+            }
+        } else if (row.variants == kDateParts) {
+            add_grains(base, kDateVariants);
+        } else if (row.variants == kClassLevels) {
+            add_grains(base, kClassVariants);
+        }
+    }
+
+    void add_grains(const Field& base, std::span<const GrainVariant> variants) {
+        for (const GrainVariant& variant : variants) {
+            Field field = base;
+            field.grain = variant.grain;
+            add_derived(field, variant.suffix, variant.help);
+        }
+    }
+
+    void add_derived(Field field, std::string_view suffix, std::string_view help) {
+        const std::string_view base = field.name;
+        field.name = keep(std::string(base) + std::string(suffix));
+        field.help = keep(std::string(base) + " " + std::string(help));
+        fields.push_back(field);
+    }
+};
+
+const Table& table() {
+    static const Table instance;
+    return instance;
+}
+
+/// Insertions, deletions, substitutions and swaps of neighbours that turn `a` into `b` (optimal string alignment).
+size_t edit_distance(std::string_view a, std::string_view b) {
+    std::vector<size_t> before(b.size() + 1), last(b.size() + 1), row(b.size() + 1);
+    for (size_t j = 0; j <= b.size(); ++j) last[j] = j;
+    for (size_t i = 1; i <= a.size(); ++i) {
+        row[0] = i;
+        for (size_t j = 1; j <= b.size(); ++j) {
+            row[j] = std::min({last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] != b[j - 1])});
+            const bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+            if (swapped) row[j] = std::min(row[j], before[j - 2] + 1);
+        }
+        std::swap(before, last);
+        std::swap(last, row);
+    }
+    return last[b.size()];
+}
+
+}  // namespace
+
+std::span<const Field> fields() { return table().fields; }
+
+const Field* find_field(std::string_view name) {
+    const auto found = table().by_name.find(upper(name));
+    return found == table().by_name.end() ? nullptr : &table().fields[found->second];
+}
+
+const Field& default_field() { return table().fields.front(); }
+
+std::vector<std::string_view> nearest_fields(std::string_view name, size_t count) {
+    const std::string wanted = upper(name.substr(0, 64));
+    const size_t limit = std::max<size_t>(2, wanted.size() / 2);
+    std::vector<std::pair<size_t, std::string_view>> near;
+    for (const Field& field : fields()) {
+        const size_t distance = edit_distance(wanted, field.name);
+        if (distance <= limit) near.emplace_back(distance, field.name);
+    }
+    std::stable_sort(near.begin(), near.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::vector<std::string_view> names;
+    for (size_t i = 0; i < near.size() && i < count; ++i) names.push_back(near[i].second);
+    return names;
+}
+
+}  // namespace winnow::query

@@ -1,0 +1,195 @@
+// A node prints itself for its surroundings: the binding strength its parent needs, and the field that is already named.
+#include "query/printer.h"
+
+#include "query/values.h"
+
+namespace winnow::query {
+
+namespace {
+
+/// Binding strengths, loose to tight; a node is bracketed where its parent needs a tighter one.
+enum Strength : int { kOr, kAnd, kNot, kProximity, kCounted, kPrimary };
+
+Strength strength(const Node& node) {
+    switch (node.kind) {
+        case NodeKind::Or: return kOr;
+        case NodeKind::And: return kAnd;
+        case NodeKind::Not: return kNot;
+        case NodeKind::Near:
+        case NodeKind::Same: return kProximity;
+        case NodeKind::Freq: return kCounted;
+        default: return kPrimary;
+    }
+}
+
+/// The fields below a node: none, one, or several. `*` counts as several: it may not be put under a field.
+struct FieldsBelow {
+    const Field* one = nullptr;
+    bool several = false;
+    void add(const Field* field) {
+        several |= one != nullptr && one != field;
+        one = field;
+    }
+};
+
+void collect_fields(const Node& node, FieldsBelow& fields) {
+    if (node.kind == NodeKind::All) fields.several = true;
+    if (node.field != nullptr) {
+        fields.add(node.field);
+        return;
+    }
+    for (const NodePtr& child : node.children) collect_fields(*child, fields);
+}
+
+bool is_stemmed(const Node& node) {
+    if (node.kind == NodeKind::Term) return node.stem;
+    for (const NodePtr& child : node.children) {
+        if (is_stemmed(*child)) return true;
+    }
+    return false;
+}
+
+bool has_alternatives(const Node& phrase) {
+    for (const NodePtr& item : phrase.children) {
+        if (item->kind == NodeKind::Or) return true;
+    }
+    return false;
+}
+
+/// The first Or among the items replaced by each of its children in turn.
+NodePtr spread_alternatives(const Node& phrase) {
+    size_t place = 0;
+    while (phrase.children[place]->kind != NodeKind::Or) ++place;
+    auto any = std::make_unique<Node>();
+    any->kind = NodeKind::Or;
+    for (const NodePtr& choice : phrase.children[place]->children) {
+        NodePtr copy = clone(phrase);
+        copy->children[place] = clone(*choice);
+        any->children.push_back(std::move(copy));
+    }
+    return any;
+}
+
+class Printer {
+  public:
+    std::string run(const Node& node) {
+        append(node, nullptr, kOr);
+        return std::move(out_);
+    }
+
+  private:
+    /// `named`: the field that applies here; null while none was named and TACD is meant.
+    void append(const Node& node, const Field* named, int needed) {
+        FieldsBelow fields;
+        collect_fields(node, fields);
+        const Field* current = named != nullptr ? named : &default_field();
+        const bool name_field = !fields.several && fields.one != nullptr && fields.one != current;
+        if (!name_field) {
+            append_bracketed(node, named, needed);
+            return;
+        }
+        const bool exact = node.kind == NodeKind::Key && fields.one->type == FieldType::Key && is_document_number(*fields.one);
+        out_ += std::string(fields.one->name) + (exact ? "==" : ":");
+        append_bracketed(node, fields.one, kPrimary);
+    }
+
+    void append_bracketed(const Node& node, const Field* named, int needed) {
+        const bool bracket = strength(node) < needed || (node.kind == NodeKind::Phrase && has_alternatives(node) && needed > kOr);
+        if (bracket) out_ += '(';
+        append_bare(node, named);
+        if (bracket) out_ += ')';
+    }
+
+    void append_bare(const Node& node, const Field* named) {
+        switch (node.kind) {
+            case NodeKind::Term: append_words(node.text, node.stem || !is_plain(node)); return;
+            case NodeKind::Wild: out_ += node.text; return;
+            case NodeKind::AnyOne: out_ += '?'; return;
+            case NodeKind::Phrase: append_phrase(node, named); return;
+            case NodeKind::Key: append_key(node, named); return;
+            case NodeKind::Range: append_range(node); return;
+            case NodeKind::All: out_ += '*'; return;
+            case NodeKind::Not:
+                out_ += "NOT ";
+                append(*node.children.front(), named, kNot);
+                return;
+            case NodeKind::Freq:
+                append(*node.children.front(), named, kCounted);
+                out_ += " $FREQ" + std::to_string(node.n);
+                return;
+            case NodeKind::And: append_joined(node, named, " AND ", kNot); return;
+            case NodeKind::Or: append_joined(node, named, " OR ", kAnd); return;
+            case NodeKind::Same: append_joined(node, named, node.unit == SameUnit::Sentence ? " $SEN " : " $PARA ", kCounted); return;
+            case NodeKind::Near: append_joined(node, named, (node.ordered ? " $PRE" : " $W") + std::to_string(node.n) + " ", kCounted); return;
+        }
+    }
+
+    /// Children with the operator between them. The first child of a proximity chain keeps its brackets too: `a $W2 b $W3 c`
+    /// and `(a $W2 b) $W3 c` are one tree, but `(a $W2 b) $W2 c` and `a $W2 b $W2 c` are two.
+    void append_joined(const Node& node, const Field* named, const std::string& op, int needed) {
+        for (size_t i = 0; i < node.children.size(); ++i) {
+            if (i > 0) out_ += op;
+            append(*node.children[i], named, needed);
+        }
+    }
+
+    /// Ideographs and signs are never stemmed and print bare.
+    static bool is_plain(const Node& term) {
+        for (const char c : term.text) {
+            const bool latin = static_cast<signed char>(c) >= 0;
+            if (latin) return true;
+        }
+        return false;
+    }
+
+    void append_words(const std::string& text, bool bare) { out_ += bare ? text : "\"" + text + "\""; }
+
+    void append_phrase(const Node& node, const Field* named) {
+        if (has_alternatives(node)) {
+            append_joined(*spread_alternatives(node), named, " OR ", kAnd);
+            return;
+        }
+        const bool bare = is_stemmed(node);
+        if (!bare) out_ += '"';
+        for (size_t i = 0; i < node.children.size(); ++i) {
+            if (i > 0) out_ += bare ? '-' : ' ';
+            out_ += node.children[i]->kind == NodeKind::AnyOne ? "?" : node.children[i]->text;
+        }
+        if (!bare) out_ += '"';
+    }
+
+    static bool is_document_number(const Field& field) {
+        for (const std::string_view column : {"PN", "PN_BASE", "PCT_PN", "B_CITES", "APNO", "PRNO", "PCT_APNO", "PARENT"}) {
+            if (field.column == column) return true;
+        }
+        return false;
+    }
+
+    void append_key(const Node& node, const Field* named) {
+        const bool inside_bracket = named == node.field && !out_.empty() && out_.back() != ':' && out_.back() != '=';
+        if (is_document_number(*node.field) && inside_bracket) out_ += std::string(node.field->name) + "==";
+        if (node.field->type == FieldType::Class) {
+            append_words(written_class(*node.field, node.text), node.descend);
+        } else {
+            append_words(node.text, false);
+        }
+    }
+
+    void append_bound(const Field& field, const std::string& bound) { out_ += bound.empty() ? "*" : written_class(field, bound); }
+
+    void append_range(const Node& node) {
+        out_ += '[';
+        append_bound(*node.field, node.low);
+        out_ += " TO ";
+        append_bound(*node.field, node.high);
+        out_ += ']';
+    }
+
+    std::string out_;
+};
+
+}  // namespace
+
+std::string print(const Node& node) { return Printer().run(node); }
+
+}  // namespace winnow::query

@@ -1,0 +1,312 @@
+#include "query/values.h"
+
+#include <algorithm>
+#include <cctype>
+#include <charconv>
+
+#include "patent/number.h"
+#include "query/class_value.h"
+#include "query/key_form.h"
+
+namespace winnow::query {
+
+namespace {
+
+constexpr int64_t kLargestNumber = INT32_MAX;
+constexpr int32_t kFirstDay = 10000101;
+constexpr int32_t kLastDay = 99991231;
+
+std::string_view trim(std::string_view text) {
+    const auto blank = [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; };
+    while (!text.empty() && blank(text.front())) text.remove_prefix(1);
+    while (!text.empty() && blank(text.back())) text.remove_suffix(1);
+    return text;
+}
+
+bool has_wildcard(std::string_view text) { return text.find_first_of("*?#") != std::string_view::npos; }
+
+bool all_digits(std::string_view text) {
+    return !text.empty() && std::all_of(text.begin(), text.end(), [](unsigned char c) { return std::isdigit(c) != 0; });
+}
+
+int32_t digits_value(std::string_view digits) {
+    int32_t value = 0;
+    std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    return value;
+}
+
+int32_t days_in_month(int32_t year, int32_t month) {
+    constexpr int32_t kDays[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    return month == 2 && leap ? 29 : kDays[month - 1];
+}
+
+int32_t next_day(int32_t ymd) {
+    int32_t year = ymd / 10000, month = ymd / 100 % 100, day = ymd % 100 + 1;
+    if (day > days_in_month(year, month)) day = 1, ++month;
+    if (month > 12) month = 1, ++year;
+    return year * 10000 + month * 100 + day;
+}
+
+int32_t previous_day(int32_t ymd) {
+    int32_t year = ymd / 10000, month = ymd / 100 % 100, day = ymd % 100 - 1;
+    if (day == 0) {
+        if (--month == 0) month = 12, --year;
+        day = days_in_month(year, month);
+    }
+    return year * 10000 + month * 100 + day;
+}
+
+/// Year, month, day as written: digits in one run or with - / . between them.
+std::vector<std::string_view> date_parts(std::string_view text) {
+    if (all_digits(text)) {
+        if (text.size() == 4) return {text};
+        if (text.size() == 6) return {text.substr(0, 4), text.substr(4)};
+        if (text.size() == 8) return {text.substr(0, 4), text.substr(4, 2), text.substr(6)};
+        return {};
+    }
+    std::vector<std::string_view> parts;
+    while (true) {
+        const size_t end = text.find_first_of("-/.");
+        parts.push_back(text.substr(0, end));
+        if (end == std::string_view::npos) return parts;
+        text.remove_prefix(end + 1);
+    }
+}
+
+NodePtr make_range(const Field& field, std::string low, std::string high, size_t begin, size_t end) {
+    auto node = std::make_unique<Node>();
+    node->kind = NodeKind::Range;
+    node->field = &field;
+    node->low = std::move(low);
+    node->high = std::move(high);
+    node->begin = static_cast<uint32_t>(begin);
+    node->end = static_cast<uint32_t>(end);
+    return node;
+}
+
+NodePtr make_key(const Field& field, std::string text, const ValueRequest& request) {
+    auto node = std::make_unique<Node>();
+    node->kind = NodeKind::Key;
+    node->field = &field;
+    node->text = std::move(text);
+    node->begin = static_cast<uint32_t>(request.begin);
+    node->end = static_cast<uint32_t>(request.end);
+    return node;
+}
+
+/// What one written bound covers: a year covers its days, a number itself, "H01M" every symbol below it.
+struct Bound {
+    std::string first, last;    // the covered values
+    std::string before, after;  // the nearest values outside; empty where there is none
+};
+
+Result<Bound> date_bound(std::string_view text, size_t begin, size_t end) {
+    const auto span = parse_day_span(text);
+    if (!span) {
+        return syntax_error("'" + std::string(text) + "' is no date; write 2020, 2020-03 or 2020-03-05", begin, end);
+    }
+    Bound bound{std::to_string(span->first), std::to_string(span->last), {}, {}};
+    if (span->first > kFirstDay) bound.before = std::to_string(previous_day(span->first));
+    if (span->last < kLastDay) bound.after = std::to_string(next_day(span->last));
+    return bound;
+}
+
+Result<Bound> number_bound(std::string_view text, size_t begin, size_t end) {
+    int64_t value = -1;
+    if (all_digits(text) && text.size() <= 12) std::from_chars(text.data(), text.data() + text.size(), value);
+    if (value < 0 || value > kLargestNumber) {
+        return syntax_error("'" + std::string(text) + "' is no number; expected digits, at most " + std::to_string(kLargestNumber), begin, end);
+    }
+    Bound bound{std::to_string(value), std::to_string(value), {}, {}};
+    if (value > 0) bound.before = std::to_string(value - 1);
+    if (value < kLargestNumber) bound.after = std::to_string(value + 1);
+    return bound;
+}
+
+Result<Bound> class_bound(const Field& field, std::string_view text, size_t begin, size_t end) {
+    if (has_wildcard(text)) return syntax_error("a bound of a range holds no wildcards", begin, end);
+    ClassSpan span = TRY(class_span(field, text, begin, end));
+    return Bound{std::move(span.first), std::move(span.last), {}, {}};
+}
+
+Result<Bound> bound_of(const Field& field, std::string_view text, size_t begin, size_t end) {
+    switch (field.type) {
+        case FieldType::Date: return date_bound(text, begin, end);
+        case FieldType::Number: return number_bound(text, begin, end);
+        case FieldType::Class: return class_bound(field, text, begin, end);
+        case FieldType::Text:
+        case FieldType::Key: break;
+    }
+    return syntax_error(std::string(field.name) + " has no order, so it has no ranges; ranges are for dates, counts and classifications", begin, end);
+}
+
+/// Dates and numbers have no texts: a value is the range from its first to its last day.
+Result<NodePtr> point_node(const ValueRequest& request) {
+    const std::string_view text = trim(request.text);
+    if (text == "*") return make_range(*request.field, {}, {}, request.begin, request.end);
+    Bound bound = TRY(bound_of(*request.field, text, request.begin, request.end));
+    return make_range(*request.field, std::move(bound.first), std::move(bound.last), request.begin, request.end);
+}
+
+bool is_publication_column(std::string_view column) { return column == "PN" || column == "PCT_PN" || column == "B_CITES" || column == "PN_BASE"; }
+bool is_application_column(std::string_view column) {
+    return column == "APNO" || column == "PRNO" || column == "PCT_APNO" || column == "PARENT";
+}
+bool is_number_column(std::string_view column) { return is_publication_column(column) || is_application_column(column); }
+
+std::string without_blanks(std::string text) {
+    text.erase(std::remove(text.begin(), text.end(), ' '), text.end());
+    return text;
+}
+
+NodePtr any_of_keys(std::vector<NodePtr> keys, const ValueRequest& request) {
+    if (keys.size() == 1) return std::move(keys.front());
+    auto any = std::make_unique<Node>();
+    any->kind = NodeKind::Or;
+    any->begin = static_cast<uint32_t>(request.begin);
+    any->end = static_cast<uint32_t>(request.end);
+    any->children = std::move(keys);
+    return any;
+}
+
+void add_form(std::vector<NodePtr>& keys, const Field& field, std::string text, const ValueRequest& request) {
+    NodePtr key = make_key(field, without_blanks(key_form(field.column, text)), request);
+    const bool known = std::any_of(keys.begin(), keys.end(), [&](const NodePtr& other) { return equal(*other, *key); });
+    if (!known && !key->text.empty()) keys.push_back(std::move(key));
+}
+
+/// The forms under which the number may be stored. A publication without kind code is looked up without kind codes.
+Result<NodePtr> number_node(const ValueRequest& request) {
+    const Field& field = *request.field;
+    std::vector<NodePtr> keys;
+    if (is_application_column(field.column)) {
+        const auto number = patent::parse_application_number(request.text);
+        if (number) add_form(keys, field, number->office + number->number, request);
+    } else {
+        const auto number = patent::parse_publication_number(request.text);
+        const bool names_kind = number && !number->kind.empty();
+        const bool by_base = field.column == "B_CITES" || field.column == "PN_BASE";
+        const Field& target = field.column == "PN" && !names_kind ? *find_field("PN_BASE") : field;
+        if (number && (by_base || !names_kind)) add_form(keys, target, number->office + number->number, request);
+        if (!by_base) {
+            for (std::string& form : patent::publication_key_candidates(request.text)) add_form(keys, target, std::move(form), request);
+        }
+    }
+    if (keys.empty()) add_form(keys, field, std::string(request.text), request);
+    if (keys.empty()) return syntax_error("a number is expected here", request.begin, request.end);
+    return any_of_keys(std::move(keys), request);
+}
+
+Result<NodePtr> key_node(const ValueRequest& request) {
+    const Field& field = *request.field;
+    const bool is_number = is_number_column(field.column);
+    if (is_number && !request.exact && !has_wildcard(request.text)) return number_node(request);
+    std::string text = key_form(field.column, request.text);
+    if (is_number) text = without_blanks(std::move(text));
+    if (text.empty()) return syntax_error("there is no value here", request.begin, request.end);
+    return make_key(field, std::move(text), request);
+}
+
+Result<NodePtr> class_node(const ValueRequest& request) {
+    ClassKey key = TRY(class_key(*request.field, request.text, request.quoted || request.exact, request.begin, request.end));
+    NodePtr node = make_key(*request.field, std::move(key.text), request);
+    node->descend = key.descend;
+    return node;
+}
+
+bool is_ascii_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+
+/// Where the word TO stands between blanks in a range body; npos when it does not.
+size_t find_to(std::string_view body) {
+    for (size_t i = 1; i + 2 < body.size(); ++i) {
+        const bool is_to = (body[i] == 'T' || body[i] == 't') && (body[i + 1] == 'O' || body[i + 1] == 'o');
+        if (is_to && is_ascii_blank(body[i - 1]) && is_ascii_blank(body[i + 2])) return i;
+    }
+    return std::string_view::npos;
+}
+
+/// The value next to an exclusive bound.
+Result<std::string> next_to(std::string neighbour, size_t begin, size_t end) {
+    if (neighbour.empty()) return syntax_error("nothing lies beyond this bound", begin, end);
+    return neighbour;
+}
+
+Result<void> check_order(const Field& field, const std::string& low, const std::string& high, size_t begin, size_t end) {
+    if (low.empty() || high.empty()) return {};
+    const bool ordered = field.type == FieldType::Class ? low <= high : std::stoll(low) <= std::stoll(high);
+    if (!ordered) return syntax_error("the range is empty: its low end lies above its high end", begin, end);
+    return {};
+}
+
+}  // namespace
+
+std::optional<DaySpan> parse_day_span(std::string_view text) {
+    const auto parts = date_parts(text);
+    if (parts.empty() || parts.size() > 3 || parts[0].size() != 4) return std::nullopt;
+    for (const std::string_view part : parts) {
+        if (!all_digits(part) || part.size() > 4) return std::nullopt;
+    }
+    const int32_t year = digits_value(parts[0]);
+    if (year < 1000) return std::nullopt;
+    if (parts.size() == 1) return DaySpan{year * 10000 + 101, year * 10000 + 1231};
+    const int32_t month = digits_value(parts[1]);
+    if (parts[1].size() > 2 || month < 1 || month > 12) return std::nullopt;
+    const int32_t month_start = year * 10000 + month * 100;
+    if (parts.size() == 2) return DaySpan{month_start + 1, month_start + days_in_month(year, month)};
+    const int32_t day = digits_value(parts[2]);
+    if (parts[2].size() > 2 || day < 1 || day > days_in_month(year, month)) return std::nullopt;
+    return DaySpan{month_start + day, month_start + day};
+}
+
+Result<NodePtr> value_node(const ValueRequest& request) {
+    switch (request.field->type) {
+        case FieldType::Date:
+        case FieldType::Number: return point_node(request);
+        case FieldType::Class: return class_node(request);
+        case FieldType::Key:
+        case FieldType::Text: break;
+    }
+    return key_node(request);
+}
+
+Result<NodePtr> range_node(const Lexeme& range, const Field& field) {
+    const size_t to = find_to(range.text);
+    if (to == std::string_view::npos) {
+        return syntax_error("a range is [low TO high]; * leaves an end open", range.begin, range.end);
+    }
+    const std::string_view low_text = trim(range.text.substr(0, to));
+    const std::string_view high_text = trim(range.text.substr(to + 2));
+    if (low_text.empty() || high_text.empty()) return syntax_error("an end of the range is missing; * leaves an end open", range.begin, range.end);
+    const auto position = [&](std::string_view part) { return range.text_begin + static_cast<size_t>(part.data() - range.text.data()); };
+    const bool class_exclusive = field.type == FieldType::Class && (range.low_exclusive || range.high_exclusive);
+    if (class_exclusive) return syntax_error("ranges of classification symbols include both ends: [H01M4/00 TO H01M4/62]", range.begin, range.end);
+    std::string low, high;
+    if (low_text != "*") {
+        Bound bound = TRY(bound_of(field, low_text, position(low_text), position(low_text) + low_text.size()));
+        low = range.low_exclusive ? TRY(next_to(bound.after, range.begin, range.end)) : bound.first;
+    }
+    if (high_text != "*") {
+        Bound bound = TRY(bound_of(field, high_text, position(high_text), position(high_text) + high_text.size()));
+        high = range.high_exclusive ? TRY(next_to(bound.before, range.begin, range.end)) : bound.last;
+    }
+    if (low_text == "*" && high_text == "*") TRY(bound_of(field, field.type == FieldType::Class ? "A" : "2000", range.begin, range.end));
+    TRY(check_order(field, low, high, range.begin, range.end));
+    return make_range(field, std::move(low), std::move(high), range.begin, range.end);
+}
+
+Result<NodePtr> comparison_node(std::string_view comparison, const ValueRequest& request) {
+    const Field& field = *request.field;
+    Bound bound = TRY(bound_of(field, trim(request.text), request.begin, request.end));
+    const bool strict = comparison.size() == 1;
+    if (strict && field.type == FieldType::Class) return syntax_error("classification symbols are compared with >= and <= only", request.begin, request.end);
+    std::string low, high;
+    if (comparison.front() == '>') {
+        low = strict ? TRY(next_to(bound.after, request.begin, request.end)) : bound.first;
+    } else {
+        high = strict ? TRY(next_to(bound.before, request.begin, request.end)) : bound.last;
+    }
+    return make_range(field, std::move(low), std::move(high), request.begin, request.end);
+}
+
+}  // namespace winnow::query
