@@ -14,6 +14,7 @@
 #include <set>
 
 #include "base/hash.h"
+#include "store/errors.h"
 
 namespace winnow::store {
 
@@ -56,12 +57,6 @@ uint64_t header_checksum(const Header& header) { return hash64(bytes_of(header).
 uint64_t footer_checksum(const Footer& footer) { return hash64(bytes_of(footer).first(offsetof(Footer, checksum))); }
 uint64_t contents_checksum(const Header& header, Bytes contents) { return hash64(contents, hash64(bytes_of(header))); }
 uint64_t pages_in(uint64_t bytes) { return (bytes + kPageBytes - 1) / kPageBytes; }
-
-constexpr std::string_view kAdvice = "; run `winnow check`; restore from a backup or import again";
-
-Error corrupt_file(std::string_view name, std::string_view what) {
-    return {ErrorCode::Corrupt, std::string(name) + ": " + std::string(what) + std::string(kAdvice)};
-}
 
 struct Entry {
     std::string name;
@@ -214,11 +209,7 @@ Result<Header> read_header(const FileStamp& expected, Bytes file) {
     const auto header = load<Header>(file.data());
     if (header.magic != kHeaderMagic) return corrupt_file(expected.name, "does not start like a Winnow file");
     if (header.checksum != header_checksum(header)) return corrupt_file(expected.name, "the checksum of the header does not match");
-    if (header.version != kVersion) {
-        return Error{ErrorCode::Unsupported, expected.name + ": has format version " + std::to_string(header.version) +
-                                                 ", this program reads version " + std::to_string(kVersion) +
-                                                 "; use a newer Winnow or import again"};
-    }
+    if (header.version != kVersion) return unknown_version(expected.name, "file format", header.version, kVersion);
     if (header.page_bytes != kPageBytes) return corrupt_file(expected.name, "the header has an unknown page size");
     if (header.name_hash != hash64(expected.name)) return corrupt_file(expected.name, "the file was written under another name");
     return header;

@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "store/column_format.h"
+#include "store/errors.h"
 
 namespace winnow::store {
 
@@ -163,10 +164,7 @@ Result<std::unique_ptr<Columns>> Columns::open(const fs::path& directory, const 
     state.file = TRY(CheckedFile::open(directory, stamp));
     const Section section = TRY(state.file->section(kColumnsInfoSection));
     const auto info = load<ColumnsInfo>(TRY(section.read(0, sizeof(ColumnsInfo))).data());
-    if (info.format != kColumnsFormat) {
-        return Error{ErrorCode::Unsupported, stamp.name + ": has columns of format " + std::to_string(info.format) +
-                                                 ", this program reads format " + std::to_string(kColumnsFormat) + "; use a newer Winnow or import again"};
-    }
+    if (info.format != kColumnsFormat) return unknown_version(stamp.name, "columns", info.format, kColumnsFormat);
     if (info.doc_count != doc_count) return section.corrupt("is of another number of documents than the manifest says");
     constexpr std::string_view kInt = "int/", kKey = "key/", kText = "/text";
     for (const std::string& full : state.file->section_names()) {

@@ -10,6 +10,8 @@
 #include <array>
 #include <mutex>
 
+#include "store/errors.h"
+
 namespace winnow::store {
 
 namespace {
@@ -205,10 +207,7 @@ Documents::~Documents() = default;
 Result<void> Documents::State::open(const FileStamp& stamp) {
     const Section info_section = TRY(file->section("documents"));
     const auto info = load<DocumentsInfo>(TRY(info_section.read(0, sizeof(DocumentsInfo))).data());
-    if (info.format != kDocumentsFormat) {
-        return Error{ErrorCode::Unsupported, stamp.name + ": has documents of format " + std::to_string(info.format) +
-                                                 ", this program reads format " + std::to_string(kDocumentsFormat) + "; use a newer Winnow or import again"};
-    }
+    if (info.format != kDocumentsFormat) return unknown_version(stamp.name, "documents", info.format, kDocumentsFormat);
     if (info.doc_count != doc_count) return info_section.corrupt("is of another number of documents than the manifest says");
     blocks = TRY(file->section("blocks"));
     doc_ends = TRY(file->section("doc_ends"));

@@ -28,6 +28,7 @@ struct TemporaryDirectory {
 inline std::string content_of(const fs::path& path) { return read_file(path).value(); }
 
 inline void put_content(const fs::path& path, const std::string& content) {
+    fs::remove(path);  // overwriting would make some file systems write to the disk each time
     std::ofstream(path, std::ios::binary | std::ios::trunc).write(content.data(), static_cast<std::streamsize>(content.size()));
 }
 
