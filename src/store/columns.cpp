@@ -39,10 +39,13 @@ KeyColumn KeyColumn::empty(std::span<const uint32_t> zeros) {
 }
 
 Result<KeyColumn> KeyColumn::open(const CheckedFile& file, std::string_view name, uint32_t doc_count) {
-    const auto part = [&](std::string_view of) { return file.section(key_section(name, of)); };
-    const auto numbers = [&](std::string_view of) -> Result<std::span<const uint32_t>> { return TRY(part(of)).read_array<uint32_t>(); };
+    const Section text = TRY(file.section(key_section(name, "text")));
+    const auto numbers = [&](std::string_view part) -> Result<std::span<const uint32_t>> {
+        const auto section = file.section(key_section(name, part));
+        if (!section.ok()) return text.corrupt("the column has no section \"" + std::string(part) + "\"");
+        return section->read_array<uint32_t>();
+    };
     KeyColumn column;
-    const Section text = TRY(part("text"));
     column.text_ = as_text(TRY(text.read_all()));
     column.text_offsets_ = TRY(numbers("text_offsets"));
     column.offsets_ = TRY(numbers("offsets"));
@@ -51,8 +54,8 @@ Result<KeyColumn> KeyColumn::open(const CheckedFile& file, std::string_view name
     column.doc_offsets_ = TRY(numbers("doc_offsets"));
     column.docs_ = TRY(numbers("docs"));
     const bool sizes_fit = column.text_offsets_.size() < UINT32_MAX && column.offsets_.size() == doc_count + size_t{1} &&
-                           column.first_.size() == doc_count &&
-                           column.doc_offsets_.size() == column.text_offsets_.size() && column.docs_.size() == column.ordinals_.size();
+                           column.first_.size() == doc_count && column.doc_offsets_.size() == column.text_offsets_.size() &&
+                           column.docs_.size() == column.ordinals_.size();
     if (!sizes_fit) return text.corrupt("the arrays of the column differ in length");
     const bool offsets_fit = offsets_valid(column.text_offsets_, column.text_.size()) && offsets_valid(column.offsets_, column.ordinals_.size()) &&
                              offsets_valid(column.doc_offsets_, column.docs_.size());
