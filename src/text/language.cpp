@@ -16,38 +16,40 @@ constexpr size_t kBytesLookedAt = 8192;
 struct Language {
     std::string_view code;
     std::string_view words;    // folded, each between blanks
+    std::string_view endings;  // of words of six letters and more, likewise
     std::string_view letters;  // that few other languages of this list use
 };
 
 constexpr Language kLatinLanguages[] = {
     {"en",
      " the of and to for with by which an are is at from on or as that wherein method apparatus device system using thereof having "
-     "therefor comprising same manufacturing process composition control vehicle its be between into said controlling producing ",
-     ""},
+     "therefor comprising same manufacturing process composition control vehicle its be between into said controlling producing in a "
+     "methods systems devices ",
+     " ing ity ly able ness tion tions ics ous ted ated ized ive ment age ory cy ", ""},
     {"de",
-     " der die das und ein eine einer eines einem einen mit zur zum von des dem den wird ist sind fur auf durch bei oder sowie nach "
-     "verfahren vorrichtung einrichtung anordnung herstellung deren wobei dass im aus ",
-     "äöüß"},
+     " der die das und ein eine einer eines einem einen mit zur zum von des dem den wird ist sind fur fuer auf durch bei oder sowie nach "
+     "verfahren vorrichtung einrichtung anordnung herstellung deren wobei dass ueber im aus in ",
+     " ung ungen heit keit lich isch ischen einrichtung verfahren vorrichtung anlage ", "äöüß"},
     {"fr",
      " le la les de des du et un une pour dans par est avec sur au aux qui que ou ce cette sont en procede dispositif appareil "
      "systeme comprenant fabrication composition utilisation ainsi son ",
-     "éèàçêœôûî"},
+     " tion tions eur eux ment age ", "éèàçêœôûî"},
     {"es",
      " el la las los de del y un una para con por en que se es al su procedimiento dispositivo metodo sistema aparato fabricacion "
      "uso comprende o como mediante ",
-     "ñíóáú¿"},
+     " cion ciones miento dad dor ", "ñíóáú¿"},
     {"it",
      " il lo la gli di e un una per con che della del dei delle nel nella in da al metodo dispositivo procedimento sistema "
      "apparecchiatura macchina particolare alla comprendente ",
-     "àìòù"},
+     " zione zioni mento tore tura ", "àìòù"},
     {"pt", " o a os as de do da dos das e um uma para com em por que no na ao processo metodo dispositivo aparelho sistema compreende ",
-     "ãõçâ"},
-    {"nl", " de het een van en met voor in is dat op door te bij werkwijze inrichting waarbij wordt zijn uit aan of ", ""},
-    {"sv", " och en ett av for med som till i att pa ar den det forfarande anordning vid samt fran eller ", "åäö"},
-    {"da", " og en et af for med som til i at pa er den det fremgangsmade anordning ved samt fra eller ", "æøå"},
-    {"pl", " i w z do na o sposob urzadzenie oraz wytwarzania jest przez uklad ze sie od dla ", "ąęłśżźćń"},
-    {"cs", " a v na pro se s z zpusob zarizeni je ze do pri podle ", "ěřůčšž"},
-    {"tr", " ve bir icin ile bu olan yontem cihaz sistemi veya ", "ğışç"},
+     " cao coes mento dade dor ", "ãõçâ"},
+    {"nl", " de het een van en met voor in is dat op door te bij werkwijze inrichting waarbij wordt zijn uit aan ", " ing heid lijk ", ""},
+    {"sv", " och en ett av for med som till i att pa ar den det forfarande anordning vid samt fran eller ", " ning ande het ", "åäö"},
+    {"da", " og en et af for med som til i at pa er den det fremgangsmade anordning ved samt fra eller ", " ning hed else ", "æøå"},
+    {"pl", " i w z do na o sposob urzadzenie oraz wytwarzania jest przez uklad ze sie od dla ", " nia ania nie owy owa ", "ąęłśżźćń"},
+    {"cs", " a v na se s z zpusob zarizeni je ze do pri podle ", " eni ani ost ", "ěřůčšž"},
+    {"tr", " ve bir icin ile bu olan yontem cihaz sistemi veya ", " leri lari ", "ğışç"},
 };
 constexpr size_t kLatinLanguageCount = std::size(kLatinLanguages);
 
@@ -84,7 +86,7 @@ ScriptCounts count_scripts(std::string_view text) {
     return counts;
 }
 
-/// Letters of the language's own, counted once each for every occurrence.
+/// How often the language's own letters occur.
 size_t own_letters(std::string_view text, std::string_view letters) {
     size_t found = 0;
     const auto* at = reinterpret_cast<const uint8_t*>(letters.data());
@@ -97,16 +99,27 @@ size_t own_letters(std::string_view text, std::string_view letters) {
     return found;
 }
 
-/// The language with the most hits, when it leads; a word in several lists counts for each.
+/// How much a folded word speaks for a language: 3 for a frequent word, 1 where that is a single letter or for an ending alone.
+size_t word_score(const Language& language, std::string_view word, std::string& scratch) {
+    scratch.assign(" ").append(word).append(" ");
+    if (language.words.find(scratch) != std::string_view::npos) return word.size() == 1 ? 1 : 3;
+    if (word.size() < 6) return 0;
+    for (size_t length = 2; length <= 5; ++length) {
+        scratch.assign(" ").append(word.substr(word.size() - length)).append(" ");
+        if (language.endings.find(scratch) != std::string_view::npos) return 1;
+    }
+    return 0;
+}
+
+/// The language with the highest score, when it leads; a word in several lists counts for each.
 std::string guess_latin(std::string_view text) {
     std::array<size_t, kLatinLanguageCount> score{};
     Tokens tokens;
     tokenize(text, tokens);
-    std::string padded;
+    std::string scratch;
     for (const Token& token : tokens.tokens) {
-        if (token.kind != TokenKind::Word || token.text_bytes > 20) continue;
-        padded.assign(" ").append(tokens.text_of(token)).append(" ");
-        for (size_t i = 0; i < kLatinLanguageCount; ++i) score[i] += 2 * (kLatinLanguages[i].words.find(padded) != std::string_view::npos);
+        if (token.kind != TokenKind::Word || token.text_bytes > 40) continue;
+        for (size_t i = 0; i < kLatinLanguageCount; ++i) score[i] += word_score(kLatinLanguages[i], tokens.text_of(token), scratch);
     }
     for (size_t i = 0; i < kLatinLanguageCount; ++i) score[i] += own_letters(text, kLatinLanguages[i].letters);
     const auto best = std::max_element(score.begin(), score.end());
