@@ -2,6 +2,7 @@
 #include "query/printer.h"
 
 #include "query/values.h"
+#include "text/tokens.h"
 
 namespace winnow::query {
 
@@ -83,12 +84,14 @@ class Printer {
         FieldsBelow fields;
         collect_fields(node, fields);
         const Field* current = named != nullptr ? named : &default_field();
-        const bool name_field = !fields.several && fields.one != nullptr && fields.one != current;
-        if (!name_field) {
+        bool name_field = !fields.several && fields.one != nullptr && fields.one != current;
+        // The stored form of a document number needs its own == each time.
+        const bool exact = fields.one != nullptr && is_document_number(*fields.one);
+        if (exact) name_field = node.kind == NodeKind::Key;
+        if (!name_field || node.kind == NodeKind::Not) {
             append_bracketed(node, named, needed);
             return;
         }
-        const bool exact = node.kind == NodeKind::Key && fields.one->type == FieldType::Key && is_document_number(*fields.one);
         out_ += std::string(fields.one->name) + (exact ? "==" : ":");
         append_bracketed(node, fields.one, kPrimary);
     }
@@ -102,11 +105,11 @@ class Printer {
 
     void append_bare(const Node& node, const Field* named) {
         switch (node.kind) {
-            case NodeKind::Term: append_words(node.text, node.stem || !is_plain(node)); return;
-            case NodeKind::Wild: out_ += node.text; return;
+            case NodeKind::Term: append_term(node); return;
+            case NodeKind::Wild: append_words(node.text, node.text.front() != '#'); return;
             case NodeKind::AnyOne: out_ += '?'; return;
             case NodeKind::Phrase: append_phrase(node, named); return;
-            case NodeKind::Key: append_key(node, named); return;
+            case NodeKind::Key: append_key(node); return;
             case NodeKind::Range: append_range(node); return;
             case NodeKind::All: out_ += '*'; return;
             case NodeKind::Not:
@@ -133,13 +136,17 @@ class Printer {
         }
     }
 
-    /// Ideographs and signs are never stemmed and print bare.
-    static bool is_plain(const Node& term) {
-        for (const char c : term.text) {
-            const bool latin = static_cast<signed char>(c) >= 0;
-            if (latin) return true;
-        }
-        return false;
+    /// Ideographs are never stemmed and need no quotes.
+    bool is_ideograph(const Node& item) {
+        if (item.kind == NodeKind::AnyOne) return true;
+        text::tokenize(item.text, tokens_);
+        return item.kind == NodeKind::Term && !tokens_.tokens.empty() && tokens_.tokens.front().kind == text::TokenKind::Ideograph;
+    }
+
+    void append_term(const Node& node) {
+        append_words(node.text, node.stem || is_ideograph(node));
+        // A word that reads as an operator came in with punctuation behind it.
+        if (node.stem && (node.text == "and" || node.text == "or" || node.text == "not")) out_ += ',';
     }
 
     void append_words(const std::string& text, bool bare) { out_ += bare ? text : "\"" + text + "\""; }
@@ -149,10 +156,12 @@ class Printer {
             append_joined(*spread_alternatives(node), named, " OR ", kAnd);
             return;
         }
-        const bool bare = is_stemmed(node);
+        bool ideographs = true;
+        for (const NodePtr& item : node.children) ideographs = ideographs && is_ideograph(*item);
+        const bool bare = ideographs || is_stemmed(node);
         if (!bare) out_ += '"';
         for (size_t i = 0; i < node.children.size(); ++i) {
-            if (i > 0) out_ += bare ? '-' : ' ';
+            if (i > 0 && !ideographs) out_ += bare ? '-' : ' ';
             out_ += node.children[i]->kind == NodeKind::AnyOne ? "?" : node.children[i]->text;
         }
         if (!bare) out_ += '"';
@@ -165,9 +174,7 @@ class Printer {
         return false;
     }
 
-    void append_key(const Node& node, const Field* named) {
-        const bool inside_bracket = named == node.field && !out_.empty() && out_.back() != ':' && out_.back() != '=';
-        if (is_document_number(*node.field) && inside_bracket) out_ += std::string(node.field->name) + "==";
+    void append_key(const Node& node) {
         if (node.field->type == FieldType::Class) {
             append_words(written_class(*node.field, node.text), node.descend);
         } else {
@@ -186,6 +193,7 @@ class Printer {
     }
 
     std::string out_;
+    text::Tokens tokens_;
 };
 
 }  // namespace
