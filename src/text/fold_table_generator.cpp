@@ -30,7 +30,7 @@ namespace {
 /// Where searchers see one sign or letter, but Unicode keeps several.
 UChar32 own_row(UChar32 c) {
     switch (c) {
-        case 0x00BA: case 0x02DA: return 0x00B0;                             // º ˚ written for °
+        case 0x00BA: case 0x02DA: case 0x2218: return 0x00B0;                // º ˚ ∘ written for °
         case 0x02DC: case 0x223C: case 0x301C: return '~';                   // ˜ ∼ 〜
         case 0x2266: case 0x2A7D: return 0x2264;                             // ≦ ⩽
         case 0x2267: case 0x2A7E: return 0x2265;                             // ≧ ⩾
@@ -39,7 +39,8 @@ UChar32 own_row(UChar32 c) {
         case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2212: return '-';
         case 0x2044: case 0x2215: return '/';
         case 0x2217: return '*';
-        case 0x2219: case 0x22C5: case 0x2022: case 0x30FB: return 0x00B7;   // ∙ ⋅ • ・
+        case 0x2219: case 0x22C5: case 0x2022: case 0x2981: case 0x30FB: return 0x00B7;  // ∙ ⋅ • ⦁ ・
+        case 0x22EF: return 0x2026;                                          // ⋯ is …
         case 0x2223: return '|';
         case 0x2236: return ':';
         case 0x00F8: return 'o';
@@ -83,7 +84,8 @@ bool is_sign(UChar32 c) {
     if (c == 0x2030 || c == 0x2031 || u_charType(c) == U_CURRENCY_SYMBOL) return true;
     const bool drawing = (c >= 0x2190 && c <= 0x21FF) || (c >= 0x2300 && c <= 0x23FF) || (c >= 0x2500 && c <= 0x27BF) ||
                          (c >= 0x27F0 && c <= 0x297F) || (c >= 0x2B00 && c <= 0x2BFF);
-    return u_charType(c) == U_MATH_SYMBOL && !drawing && c != 0x2216 && c != 0x2044 && c != 0x2215;
+    const bool dots = c >= 0x22EE && c <= 0x22F1;  // ⋮ ⋯ ⋰ ⋱
+    return u_charType(c) == U_MATH_SYMBOL && !drawing && !dots && c != 0x2216;
 }
 
 /// The class of a code point that folds to itself.

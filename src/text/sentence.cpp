@@ -1,33 +1,25 @@
 // Where a full stop ends a sentence and where it only shortens a word.
 #include "text/sentence.h"
 
+#include <algorithm>
 #include <cstdint>
+#include <iterator>
 
 #include "text/fold_rules.h"
 
 namespace winnow::text {
 namespace {
 
-enum class After { Anything, NotCapital, Number };
-
-/// Abbreviations, and what must follow for the sentence to go on.
-struct Abbreviation {
-    std::string_view word;
-    After goes_on_before;
-};
-
-constexpr Abbreviation kAbbreviations[] = {
-    {"al", After::NotCapital}, {"app", After::Anything},   {"appl", After::Anything},  {"approx", After::Anything},
-    {"art", After::Number},    {"ca", After::Anything},    {"cf", After::Anything},    {"co", After::NotCapital},
-    {"corp", After::NotCapital}, {"dr", After::Anything},  {"eq", After::Anything},    {"eqs", After::Anything},
-    {"etc", After::NotCapital}, {"ex", After::Number},     {"fig", After::Anything},   {"figs", After::Anything},
-    {"inc", After::NotCapital}, {"ltd", After::NotCapital}, {"mr", After::Anything},   {"mrs", After::Anything},
-    {"ms", After::Anything},   {"no", After::Number},      {"nos", After::Number},     {"pat", After::Anything},
-    {"pp", After::Number},     {"prof", After::Anything},  {"pub", After::Anything},   {"publ", After::Anything},
-    {"ref", After::Anything},  {"refs", After::Anything},  {"sec", After::Number},     {"ser", After::Anything},
-    {"st", After::Anything},   {"viz", After::Anything},   {"vol", After::Number},     {"vs", After::Anything},
-    {"wt", After::NotCapital}, {"°c", After::NotCapital},  {"°f", After::NotCapital},
-};
+/// Abbreviations in folded form, by what must follow for the sentence to go on.
+constexpr std::string_view kBeforeAnything[] = {
+    "app", "appl", "approx", "ca", "cf", "dr", "eq", "eqs", "fig", "figs", "mr", "mrs", "ms", "pat", "prof", "pub",
+    "publ", "ref", "refs", "ser", "st", "viz", "vs"};
+constexpr std::string_view kBeforeNoCapital[] = {
+    "al", "calcd", "co", "corp", "ed", "eds", "equiv", "etc", "ft", "hr", "hrs", "inc", "ltd", "min", "sat", "wt", "°c",
+    "°f"};
+constexpr std::string_view kBeforeNumber[] = {
+    "apr", "art", "aug", "dec", "ex", "feb", "jan", "jul", "jun", "mar", "no", "nos", "nov", "oct", "pp", "sec", "sep",
+    "sept", "vol"};
 
 bool is_blank(std::string_view text, size_t& bytes) {
     const auto* at = reinterpret_cast<const uint8_t*>(text.data());
@@ -49,12 +41,18 @@ size_t closer(std::string_view text) {
     return 0;
 }
 
-bool goes_on(After condition, std::string_view rest) {
-    if (condition == After::Anything) return true;
+template <size_t kSize>
+bool is_in(const std::string_view (&list)[kSize], std::string_view word) {
+    return std::find(std::begin(list), std::end(list), word) != std::end(list);
+}
+
+/// Whether the sentence goes on after the abbreviation `word`, if it is one; `rest` starts with what is no blank.
+bool goes_on_after(std::string_view word, std::string_view rest) {
+    if (is_in(kBeforeAnything, word)) return true;
     if (rest.empty()) return false;
-    const char next = rest.front();
-    if (condition == After::Number) return is_ascii_digit(static_cast<uint8_t>(next));
-    return static_cast<uint8_t>(next) < 0x80 && !(next >= 'A' && next <= 'Z');
+    const auto next = static_cast<uint8_t>(rest.front());
+    if (is_in(kBeforeNumber, word)) return is_ascii_digit(next);
+    return next < 0x80 && !(next >= 'A' && next <= 'Z') && is_in(kBeforeNoCapital, word);
 }
 
 }  // namespace
@@ -68,9 +66,7 @@ bool full_stop_ends_sentence(std::string_view previous, std::string_view after) 
     if (previous.size() == 1 && previous[0] >= 'a') return false;  // an initial, the g of e.g., the s of U.S.
     if (previous.empty() || previous.size() > 6) return true;
     while (!rest.empty() && is_blank(rest, blank_bytes)) rest.remove_prefix(blank_bytes);
-    for (const Abbreviation& abbreviation : kAbbreviations)
-        if (abbreviation.word == previous && goes_on(abbreviation.goes_on_before, rest)) return false;
-    return true;
+    return !goes_on_after(previous, rest);
 }
 
 }  // namespace winnow::text

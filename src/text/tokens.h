@@ -13,7 +13,7 @@
 // 1, 2, dichloro. A superscript digit does not join a digit: 10² is 10, 2, while m² is m2. ① and ⑴ are the word 1, never joined.
 //
 // Units. ℃ is the sign "°c"; so are "°C" and "° C" (one blank, capital letter, no hyphen after it; the form of US texts): 85℃, 85°C
-// and 85° C. are all 85, °c. The same with F. º and ˚ count as °. ㎜ ㎡ µm are the words mm, m2, μm.
+// and 85° C. are all 85, °c. The same with F. º ˚ ∘ count as °. ㎜ ㎡ µm are the words mm, m2, μm.
 //
 // Folding. NFKC case folding; accents removed (Latin, Greek, Cyrillic; also ø đ ł ħ ŧ ı, Hebrew and Arabic points); full width to
 // half width; decimal digits of all scripts to 0-9; voiced kana composed; traditional to simplified Han one character at a time
@@ -23,8 +23,9 @@
 // - ! ? and 。！？； (also ｡ and the full stops of other scripts) wherever they stand, ．except before a letter or digit;
 // - a full stop that is followed by a blank or the end, closing quotes and brackets in between allowed; so not in 3.5 or "a.b".
 //   Not after one letter (J. Smith, e.g., i.e., U.S.); not after Fig Figs Eq Eqs Ref Refs approx ca cf vs viz Dr Mr Mrs Ms Prof St
-//   Pat Ser App Appl Pub Publ; not after No Nos Vol Sec Art Ex pp when a digit follows; not after etc, al, Inc, Ltd, Co, Corp, wt,
-//   °C, °F unless a capital, a letter outside ASCII or nothing follows (sentence.cpp holds the table).
+//   Pat Ser App Appl Pub Publ; not after No Nos Vol Sec Art Ex pp and months (Aug. 5) when a digit follows; not after etc al Inc Ltd
+//   Co Corp wt min hr hrs ft sat equiv calcd ed eds °C °F unless a capital, a character outside ASCII or nothing follows
+//   (sentence.cpp holds the table).
 #pragma once
 
 #include <cstdint>

@@ -109,7 +109,7 @@ TEST_CASE("numbers keep the decimal point and lose grouping commas") {
 }
 
 TEST_CASE("units are one token however people write them") {
-    for (const char* text : {"85℃", "85°C", "85° C.", "85°Ｃ", "85 ° C", "85ºC", "８５℃"}) CHECK_MESSAGE(tokens_of(text) == "85 °c", text);
+    for (const char* text : {"85℃", "85°C", "85° C.", "85°Ｃ", "85 ° C", "85ºC", "８５℃", "85∘C"}) CHECK_MESSAGE(tokens_of(text) == "85 °c", text);
     CHECK(tokens_of("90° C-shaped 90°coil 30° 1°F") == "90 ° c shaped 90 ° coil 30 ° 1 °f");
     CHECK(tokens_of("5 mm 5㎜ 5µm 5μm 5㎡ ㎏") == "5 mm 5mm 5μm 5μm 5m2 kg");
     CHECK(tokens_of("10kΩ 10 Ω") == "10k ω 10 ω");
@@ -130,6 +130,7 @@ TEST_CASE("a sentence ends at its mark but not in decimals and after abbreviatio
     CHECK(tokens_of("U.S. Pat. No. 5,123 by J. Smith et al. shows, e.g. this, i.e. that vs. it, approx. 3.5 mm, ca. 4, etc. only") ==
           "u s pat no 5123 by j smith et al shows e g this i e that vs it approx 3.5 mm ca 4 etc only");
     CHECK(tokens_of("Dr. A of Eq. 1 and Ref. 2, etc. The end") == "dr a of eq 1 and ref 2 etc | the end");
+    CHECK(tokens_of("filed Aug. 5, 2010 in Aug. The") == "filed aug 5 2010 in aug | the");
     CHECK(tokens_of("He said \"stop.\" Then (so.) it a.b went") == "he said stop | then so | it a b went");
     CHECK(tokens_of("at 25° C. for 1 h. At 30° C. The") == "at 25 °c for 1 h at 30 °c | the");
     CHECK(tokens_of("图１．２．方法．其特征") == "图 1.2 | 方 法 | 其 特 征");
