@@ -19,17 +19,17 @@ void TermsWriter::add(std::string_view term, uint64_t record_offset, uint32_t re
     sizes_.push_back(record_bytes);
 }
 
-Result<void> TermsWriter::write(store::CheckedFileWriter& file) const {
-    TRY(file.add_section("terms", as_bytes(text_)));
-    TRY(file.add_section("term-blocks", as_bytes(std::span<const Block>(blocks_))));
-    return file.add_section("record-sizes", as_bytes(std::span<const uint32_t>(sizes_)));
+Result<void> TermsWriter::write(store::CheckedFileWriter& file, const std::string& prefix) const {
+    TRY(file.add_section(prefix + "terms", as_bytes(text_)));
+    TRY(file.add_section(prefix + "term-blocks", as_bytes(std::span<const Block>(blocks_))));
+    return file.add_section(prefix + "record-sizes", as_bytes(std::span<const uint32_t>(sizes_)));
 }
 
-Result<Terms> Terms::open(const store::CheckedFile& file) {
+Result<Terms> Terms::open(const store::CheckedFile& file, const std::string& prefix) {
     Terms terms;
-    terms.text_ = as_text(TRY(TRY(file.section("terms")).read_all()));
-    terms.blocks_ = TRY(TRY(file.section("term-blocks")).read_array<TermsWriter::Block>());
-    terms.sizes_ = TRY(TRY(file.section("record-sizes")).read_array<uint32_t>());
+    terms.text_ = as_text(TRY(TRY(file.section(prefix + "terms")).read_all()));
+    terms.blocks_ = TRY(TRY(file.section(prefix + "term-blocks")).read_array<TermsWriter::Block>());
+    terms.sizes_ = TRY(TRY(file.section(prefix + "record-sizes")).read_array<uint32_t>());
     if (terms.blocks_.size() != (terms.sizes_.size() + kTermsPerBlock - 1) / kTermsPerBlock) return broken("table and terms disagree");
     uint64_t last = 0;
     for (const auto& block : terms.blocks_) {

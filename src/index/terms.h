@@ -33,8 +33,8 @@ struct RecordPlace {
 class TermsWriter {
   public:
     void add(std::string_view term, uint64_t record_offset, uint32_t record_bytes);
-    /// Adds the sections "terms", "term-blocks", "record-sizes".
-    Result<void> write(store::CheckedFileWriter& file) const;
+    /// Adds the sections "terms", "term-blocks", "record-sizes", their names behind `prefix`.
+    Result<void> write(store::CheckedFileWriter& file, const std::string& prefix = "") const;
 
   private:
     struct Block {
@@ -50,7 +50,7 @@ class TermsWriter {
 /// Const use is thread-safe.
 class Terms {
   public:
-    static Result<Terms> open(const store::CheckedFile& file);
+    static Result<Terms> open(const store::CheckedFile& file, const std::string& prefix = "");
     uint32_t size() const { return static_cast<uint32_t>(sizes_.size()); }
     std::optional<TermId> find(std::string_view term) const;
     /// The first term that is not below `text`; size() when all are.
@@ -59,6 +59,11 @@ class Terms {
     /// Terms that fit a folded pattern with * ? #, ascending.
     std::vector<TermId> matching(std::string_view pattern) const;
     std::string_view term(TermId id) const;
+    /// The term behind one that this dictionary returned and that is not its last; cheaper than term(id + 1).
+    std::string_view behind(std::string_view term) const {
+        const size_t begin = static_cast<size_t>(term.data() + term.size() + 1 - text_.data());
+        return text_.substr(begin, text_.find('\n', begin) - begin);
+    }
     RecordPlace record(TermId id) const;
     /// Calls visit(id, term) for a range, in order, faster than term() one by one.
     template <class Visit>

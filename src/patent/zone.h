@@ -24,10 +24,10 @@ inline LangClass lang_class(std::string_view lang) {
 /// Kind and language in one number below 64.
 struct Zone {
     uint8_t id = 0;
-    Zone() = default;
-    Zone(ZoneKind kind, LangClass lang) : id(static_cast<uint8_t>(static_cast<int>(kind) * 3 + static_cast<int>(lang))) {}
-    ZoneKind kind() const { return static_cast<ZoneKind>(id / 3); }
-    LangClass lang() const { return static_cast<LangClass>(id % 3); }
+    constexpr Zone() = default;
+    constexpr Zone(ZoneKind kind, LangClass lang) : id(static_cast<uint8_t>(static_cast<int>(kind) * 3 + static_cast<int>(lang))) {}
+    constexpr ZoneKind kind() const { return static_cast<ZoneKind>(id / 3); }
+    constexpr LangClass lang() const { return static_cast<LangClass>(id % 3); }
     friend bool operator==(Zone, Zone) = default;
 };
 

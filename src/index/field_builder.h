@@ -1,0 +1,74 @@
+// One field of a segment in the making: the stream of its tokens in memory, then sorted by term and encoded.
+// Idea: a token is eight bytes (term, position and weight) in the order of reading; writing counts them by term and places them,
+// a stable counting sort, so each term finds its documents and positions already in order. No list is ever grown.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "index/bounds.h"
+#include "index/physical_field.h"
+#include "store/checked_file.h"
+#include "store/doc_id.h"
+#include "text/tokens.h"
+
+namespace winnow::index {
+
+/// Numbers terms in the order they come. Open addressing over an arena.
+class TermTable {
+  public:
+    TermTable();
+    uint32_t id_of(std::string_view term);
+    std::string_view term(uint32_t id) const { return std::string_view(arena_).substr(starts_[id], starts_[id + 1] - starts_[id]); }
+    uint32_t size() const { return static_cast<uint32_t>(starts_.size()) - 1; }
+    size_t memory_bytes() const { return arena_.size() + starts_.size() * 4 + slots_.size() * sizeof(Slot); }
+
+  private:
+    struct Slot {
+        uint32_t hash = 0;
+        uint32_t id_plus_one = 0;
+    };
+    void grow();
+    std::string arena_;
+    std::vector<uint32_t> starts_{0};
+    std::vector<Slot> slots_;
+};
+
+/// The terms under which the ideograph at `index` of `tokens` is indexed: itself with the ideograph behind it, or itself alone.
+std::string_view ideograph_term(const text::Tokens& tokens, size_t index, std::string& buffer);
+
+/// Not thread-safe.
+class FieldBuilder {
+  public:
+    /// Adds one passage of the current document. Passages without tokens leave no trace.
+    void add_passage(patent::Zone zone, const text::Tokens& tokens);
+    void end_doc();
+    /// Weighted tokens of the current document so far.
+    uint32_t weighted_length() const { return weighted_length_; }
+    size_t memory_bytes() const;
+    /// Writes the two files of the field; norms by document.
+    Result<std::vector<store::FileStamp>> write(const fs::path& directory, const std::string& name, std::span<const uint8_t> norms) const;
+    const BoundsWriter& bounds() const { return bounds_; }
+
+  private:
+    struct Place {
+        store::DocId doc;
+        uint32_t position_weight;  // position · 16 + weight
+    };
+    std::vector<Place> places_by_term(std::vector<uint64_t>& starts) const;
+    TermTable terms_;
+    std::vector<uint32_t> stream_terms_;
+    std::vector<uint32_t> stream_places_;
+    std::vector<uint64_t> doc_starts_{0};
+    std::vector<uint32_t> counts_;  // tokens by term
+    BoundsWriter bounds_;
+    uint32_t next_position_ = 0;
+    uint32_t weighted_length_ = 0;
+    std::string buffer_;
+};
+
+}  // namespace winnow::index

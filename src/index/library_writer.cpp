@@ -1,0 +1,297 @@
+// See library_writer.h.
+#include "index/library_writer.h"
+
+#include <algorithm>
+#include <bit>
+#include <unordered_map>
+
+#include "base/hash.h"
+#include "index/families.h"
+#include "patent/json.h"
+
+namespace winnow::index {
+
+namespace {
+
+constexpr size_t kSegmentsPerMerge = 8;
+constexpr uint32_t kSmallestTier = 1 << 14;  // segments below so many documents count as one tier
+
+bool is_newer(int32_t produced, int32_t than) { return produced == 0 || than == 0 || produced >= than; }
+
+int tier_of(uint32_t documents) { return std::bit_width(std::max(documents, kSmallestTier) / kSmallestTier) / 3; }
+
+}  // namespace
+
+LibraryWriter::LibraryWriter(fs::path library, WriterOptions options, FileLock lock)
+    : library_(std::move(library)), options_(options), lock_(std::move(lock)) {}
+
+Result<std::unique_ptr<LibraryWriter>> LibraryWriter::open(const fs::path& library, WriterOptions options) {
+    std::error_code failed;
+    fs::create_directories(library / "segments", failed);
+    if (failed) return Error{ErrorCode::Io, library.string() + ": cannot create: " + failed.message()};
+    auto lock = TRY(FileLock::acquire(library / "LOCK"));
+    std::unique_ptr<LibraryWriter> writer(new LibraryWriter(library, options, std::move(lock)));
+    if (!fs::exists(library / "MANIFEST")) TRY(store::write_manifest(library, {}));
+    TRY(writer->reopen());
+    writer->next_segment_ = writer->snapshot_->manifest().next_segment;
+    writer->remove_unnamed_files();
+    if (options.merge_in_background) writer->merger_ = std::thread([w = writer.get()] { w->merge_loop(); });
+    return writer;
+}
+
+LibraryWriter::~LibraryWriter() {
+    {
+        std::lock_guard guard(mutex_);
+        stop_ = true;
+    }
+    changed_.notify_all();
+    if (merger_.joinable()) merger_.join();
+    builder_.reset();
+    building_.clear();
+    remove_unnamed_files();
+}
+
+Result<void> LibraryWriter::reopen() {
+    snapshot_ = TRY(Snapshot::open(library_, snapshot_.get()));
+    return {};
+}
+
+Result<std::string> LibraryWriter::new_segment_name() {
+    std::lock_guard guard(mutex_);
+    std::string number = std::to_string(next_segment_++);
+    std::string name = std::string(number.size() < 6 ? 6 - number.size() : 0, '0') + number;
+    building_.insert(name);
+    return name;
+}
+
+Result<void> LibraryWriter::add(patent::Publication publication) {
+    ++pending_;
+    std::string key = patent::publication_key(publication.number);
+    if (publication.deleted) {
+        deletions_.push_back(std::move(key));
+        return {};
+    }
+    if (!builder_) builder_.emplace(TRY(SegmentBuilder::create(library_, TRY(new_segment_name()))));
+    // The digest leaves out where the record came from: the same content from another file changes nothing.
+    patent::Source source = std::exchange(publication.source, {});
+    line_.clear();
+    patent::append_json(line_, publication);
+    const uint64_t digest = hash64(line_);
+    publication.source = std::move(source);
+    line_.clear();
+    patent::append_json(line_, publication);
+    return builder_->add(publication, line_, {std::move(key), digest, publication.source.produced.ymd});
+}
+
+bool LibraryWriter::is_full() const { return builder_ && builder_->memory_bytes() >= options_.memory_bytes; }
+
+std::vector<store::ImportEntry> LibraryWriter::imports() const {
+    std::lock_guard guard(mutex_);
+    return snapshot_->manifest().imports;
+}
+
+/// Decides for each new document whether it lives, and which older ones die of it. `dead` marks new documents, `deleted` older ones by segment.
+Result<CommitCounts> LibraryWriter::settle(const std::vector<BuiltDoc>& docs, store::BitSet& dead, std::vector<store::BitSet>& deleted) {
+    CommitCounts counts;
+    std::unordered_map<std::string_view, DocId> newest;
+    for (DocId doc = 0; doc < docs.size(); ++doc) {
+        const auto [at, is_first] = newest.try_emplace(docs[doc].key, doc);
+        if (is_first) continue;
+        const bool wins = is_newer(docs[doc].produced, docs[at->second].produced);
+        const bool same = docs[doc].digest == docs[at->second].digest;
+        ++(same ? counts.unchanged : counts.replaced);
+        dead.set(wins ? at->second : doc);
+        if (wins) at->second = doc;
+    }
+    std::vector<std::pair<std::string_view, DocId>> keys(newest.begin(), newest.end());
+    std::sort(keys.begin(), keys.end());
+    counts.added = keys.size();
+    const auto segments = snapshot_->segments();
+    for (size_t s = 0; s < segments.size(); ++s) {
+        const store::KeyColumn* numbers = TRY(segments[s]->columns().key("PN"));
+        const auto older = [&](std::string_view key) {
+            const store::Ordinal ordinal = numbers->find(key);
+            if (ordinal == numbers->value_count()) return kNoDoc;
+            const DocId doc = numbers->documents(ordinal)[0];
+            return deleted[s].test(doc) ? kNoDoc : doc;
+        };
+        for (const auto& [key, doc] : keys) {
+            const DocId old = older(key);
+            if (old == kNoDoc) continue;
+            --counts.added;
+            const bool same = segments[s]->facts().digests[old] == docs[doc].digest;
+            const bool wins = !same && is_newer(docs[doc].produced, segments[s]->facts().produced[old]);
+            if (wins) deleted[s].set(old);
+            else dead.set(doc);
+            ++(wins ? counts.replaced : counts.unchanged);
+        }
+        for (const std::string& key : deletions_) {
+            const DocId old = older(key);
+            if (old == kNoDoc) continue;
+            deleted[s].set(old);
+            ++counts.deleted;
+        }
+    }
+    return counts;
+}
+
+Result<void> LibraryWriter::set_deletions(store::SegmentEntry& entry, const store::BitSet& deleted, uint64_t generation) {
+    const auto count = static_cast<uint32_t>(deleted.count());
+    if (count == entry.deleted_count) return {};
+    entry.deleted_count = count;
+    entry.deletions = TRY(store::write_bits(library_, "segments/" + entry.name + "/deleted-" + std::to_string(generation), deleted));
+    return sync_directory(library_ / "segments" / entry.name);
+}
+
+Result<CommitCounts> LibraryWriter::commit(std::vector<store::ImportEntry> imports) {
+    std::optional<SegmentBuilder> built = std::move(builder_);
+    builder_.reset();
+    store::SegmentEntry entry;
+    if (built) entry = TRY(built->finish());
+
+    std::lock_guard guard(mutex_);
+    TRY(Result<void>(merge_result_));
+    store::Manifest next = snapshot_->manifest();
+    ++next.generation;
+    const auto segments = snapshot_->segments();
+    std::vector<store::BitSet> deleted;
+    for (const auto& segment : segments) deleted.push_back(segment->deleted() ? *segment->deleted() : store::BitSet(segment->doc_count()));
+    store::BitSet dead(entry.doc_count);
+    CommitCounts counts = TRY(settle(built ? built->docs() : std::vector<BuiltDoc>{}, dead, deleted));
+    for (size_t s = 0; s < segments.size(); ++s) TRY(set_deletions(next.segments[s], deleted[s], next.generation));
+    std::erase_if(next.segments, [](const store::SegmentEntry& segment) { return segment.deleted_count == segment.doc_count; });
+    if (built && dead.count() < entry.doc_count) {
+        TRY(set_deletions(entry, dead, next.generation));
+        next.segments.push_back(entry);
+    }
+    building_.erase(entry.name);
+    next.imports = std::move(imports);
+    TRY(publish(std::move(next)));
+    deletions_.clear();
+    pending_ = 0;
+    changed_.notify_all();
+    return counts;
+}
+
+/// Numbers the families of `next`, makes it the manifest and opens it. mutex_ is held.
+Result<void> LibraryWriter::publish(store::Manifest next) {
+    next.next_segment = next_segment_;
+    TRY(renew_families(next));
+    TRY(store::write_manifest(library_, next));
+    TRY(reopen());
+    remove_unnamed_files();
+    return {};
+}
+
+Result<void> LibraryWriter::renew_families(store::Manifest& next) {
+    std::vector<std::shared_ptr<const Segment>> segments;
+    std::vector<FamilyInput> inputs;
+    for (const store::SegmentEntry& entry : next.segments) {
+        segments.push_back(TRY(Segment::open(library_, entry)));
+        inputs.push_back({&segments.back()->facts(), segments.back()->deleted()});
+    }
+    next.families = TRY(write_families(library_, "families-" + std::to_string(next.generation), compute_families(inputs)));
+    return sync_directory(library_);
+}
+
+/// What neither the manifest nor a segment in the making accounts for. Failure to remove is harmless: the next writer tries again.
+void LibraryWriter::remove_unnamed_files() const {
+    if (!snapshot_) return;
+    const store::Manifest& manifest = snapshot_->manifest();
+    std::set<std::string> named = building_;
+    std::set<std::string> deletions;
+    for (const store::SegmentEntry& entry : manifest.segments) {
+        named.insert(entry.name);
+        if (!entry.deletions.name.empty()) deletions.insert(fs::path(entry.deletions.name).filename());
+        std::error_code ignored;
+        for (const auto& file : fs::directory_iterator(library_ / "segments" / entry.name, ignored)) {
+            const std::string name = file.path().filename();
+            if (name.starts_with("deleted-") && (library_ / entry.deletions.name).filename() != name) fs::remove(file.path(), ignored);
+        }
+    }
+    std::error_code ignored;
+    for (const auto& directory : fs::directory_iterator(library_ / "segments", ignored)) {
+        if (!named.contains(directory.path().filename())) fs::remove_all(directory.path(), ignored);
+    }
+    for (const auto& file : fs::directory_iterator(library_, ignored)) {
+        const std::string name = file.path().filename();
+        if (name.starts_with("families-") && name != manifest.families.name) fs::remove(file.path(), ignored);
+    }
+}
+
+/// The smallest segments that fill a tier; none when no tier is full. mutex_ is held.
+std::optional<LibraryWriter::Segments> LibraryWriter::next_merge() const {
+    std::unordered_map<int, Segments> tiers;
+    for (const auto& segment : snapshot_->segments()) {
+        Segments& tier = tiers[tier_of(segment->live_count())];
+        tier.push_back(segment);
+        if (tier.size() == kSegmentsPerMerge) return tier;
+        if (segment->live_count() * 2 < segment->doc_count()) return Segments{segment};  // mostly deleted: write anew
+    }
+    return std::nullopt;
+}
+
+/// Merges and publishes. Documents deleted meanwhile are deleted in the result too.
+Result<void> LibraryWriter::merge(Segments inputs) {
+    const std::string name = TRY(new_segment_name());
+    Merged merged = TRY(merge_segments(library_, name, inputs, &stop_));
+    std::lock_guard guard(mutex_);
+    store::Manifest next = snapshot_->manifest();
+    ++next.generation;
+    store::BitSet deleted(merged.entry.doc_count);
+    for (size_t i = 0; i < inputs.size(); ++i) {
+        const auto& all = snapshot_->segments();
+        const auto now = std::find_if(all.begin(), all.end(), [&](const auto& s) { return s->entry().name == inputs[i]->entry().name; });
+        for (DocId doc = 0; doc < inputs[i]->doc_count(); ++doc) {
+            const bool live = now != all.end() && (*now)->is_live(doc);  // a segment that is gone had all its documents deleted
+            if (!live && merged.new_ids[i][doc] != kNoDoc) deleted.set(merged.new_ids[i][doc]);
+        }
+    }
+    TRY(set_deletions(merged.entry, deleted, next.generation));
+    const auto is_input = [&](const store::SegmentEntry& entry) {
+        return std::any_of(inputs.begin(), inputs.end(), [&](const auto& input) { return input->entry().name == entry.name; });
+    };
+    const auto place = std::find_if(next.segments.begin(), next.segments.end(), is_input);
+    if (place != next.segments.end()) *place = merged.entry;
+    std::erase_if(next.segments, is_input);
+    building_.erase(name);
+    return publish(std::move(next));
+}
+
+void LibraryWriter::merge_loop() {
+    std::unique_lock guard(mutex_);
+    while (!stop_) {
+        auto inputs = merge_result_.ok() ? next_merge() : std::nullopt;
+        if (!inputs) {
+            merging_ = false;
+            changed_.notify_all();
+            changed_.wait(guard);
+            continue;
+        }
+        merging_ = true;
+        guard.unlock();
+        auto result = merge(std::move(*inputs));
+        guard.lock();
+        if (!result.ok() && !stop_) merge_result_ = std::move(result);
+    }
+    merging_ = false;
+}
+
+Result<void> LibraryWriter::wait_for_merges() {
+    std::unique_lock guard(mutex_);
+    changed_.wait(guard, [&] { return !merger_.joinable() || !merge_result_.ok() || (!merging_ && !next_merge()); });
+    return merge_result_;
+}
+
+Result<void> LibraryWriter::optimise() {
+    TRY(wait_for_merges());
+    Segments all;
+    {
+        std::lock_guard guard(mutex_);
+        all.assign(snapshot_->segments().begin(), snapshot_->segments().end());
+    }
+    if (all.size() < 2 && (all.empty() || all[0]->deleted() == nullptr)) return {};
+    return merge(std::move(all));
+}
+
+}  // namespace winnow::index
