@@ -1,0 +1,220 @@
+// Descriptions from markup: one paragraph per printed paragraph, heading or table, each in its part.
+#include <algorithm>
+#include <unordered_map>
+
+#include "ingest/fields.h"
+#include "ingest/markup.h"
+#include "ingest/xml.h"
+
+namespace winnow::ingest {
+
+namespace {
+
+using patent::DescriptionPart;
+using patent::Paragraph;
+
+/// Elements that hold paragraphs of one part.
+const DescriptionPart* part_of_element(std::string_view name) {
+    static const std::unordered_map<std::string_view, DescriptionPart> parts = {
+        {"technical-field", DescriptionPart::TechnicalField}, {"TechnicalField", DescriptionPart::TechnicalField},
+        {"background-art", DescriptionPart::Background}, {"BackgroundArt", DescriptionPart::Background},
+        {"background-of-invention", DescriptionPart::Background},
+        {"disclosure", DescriptionPart::Summary}, {"Disclosure", DescriptionPart::Summary},
+        {"summary-of-invention", DescriptionPart::Summary},
+        {"description-of-drawings", DescriptionPart::Drawings}, {"DrawingsDescription", DescriptionPart::Drawings},
+        {"brief-description-of-drawings", DescriptionPart::Drawings},
+        {"mode-for-invention", DescriptionPart::Embodiments}, {"InventionMode", DescriptionPart::Embodiments},
+        {"invention-mode", DescriptionPart::Embodiments}, {"best-mode", DescriptionPart::Embodiments},
+        {"embodiments", DescriptionPart::Embodiments}, {"detailed-description", DescriptionPart::Embodiments},
+    };
+    const auto found = parts.find(name);
+    return found == parts.end() ? nullptr : &found->second;
+}
+
+struct HeadingPart {
+    std::string_view words;
+    DescriptionPart part;
+};
+
+// Section names of 37 CFR 1.77(b) and their usual variants, as beginnings of a heading in capitals. Checked 2026-11.
+// The first that fits counts.
+constexpr HeadingPart kEnglishHeadings[] = {
+    {"FIELD", DescriptionPart::TechnicalField}, {"TECHNICAL FIELD", DescriptionPart::TechnicalField},
+    {"BACKGROUND", DescriptionPart::Background}, {"PRIOR ART", DescriptionPart::Background}, {"RELATED ART", DescriptionPart::Background},
+    {"DESCRIPTION OF RELATED ART", DescriptionPart::Background}, {"DESCRIPTION OF THE RELATED ART", DescriptionPart::Background},
+    {"DESCRIPTION OF THE PRIOR ART", DescriptionPart::Background}, {"DESCRIPTION OF PRIOR ART", DescriptionPart::Background},
+    {"SUMMARY", DescriptionPart::Summary}, {"BRIEF SUMMARY", DescriptionPart::Summary}, {"DISCLOSURE", DescriptionPart::Summary},
+    {"OBJECTS", DescriptionPart::Summary}, {"BRIEF DESCRIPTION OF THE INVENTION", DescriptionPart::Summary},
+    {"BRIEF DESCRIPTION", DescriptionPart::Drawings}, {"DESCRIPTION OF THE DRAWING", DescriptionPart::Drawings},
+    {"DESCRIPTION OF DRAWING", DescriptionPart::Drawings}, {"DESCRIPTION OF THE FIGURE", DescriptionPart::Drawings},
+    {"DETAILED DESCRIPTION", DescriptionPart::Embodiments}, {"DESCRIPTION OF", DescriptionPart::Embodiments},
+    {"BEST MODE", DescriptionPart::Embodiments}, {"MODE FOR", DescriptionPart::Embodiments}, {"MODES FOR", DescriptionPart::Embodiments},
+    {"PREFERRED EMBODIMENT", DescriptionPart::Embodiments}, {"EMBODIMENTS", DescriptionPart::Embodiments},
+    {"CROSS", DescriptionPart::Other}, {"RELATED", DescriptionPart::Other}, {"STATEMENT", DescriptionPart::Other},
+    {"GOVERNMENT", DescriptionPart::Other}, {"FEDERALLY", DescriptionPart::Other}, {"PRIORITY", DescriptionPart::Other},
+};
+
+// Implementing Regulations of the Chinese Patent Law, rule 20 (2024; rule 17 before), and variants in use. Checked 2026-11.
+constexpr HeadingPart kChineseHeadings[] = {
+    {"技术领域", DescriptionPart::TechnicalField}, {"所属技术领域", DescriptionPart::TechnicalField},
+    {"背景技术", DescriptionPart::Background}, {"技术背景", DescriptionPart::Background}, {"现有技术", DescriptionPart::Background},
+    {"发明内容", DescriptionPart::Summary}, {"实用新型内容", DescriptionPart::Summary}, {"发明概述", DescriptionPart::Summary},
+    {"发明概要", DescriptionPart::Summary}, {"新型内容", DescriptionPart::Summary}, {"技术内容", DescriptionPart::Summary},
+    {"附图说明", DescriptionPart::Drawings}, {"附图简要说明", DescriptionPart::Drawings}, {"附图的简要说明", DescriptionPart::Drawings},
+    {"附图概述", DescriptionPart::Drawings}, {"附图简述", DescriptionPart::Drawings},
+    {"具体实施方式", DescriptionPart::Embodiments}, {"具体实施方案", DescriptionPart::Embodiments},
+    {"实施方式", DescriptionPart::Embodiments}, {"具体实施例", DescriptionPart::Embodiments},
+    {"最佳实施方式", DescriptionPart::Embodiments}, {"本发明的实施方式", DescriptionPart::Embodiments},
+    {"本实用新型的具体实施方式", DescriptionPart::Embodiments}, {"实用新型的具体实施方式", DescriptionPart::Embodiments},
+};
+
+/// Up to 40 capitals of an English heading without its numbering: "I. Field of the Invention" → "FIELD OF THE INVENTION".
+std::string heading_capitals(std::string_view text) {
+    std::string capitals;
+    for (const char c : text) {
+        if (capitals.size() == 40) break;
+        if (c >= 'a' && c <= 'z') capitals += static_cast<char>(c - 32);
+        else if ((c >= 'A' && c <= 'Z') || (c == ' ' && !capitals.empty())) capitals += c;
+        else if (capitals.size() <= 4) capitals.clear();  // "1." and "IV."
+    }
+    while (!capitals.empty() && capitals.back() == ' ') capitals.pop_back();
+    return capitals.substr(std::min(capitals.find_first_not_of(' '), capitals.size()));
+}
+
+const HeadingPart* english_heading(std::string_view text) {
+    if (text.size() > 120) return nullptr;
+    const std::string capitals = heading_capitals(text);
+    for (const HeadingPart& heading : kEnglishHeadings)
+        if (std::string_view(capitals).substr(0, heading.words.size()) == heading.words) return &heading;
+    return nullptr;
+}
+
+/// The part that a whole paragraph names: "[技术领域]", "一、技术领域：".
+const HeadingPart* chinese_heading(std::string_view text) {
+    if (text.size() > 60) return nullptr;
+    for (bool stripped = true; stripped;) {
+        stripped = false;
+        for (const std::string_view mark : {"[", "]", "【", "】", "：", ":", "、", " ", "。", ".", "一", "二", "三", "四", "五", "（", "）",
+                                            "(", ")", "1", "2", "3", "4", "5", "<", ">", "〔", "〕"}) {
+            if (text.substr(0, mark.size()) == mark) {
+                text.remove_prefix(mark.size());
+                stripped = true;
+            } else if (text.size() > mark.size() && text.substr(text.size() - mark.size()) == mark) {
+                text.remove_suffix(mark.size());
+                stripped = true;
+            }
+        }
+    }
+    for (const HeadingPart& heading : kChineseHeadings)
+        if (text == heading.words) return &heading;
+    return nullptr;
+}
+
+bool is_paragraph(std::string_view name) { return name == "p" || name == "Paragraphs" || name == "paragraph" || name == "P"; }
+
+/// Whether `node` holds paragraphs rather than text.
+bool is_container(pugi::xml_node node) {
+    for (pugi::xml_node child : node.children()) {
+        const std::string_view name = local_name(child);
+        if (is_paragraph(name) || name == "heading" || name == "section") return true;
+    }
+    return false;
+}
+
+class DescriptionReader {
+  public:
+    explicit DescriptionReader(patent::Description& to) : to_(to) {}
+
+    void read(pugi::xml_node parent, bool part_is_given) {
+        for (pugi::xml_node node : parent.children()) {
+            if (node.type() != pugi::node_element) continue;
+            const std::string_view name = local_name(node);
+            if (name == "invention-title" || name == "InventionTitle" || name == "title-of-invention") continue;
+            if (name == "heading") {
+                read_heading(node, part_is_given);
+            } else if (const DescriptionPart* part = part_of_element(name)) {
+                const DescriptionPart outside = part_;
+                part_ = *part;
+                read(node, true);
+                part_ = outside;
+            } else if (!is_paragraph(name) && is_container(node)) {
+                read(node, part_is_given);
+            } else {
+                read_paragraph(node, part_is_given);
+            }
+        }
+    }
+
+  private:
+    void read_heading(pugi::xml_node node, bool part_is_given) {
+        std::string text = text_of(node);
+        if (text.empty()) return;
+        const HeadingPart* named = to_.lang == "zh" ? chinese_heading(text) : english_heading(text);
+        if (named && !part_is_given) part_ = named->part;
+        to_.paragraphs.push_back({{}, part_, true, std::move(text)});
+    }
+
+    void read_paragraph(pugi::xml_node node, bool part_is_given) {
+        std::string number = text_of(node.attribute("num"));
+        if (number.empty()) number = text_of(child(node, "number"));
+        const size_t digits = number.find_first_of("0123456789");
+        number.erase(0, std::min(digits, number.size()));
+        if (!number.empty()) number.erase(number.find_last_of("0123456789") + 1);
+
+        const size_t first = to_.paragraphs.size();
+        const auto open = [&] { to_.paragraphs.push_back({number, part_, false, {}}); };
+        open();
+        // A table ends the paragraph it stands in, is one itself, and what follows is another with the same number.
+        const TableHandler table = [&](pugi::xml_node inner) {
+            to_.paragraphs.push_back({number, part_, false, text_of(inner)});
+            open();
+        };
+        write_paragraph(node, table);
+        drop_empty(first);
+        if (to_.lang == "zh" && to_.paragraphs.size() == first + 1) mark_chinese_heading(to_.paragraphs[first], part_is_given);
+    }
+
+    /// Text between tables goes to whatever paragraph is the last at that moment.
+    void write_paragraph(pugi::xml_node node, const TableHandler& table) {
+        std::string text;
+        TextWriter writer(text);
+        const TableHandler flush = [&](pugi::xml_node inner) {
+            to_.paragraphs.back().text = text;
+            text.clear();
+            writer.restart();
+            table(inner);
+        };
+        write_text(writer, node, &flush);
+        to_.paragraphs.back().text = std::move(text);
+    }
+
+    void drop_empty(size_t first) {
+        const auto from = to_.paragraphs.begin() + static_cast<std::ptrdiff_t>(first);
+        to_.paragraphs.erase(std::remove_if(from, to_.paragraphs.end(), [](const Paragraph& p) { return p.text.empty(); }),
+                             to_.paragraphs.end());
+    }
+
+    void mark_chinese_heading(Paragraph& paragraph, bool part_is_given) {
+        const HeadingPart* named = chinese_heading(paragraph.text);
+        if (!named) return;
+        if (!part_is_given) part_ = named->part;
+        paragraph.part = part_;
+        paragraph.heading = true;
+    }
+
+    patent::Description& to_;
+    DescriptionPart part_ = DescriptionPart::Other;
+};
+
+}  // namespace
+
+patent::Description read_description(pugi::xml_node description, std::string_view lang) {
+    patent::Description result;
+    result.lang = lang;
+    DescriptionReader(result).read(description, false);
+    if (result.paragraphs.empty())
+        if (std::string text = text_of(description); !text.empty()) result.paragraphs.push_back({{}, {}, false, std::move(text)});
+    return result;
+}
+
+}  // namespace winnow::ingest

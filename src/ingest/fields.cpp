@@ -1,0 +1,101 @@
+#include "ingest/fields.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "ingest/markup.h"
+#include "ingest/xml.h"
+#include "patent/class_symbol.h"
+#include "patent/number.h"
+#include "patent/party_name.h"
+
+namespace winnow::ingest {
+
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+std::string two_letters(std::string_view text, bool upper) {
+    if (text.size() != 2 || !is_letter(text[0]) || !is_letter(text[1])) return {};
+    const auto letter = [&](char c) { return static_cast<char>(upper ? c & ~0x20 : c | 0x20); };
+    return {letter(text[0]), letter(text[1])};
+}
+
+}  // namespace
+
+patent::Date parse_date(std::string_view text) {
+    int32_t ymd = 0;
+    size_t digits = 0;
+    for (const char c : text) {
+        if (is_digit(c) && digits < 8) {
+            ymd = ymd * 10 + (c - '0');
+            ++digits;
+        } else if (c != '-' && c != '/' && c != '.') {
+            return {};
+        }
+    }
+    return digits == 8 ? patent::Date{ymd} : patent::Date{};
+}
+
+uint32_t parse_number(std::string_view text) {
+    uint32_t number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    return error == std::errc{} ? number : 0;
+}
+
+std::string language_code(std::string_view text) { return two_letters(text, false); }
+std::string country_code(std::string_view text) { return two_letters(text, true); }
+
+RawNumber read_document_id(pugi::xml_node id) {
+    RawNumber raw;
+    for (pugi::xml_node piece : id.children()) {
+        const std::string_view name = local_name(piece);
+        if (name == "country" || name == "WIPOST3Code" || name == "country-code") raw.office = country_code(text_of(piece));
+        else if (name == "doc-number" || name == "DocNumber") raw.number = text_of(piece);
+        else if (name == "kind" || name == "Kind" || name == "kind-code") raw.kind = text_of(piece);
+        else if (name == "date" || name == "Date" || name == "document-date") raw.date = parse_date(text_of(piece));
+    }
+    if (raw.kind == "00") raw.kind.clear();  // the office's word for "not known"
+    return raw;
+}
+
+patent::DocNumber publication_number(const RawNumber& raw) {
+    if (raw.number.empty()) return {};
+    return patent::normalise_publication(raw.office, raw.number, raw.kind, raw.date);
+}
+
+patent::DocNumber application_number(const RawNumber& raw) {
+    if (raw.number.empty()) return {};
+    return patent::normalise_application(raw.office, raw.number, raw.date);
+}
+
+void add_party(patent::Publication& to, patent::Party party) {
+    if (party.name.empty()) return;
+    if (party.normalised.empty()) party.normalised = patent::normalise_party(party.name);
+    to.parties.push_back(std::move(party));
+}
+
+void add_class(patent::Publication& to, std::string_view scheme, std::string_view symbol, std::string_view version, bool first,
+               bool inventive) {
+    std::string normal = patent::normalise_class(scheme, symbol);
+    if (normal.empty()) return;
+    to.classes.push_back({std::string(scheme), std::move(normal), std::string(version), first, inventive});
+}
+
+patent::LocalText read_abstract(pugi::xml_node abstract, std::string_view lang) {
+    return {std::string(lang), patent::TextOrigin::Original, text_of(abstract)};
+}
+
+void read_figures(pugi::xml_node drawings, std::vector<std::string>& files) {
+    for (pugi::xml_node figure : drawings.children()) {
+        const std::string_view name = local_name(figure);
+        if (name != "figure" && name != "Figure") continue;
+        for (pugi::xml_node image : figure.children()) {
+            std::string file = text_of(image.attribute("file"));
+            if (!file.empty() && std::find(files.begin(), files.end(), file) == files.end()) files.push_back(std::move(file));
+        }
+    }
+}
+
+}  // namespace winnow::ingest

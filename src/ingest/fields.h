@@ -1,0 +1,49 @@
+// What the XML readers of several offices have in common: dates, numbers in pieces, claims, paragraphs, parties.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include <pugixml.hpp>
+
+#include "patent/publication.h"
+
+namespace winnow::ingest {
+
+/// yyyymmdd or yyyy-mm-dd; unknown for anything else and for 00000000.
+patent::Date parse_date(std::string_view text);
+/// Decimal digits at the start of `text`, 0 when there are none.
+uint32_t parse_number(std::string_view text);
+/// "EN" → "en"; empty unless two letters.
+std::string language_code(std::string_view text);
+/// "US"; empty unless two letters ("unknown", "omitted" occur).
+std::string country_code(std::string_view text);
+
+/// The pieces of a document-id (WIPO ST.36) or DocumentID element, as the source wrote them.
+struct RawNumber {
+    std::string office, number, kind;
+    patent::Date date;
+};
+RawNumber read_document_id(pugi::xml_node id);
+patent::DocNumber publication_number(const RawNumber& raw);
+patent::DocNumber application_number(const RawNumber& raw);
+
+/// Sets `normalised` and appends, unless the name is empty.
+void add_party(patent::Publication& to, patent::Party party);
+/// Appends unless the symbol is empty. `symbol` in any form that patent/class_symbol.h reads.
+void add_class(patent::Publication& to, std::string_view scheme, std::string_view symbol, std::string_view version = {},
+               bool first = false, bool inventive = true);
+
+/// Claims (claim/claim-text or Claim/ClaimText) as a tree: numbers, dependencies from claim-ref, else from the words.
+patent::ClaimSet read_claims(pugi::xml_node claims, std::string_view lang);
+
+/// Headings, paragraphs, tables of a description; parts by element, else by heading.
+patent::Description read_description(pugi::xml_node description, std::string_view lang);
+
+/// All p / Paragraphs below an abstract in one text.
+patent::LocalText read_abstract(pugi::xml_node abstract, std::string_view lang);
+
+/// Appends the file names of img / Image elements inside figure / Figure elements, without repeats.
+void read_figures(pugi::xml_node drawings, std::vector<std::string>& files);
+
+}  // namespace winnow::ingest

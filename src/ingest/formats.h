@@ -1,0 +1,13 @@
+// The readers, one function each; readers.cpp lists them.
+#pragma once
+
+#include "ingest/reader.h"
+
+namespace winnow::ingest {
+
+const Reader& winnow_jsonl();
+const Reader& uspto_xml();
+const Reader& cnipa();
+const Reader& cnipa_old();
+
+}  // namespace winnow::ingest

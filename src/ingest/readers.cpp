@@ -1,0 +1,29 @@
+// The one table of formats. A new format is one file with a Reader, its function in formats.h, and one line here.
+#include "ingest/formats.h"
+
+namespace winnow::ingest {
+
+std::span<const Reader* const> readers() {
+    static const Reader* const table[] = {
+        &winnow_jsonl(),  // our own, without loss
+        &uspto_xml(),     // US grants since 2005, applications since 2001
+        &cnipa(),         // CN, current schema
+        &cnipa_old(),     // CN, until about 2015
+    };
+    return table;
+}
+
+const Reader* recognise(std::string_view head) {
+    const Reader* best = nullptr;
+    int certainty = 0;
+    for (const Reader* reader : readers()) {
+        const int own = reader->recognise(head);
+        if (own > certainty) {
+            certainty = own;
+            best = reader;
+        }
+    }
+    return best;
+}
+
+}  // namespace winnow::ingest

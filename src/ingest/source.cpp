@@ -1,0 +1,165 @@
+#include "ingest/source.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "ingest/archive.h"
+#include "ingest/encoding.h"
+#include "ingest/xml.h"
+
+namespace winnow::ingest {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr size_t kHeadBytes = 64 << 10;
+
+Error io_error(const std::string& what) {
+    return Error{ErrorCode::Io, what + ": " + std::strerror(errno)};
+}
+
+/// Files of a directory, sorted by name, directories walked in their place. False: the handler wants no more.
+Result<bool> walk(const fs::path& directory, const InputHandler& handler, const Limits& limits);
+
+Result<bool> visit(const std::string& path, const InputHandler& handler, const Limits& limits) {
+    std::error_code error;
+    const fs::file_status status = fs::status(path, error);
+    const auto reject = [&](std::string reason) { return !handler.reject || handler.reject(Reject{path, 0, std::move(reason), {}}); };
+    if (fs::is_directory(status)) return fs::is_symlink(path, error) ? true : TRY(walk(path, handler, limits));
+    if (!fs::is_regular_file(status) && !fs::is_fifo(status)) return reject("neither a file nor a directory");
+    Result<std::unique_ptr<FileSource>> source = FileSource::open(path);
+    if (!source.ok()) return reject(source.error().message);
+    return deliver_source(path, **source, handler, limits, 0);
+}
+
+Result<bool> walk(const fs::path& directory, const InputHandler& handler, const Limits& limits) {
+    std::vector<std::string> names;
+    std::error_code error;
+    for (fs::directory_iterator at(directory, error), end; !error && at != end; at.increment(error)) names.push_back(at->path().filename().string());
+    if (error && handler.reject && !handler.reject(Reject{directory.string(), 0, "cannot list the directory: " + error.message(), {}})) return false;
+    std::sort(names.begin(), names.end());
+    for (const std::string& name : names)
+        if (!TRY(visit((directory / name).string(), handler, limits))) return false;
+    return true;
+}
+
+/// Pictures and the like that lie beside patent texts; nobody wants to hear of each.
+bool is_companion(std::string_view head) {
+    using namespace std::string_view_literals;
+    for (const std::string_view mark : {"II*\0"sv, "MM\0*"sv, "\xff\xd8\xff"sv, "\x89PNG"sv, "GIF8"sv, "%PDF"sv, "BM"sv, "RIFF"sv,
+                                        "\x0a\x0a  -"sv, "\0\0\0\x0cjP"sv})
+        if (head.substr(0, mark.size()) == mark) return true;
+    return false;
+}
+
+}  // namespace
+
+Result<size_t> MemorySource::read(char* to, size_t size) {
+    size = std::min(size, text_.size());
+    std::memcpy(to, text_.data(), size);
+    text_.remove_prefix(size);
+    return size;
+}
+
+Result<std::unique_ptr<FileSource>> FileSource::open(const std::string& path) {
+    const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (fd < 0) return io_error("cannot open " + path);
+    posix_fadvise(fd, 0, 0, POSIX_FADV_SEQUENTIAL);
+    return std::unique_ptr<FileSource>(new FileSource(fd));
+}
+
+std::unique_ptr<FileSource> FileSource::standard_input() { return std::unique_ptr<FileSource>(new FileSource(STDIN_FILENO)); }
+
+FileSource::~FileSource() {
+    if (fd_ != STDIN_FILENO) ::close(fd_);
+}
+
+Result<size_t> FileSource::read(char* to, size_t size) {
+    for (;;) {
+        const ssize_t got = ::read(fd_, to, size);
+        if (got >= 0) return static_cast<size_t>(got);
+        if (errno != EINTR) return io_error("cannot read");
+    }
+}
+
+Result<size_t> PeekSource::read(char* to, size_t size) {
+    if (taken_ < buffer_.size()) {
+        size = std::min(size, buffer_.size() - taken_);
+        std::memcpy(to, buffer_.data() + taken_, size);
+        taken_ += size;
+        return size;
+    }
+    Result<size_t> got = inner_.read(to, size);
+    if (!got.ok()) failure_ = got.error();
+    return got;
+}
+
+Result<std::string_view> PeekSource::raw_head() {
+    if (!peeked_) {
+        peeked_ = true;
+        buffer_.resize(kHeadBytes);
+        size_t filled = 0;
+        while (filled < kHeadBytes) {
+            const Result<size_t> got = inner_.read(buffer_.data() + filled, kHeadBytes - filled);
+            if (!got.ok()) {
+                failure_ = got.error();
+                buffer_.resize(filled);
+                return got.error();
+            }
+            if (*got == 0) break;
+            filled += *got;
+        }
+        buffer_.resize(filled);
+    }
+    return std::string_view(buffer_);
+}
+
+Result<std::string> PeekSource::head() {
+    const std::string_view raw = TRY(raw_head());
+    size_t mark = 0;
+    const ByteOrderMark kind = byte_order_mark(raw, mark);
+    if (kind != ByteOrderMark::Utf16Le && kind != ByteOrderMark::Utf16Be) return std::string(raw.substr(mark));
+    Decoder decoder = TRY(Decoder::create(kind == ByteOrderMark::Utf16Le ? "UTF-16LE" : "UTF-16BE"));
+    std::string text;
+    decoder.append(text, raw.substr(mark));
+    return text;
+}
+
+Result<void> for_each_input(const std::vector<std::string>& paths, const InputHandler& handler, const Limits& limits) {
+    for (const std::string& path : paths) {
+        std::error_code error;
+        if (path != "-" && !fs::exists(path, error)) return Error{ErrorCode::NotFound, "no such file or directory: " + path};
+    }
+    for (const std::string& path : paths) {
+        if (path == "-") {
+            const std::unique_ptr<FileSource> input = FileSource::standard_input();
+            if (!TRY(deliver_source("-", *input, handler, limits, 0))) break;
+        } else if (!TRY(visit(path, handler, limits))) {
+            break;
+        }
+    }
+    return {};
+}
+
+Result<bool> read_input(const std::string& name, PeekSource& source, const Sink& sink) {
+    const std::string head = TRY(source.head());
+    if (const Reader* reader = recognise(head)) {
+        TRY(reader->read(source, name, sink));
+        return true;
+    }
+    const std::string_view raw = TRY(source.raw_head());
+    if (is_companion(raw)) return false;
+    if (sink.reject) {
+        const char* const reason = raw.empty() ? "empty file" : "no reader knows this format";
+        sink.reject(Reject{name, 0, reason, excerpt_of(head)});
+    }
+    return false;
+}
+
+}  // namespace winnow::ingest

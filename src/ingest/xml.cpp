@@ -1,0 +1,193 @@
+#include "ingest/xml.h"
+
+#include <algorithm>
+#include <cstring>
+
+#include "ingest/encoding.h"
+#include "ingest/record_splitter.h"
+
+namespace winnow::ingest {
+
+namespace {
+
+// Mixed content keeps its blanks; no entity is resolved, no line end touched; comments and instructions are dropped.
+constexpr unsigned kParse = pugi::parse_cdata | pugi::parse_ws_pcdata | pugi::parse_embed_pcdata;
+
+std::string_view tag_at(std::string_view xml, size_t at) {
+    size_t end = xml.find('>', at);
+    if (end == xml.npos) return xml.substr(at);
+    // A quoted value may hold '>': only then look closer.
+    if (memchr(xml.data() + at, '"', end - at) || memchr(xml.data() + at, '\'', end - at)) {
+        char quote = 0;
+        for (end = at; end < xml.size() && (quote || xml[end] != '>'); ++end) {
+            if (quote) quote = xml[end] == quote ? 0 : quote;
+            else if (xml[end] == '"' || xml[end] == '\'') quote = xml[end];
+        }
+    }
+    return xml.substr(at, end < xml.size() ? end + 1 - at : xml.npos);
+}
+
+/// Whether the declaration gives the entity a value of its own ("…" or a parameter entity) instead of naming a file.
+bool declares_value(std::string_view declaration) {
+    const size_t quote = declaration.find_first_of("\"'");
+    const std::string_view before = declaration.substr(0, quote);
+    return quote != declaration.npos && (before.find('%') != before.npos ||
+                                         (before.find("SYSTEM") == before.npos && before.find("PUBLIC") == before.npos));
+}
+
+/// Behind the DOCTYPE at `at`, or an error when it declares entities with values.
+Result<size_t> check_doctype(std::string_view xml, size_t at) {
+    bool subset = false;
+    for (; at < xml.size(); ++at) {
+        const char c = xml[at];
+        if (c == '>' && !subset) return at + 1;
+        if (c == '[') subset = true;
+        if (c == ']') subset = false;
+        if (c == '"' || c == '\'') {
+            const size_t end = xml.find(c, at + 1);
+            if (end == xml.npos) break;
+            at = end;
+        }
+        if (xml.compare(at, 8, "<!ENTITY") == 0) {
+            const std::string_view declaration = tag_at(xml, at);
+            if (declares_value(declaration))
+                return Error{ErrorCode::Unsupported, "entity declarations are not expanded: " + std::string(declaration.substr(0, 80))};
+            at += declaration.size() - 1;
+        }
+    }
+    return xml.size();
+}
+
+/// Behind the comment, instruction, CDATA section or DOCTYPE at `at`.
+Result<size_t> skip_declaration(std::string_view xml, size_t at) {
+    const auto behind = [&](std::string_view end) {
+        const size_t found = xml.find(end, at);
+        return found == xml.npos ? xml.size() : found + end.size();
+    };
+    if (xml[at + 1] == '?') return behind("?>");
+    if (xml.compare(at, 4, "<!--") == 0) return behind("-->");
+    if (xml.compare(at, 9, "<![CDATA[") == 0) return behind("]]>");
+    if (xml.compare(at, 9, "<!DOCTYPE") == 0) return check_doctype(xml, at);
+    return at + 2;
+}
+
+std::string_view view_of(std::span<char> bytes) { return {bytes.data(), bytes.size()}; }
+
+/// Delivers one record. False when the sink wants no more.
+class Delivery {
+  public:
+    Delivery(std::string_view file, std::string_view format, const Sink& sink, const Extract& extract, const Limits& limits)
+        : file_(file), format_(format), sink_(sink), extract_(extract), limits_(limits) {}
+
+    bool deliver(const XmlRecord& record) {
+        excerpt_ = excerpt_of(view_of(record.bytes));
+        offset_ = record.offset;
+        if (record.too_large)
+            return reject("document larger than " + std::to_string(limits_.document_bytes >> 20) + " MiB");
+        const Result<std::span<char>> text = decode(record.bytes);
+        if (!text.ok()) return reject(text.error().message);
+        if (const Result<void> checked = check_xml(view_of(*text), limits_); !checked.ok()) return reject(checked.error().message);
+        const pugi::xml_parse_result parsed = tree_.load_buffer_inplace(text->data(), text->size(), kParse, pugi::encoding_utf8);
+        if (parsed.status == pugi::status_no_document_element && excerpt_.substr(0, 6) != "<?xml ") return true;
+        if (!parsed)
+            return reject(std::string(parsed.description()) + " at byte " + std::to_string(parsed.offset) + " of the document");
+        return take(tree_.document_element());
+    }
+
+  private:
+    bool take(pugi::xml_node root) {
+        patent::Publication publication;
+        Extracted extracted = extract_(root, publication);
+        if (extracted.kind == Extracted::Kind::Reject) return reject(std::move(extracted.note));
+        if (extracted.kind == Extracted::Kind::SetAside) return !sink_.set_aside || sink_.set_aside(extracted.note, offset_);
+        publication.source.file = file_;
+        publication.source.offset = offset_;
+        publication.source.format = format_;
+        return sink_.publication(std::move(publication));
+    }
+
+    bool reject(std::string reason) {
+        return !sink_.reject || sink_.reject(Reject{std::string(file_), offset_, std::move(reason), std::move(excerpt_)});
+    }
+
+    /// The record as well-formed UTF-8: in place where it is that already.
+    Result<std::span<char>> decode(std::span<char> bytes) {
+        const std::string_view text = view_of(bytes);
+        const std::string_view encoding = declared_encoding(text);
+        decoded_.clear();
+        if (encoding.empty() || is_utf8_name(encoding) || encoding.substr(0, 3) == "UTF" || encoding.substr(0, 3) == "utf") {
+            std::replace(bytes.begin(), bytes.end(), '\0', ' ');  // the parser would stop there
+            if (is_valid_utf8(text)) return bytes;
+            append_repaired_utf8(decoded_, text);
+        } else {
+            Decoder decoder = TRY(Decoder::create(encoding));
+            decoder.append(decoded_, text);
+            decoder.finish(decoded_);
+        }
+        return std::span<char>(decoded_);
+    }
+
+    std::string_view file_, format_;
+    const Sink& sink_;
+    const Extract& extract_;
+    const Limits& limits_;
+    pugi::xml_document tree_;
+    std::string decoded_;
+    std::string excerpt_;
+    uint64_t offset_ = 0;
+};
+
+}  // namespace
+
+Result<void> check_xml(std::string_view xml, const Limits& limits) {
+    uint32_t depth = 0, elements = 0;
+    size_t at = 0;
+    while ((at = xml.find('<', at)) != xml.npos && at + 1 < xml.size()) {
+        const char next = xml[at + 1];
+        if (next == '/') {
+            depth -= depth > 0;
+            at += 2;
+        } else if (next == '!' || next == '?') {
+            at = TRY(skip_declaration(xml, at));
+        } else {
+            const std::string_view tag = tag_at(xml, at);
+            at += tag.size();
+            if (++elements > limits.xml_elements)
+                return Error{ErrorCode::LimitExceeded, "more than " + std::to_string(limits.xml_elements) + " elements in one document"};
+            if (tag.size() >= 2 && tag[tag.size() - 2] == '/') continue;
+            if (++depth > limits.xml_depth)
+                return Error{ErrorCode::LimitExceeded, "elements nested deeper than " + std::to_string(limits.xml_depth)};
+        }
+    }
+    return {};
+}
+
+Result<void> read_xml_records(ByteSource& source, std::string_view file, std::string_view format, const Sink& sink,
+                              const Extract& extract, const Limits& limits) {
+    RecordSplitter splitter(source, limits);
+    Delivery delivery(file, format, sink, extract, limits);
+    while (const std::optional<XmlRecord> record = TRY(splitter.next()))
+        if (!delivery.deliver(*record)) break;
+    return {};
+}
+
+pugi::xml_node child(pugi::xml_node parent, std::string_view name) {
+    for (pugi::xml_node node : parent.children())
+        if (node.type() == pugi::node_element && local_name(node) == name) return node;
+    return {};
+}
+
+pugi::xml_node at(pugi::xml_node from, std::initializer_list<std::string_view> path) {
+    for (const std::string_view name : path) from = child(from, name);
+    return from;
+}
+
+std::string excerpt_of(std::string_view record) {
+    size_t size = std::min(record.size(), size_t{200});
+    while (size > 0 && size < record.size() && (record[size] & 0xc0) == 0x80) --size;
+    std::string excerpt;
+    append_repaired_utf8(excerpt, record.substr(0, size));
+    return excerpt.size() <= 200 ? excerpt : excerpt.substr(0, 200);
+}
+
+}  // namespace winnow::ingest
