@@ -1,0 +1,76 @@
+// The judge: what a query means, evaluated by its definition (spec/query-language.md, section 3) on one publication at a time,
+// without an index. The engine must give the same documents and the same lit spans. Simple on purpose; no speed is promised.
+//
+// How the definition is read here:
+//  1. An occurrence of a positional node is a span [begin, end) of tokens inside one passage whose zone the field has.
+//     Term: a token with that text, or with the same English stem when `stem`. Wild: a token whose whole text fits the pattern.
+//     AnyOne: every token. Phrase: one occurrence of each item in written order, each starting where the one before ends.
+//     Or: the occurrences of all its children. Equal spans are one occurrence, however many ways lead to it.
+//  2. Near: one occurrence of each item, put into an order in which every one starts at or behind the end of the one before it
+//     with at most n tokens between them. Ordered: the order is the written one. Unordered: any order of the items will do; so for
+//     more than two items the bound concerns neighbours in the text, not neighbours in the query. Its occurrence is the whole span, from the
+//     first begin to the last end; a nested Near or Phrase is placed by its whole span, and whatever lies inside it is not free
+//     for the other items. An item that is written twice needs two occurrences.
+//  3. Same: a sentence (or a passage, for paragraphs) that holds an occurrence of every item, each wholly inside it. Occurrences may
+//     overlap: `a $SEN a` needs one a. Same is no item of Near.
+//  4. Freq: the item has at least n occurrences in the field, all passages together. They may overlap: a a a holds "a a" twice.
+//  5. Key: one of the document's values equals the text, fits it as a pattern, or starts with it where `descend`. Range: one of the values lies
+//     between the bounds, which belong to it; with both ends open, there is a value. A document without value never matches.
+//  6. Not matches where its child does not.
+//  7. Spans: of a matching node, the occurrences of its leaves (Term, Wild, AnyOne, a Phrase as a whole) that take part in at least one
+//     of its occurrences. And gives those of all children, Or those of the children that match, Not none.
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "index/extract.h"
+#include "patent/publication.h"
+#include "query/tree.h"
+
+namespace winnow::search {
+
+/// A lit leaf: tokens [begin, end) of one passage of index::extract. Leaves are numbered from 0 in the order of the tree;
+/// Key, Range and All are not counted, the items of a Phrase neither.
+struct Span {
+    uint32_t passage = 0;
+    uint32_t begin = 0;
+    uint32_t end = 0;
+    uint32_t leaf = 0;
+    friend auto operator<=>(const Span&, const Span&) = default;
+};
+
+struct ReferenceMatch {
+    bool matches = false;
+    std::vector<Span> spans;  // ascending, without repeats; empty when the document does not match
+};
+
+/// One publication cut into tokens. Const use is thread-safe.
+class ReferenceDocument {
+  public:
+    /// The publication must outlive this object.
+    explicit ReferenceDocument(const patent::Publication& publication);
+    ReferenceMatch match(const query::Node& tree) const;
+
+    struct Token {
+        std::string text;
+        uint32_t sentence;  // number inside the passage
+    };
+    struct Passage {
+        patent::Zone zone;
+        std::vector<Token> tokens;
+    };
+    const std::vector<Passage>& passages() const { return passages_; }
+    const index::Extract& values() const { return extract_; }
+
+  private:
+    index::Extract extract_;
+    std::vector<Passage> passages_;
+};
+
+/// ReferenceDocument(publication).match(tree).
+ReferenceMatch reference_match(const patent::Publication& publication, const query::Node& tree);
+
+}  // namespace winnow::search
