@@ -15,7 +15,7 @@ std::string fold(std::string_view text) {
     for (const uint8_t* at = begin; at < end;) {
         if (*at < 0x80) {
             if (!in_word && is_ascii_digit(*at)) {
-                if (const size_t bytes = grouped_number(at, end)) {
+                if (const size_t bytes = grouped_number(begin, at, end)) {
                     for (const uint8_t* until = at + bytes; at < until; ++at)
                         if (*at != ',') out.push_back(static_cast<char>(*at));
                     in_word = true;

@@ -37,9 +37,16 @@ inline uint8_t* write_folded(FoldEntry entry, const uint8_t* source, CodePoint c
     return to + entry.side_length();
 }
 
+/// Whether the text before `at` ends with an opening round bracket, half or full width.
+inline bool behind_bracket(const uint8_t* begin, const uint8_t* at) {
+    if (at - begin >= 1 && at[-1] == '(') return true;
+    return at - begin >= 3 && at[-3] == 0xEF && at[-2] == 0xBC && at[-1] == 0x88;
+}
+
 /// Length in bytes of a number with grouping commas (1,000 or 12,345,678) that starts at `at`; 0 when there is none.
-/// One to three digits, then groups of a comma and exactly three digits.
-inline size_t grouped_number(const uint8_t* at, const uint8_t* end) {
+/// One to three digits, then groups of a comma and exactly three digits. Directly behind a bracket a blank must follow: (1,000 W)
+/// has a number, (112,113) and (110,110a) have reference numerals.
+inline size_t grouped_number(const uint8_t* begin, const uint8_t* at, const uint8_t* end) {
     const uint8_t* p = at;
     while (p < end && is_ascii_digit(*p)) ++p;
     if (p == at || p - at > 3) return 0;
@@ -49,7 +56,9 @@ inline size_t grouped_number(const uint8_t* at, const uint8_t* end) {
                (end - g == 4 || !is_ascii_digit(g[4]));
     };
     while (is_group(p)) p += 4;
-    return p == first_group_end ? 0 : static_cast<size_t>(p - at);
+    if (p == first_group_end) return 0;
+    if (behind_bracket(begin, at) && !(p < end && *p == ' ')) return 0;
+    return static_cast<size_t>(p - at);
 }
 
 /// A decimal digit, half or full width, at `at`.

@@ -122,7 +122,7 @@ class Tokenizer {
 
     /// 1,000 is written as 1000.
     void grouped_digits() {
-        const uint8_t* const until = at_ + grouped_number(at_, end_);
+        const uint8_t* const until = at_ + grouped_number(begin_, at_, end_);
         for (; at_ < until; ++at_)
             if (*at_ != ',') *to_++ = *at_;
     }

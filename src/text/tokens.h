@@ -8,9 +8,10 @@
 // - All else separates, also invalid UTF-8 and + - / * ' _ & # $ : ; arrows, bullets and geometric figures.
 //   "li-ion" is li, ion at consecutive positions; "Teflon™" is teflon.
 //
-// Numbers. A dot between digits stays: 3.5 is one token. Grouping commas go: 1,000 is the token 1000 (one to three digits, then
-// groups of exactly three; ASCII only), so that it is found however it is written. Other commas separate: 1,2-dichloro is
-// 1, 2, dichloro. A superscript digit does not join a digit: 10² is 10, 2, while m² is m2. ① and ⑴ are the word 1, never joined.
+// Numbers. A dot between digits stays: 3.5 is one token. Grouping commas go: 1,000 is the token 1000 and 5,123,456 is 5123456 (one to
+// three digits, then groups of exactly three; ASCII only), so that a number is found however it is written. Other commas separate:
+// 1,2-dichloro is 1, 2, dichloro. Directly behind a bracket a blank must follow: (112,113) and (110,110a) are reference numerals.
+// A superscript digit does not join a digit: 10² is 10, 2, while m² is m2. ① and ⑴ are the word 1, never joined.
 //
 // Units. ℃ is the sign "°c"; so are "°C" and "° C" (one blank, capital letter, no hyphen after it; the form of US texts): 85℃, 85°C
 // and 85° C. are all 85, °c. The same with F. º ˚ ∘ count as °. ㎜ ㎡ µm are the words mm, m2, μm.
