@@ -1,0 +1,85 @@
+// What a command is: options it declares, and what it does. The library that reads the command line stays behind command_line.cpp.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "base/file.h"
+#include "base/result.h"
+
+namespace winnow::cli {
+
+/// What the surroundings say; read once, in main.
+struct Environment {
+    fs::path library = "library";  // or $WINNOW_LIBRARY
+    bool output_is_terminal = false;
+    bool error_is_terminal = false;
+    bool colour = false;  // output is a terminal that shows colours, and NO_COLOR is not set
+    size_t columns = 80;
+};
+
+/// One option or argument. A name without dashes is a positional argument.
+struct Option {
+    std::string name;    // "--limit", "-f,--file", "QUERY"
+    std::string value;   // "N", shown in help; empty for flags
+    std::string help;
+    std::variant<bool*, std::string*, uint64_t*, std::vector<std::string>*> target;
+    bool required = false;
+    bool is_positional() const { return name[0] != '-'; }
+};
+
+struct Context {
+    Environment environment;
+    fs::path library;
+    bool json = false;
+};
+
+class Command {
+  public:
+    virtual ~Command() = default;
+    /// The targets point into the command, which lives until run() has returned.
+    virtual std::vector<Option> options() = 0;
+    /// The exit status.
+    virtual Result<int> run(const Context& context) = 0;
+    /// The query of the run, in which an error's place counts.
+    virtual std::string_view query() const { return {}; }
+};
+
+/// A row of the one table of commands.
+struct CommandRow {
+    std::string_view name;     // "query explain" is a command inside of a group
+    std::string_view summary;  // one line
+    std::string_view help;     // examples and what else there is to know
+    std::unique_ptr<Command> (*make)();
+};
+
+std::span<const CommandRow> commands();
+
+// Exit status of a command beyond those of the error table (base/error.cpp).
+constexpr int kExitSomeRejected = 9;  // import: some records were set aside
+constexpr int kExitUnclean = 4;       // check: complaints, as for stored bytes that are corrupt
+constexpr int kExitInterrupted = 130;  // Ctrl-C, as shells say it
+
+std::unique_ptr<Command> make_import();
+std::unique_ptr<Command> make_search();
+std::unique_ptr<Command> make_count();
+std::unique_ptr<Command> make_show();
+std::unique_ptr<Command> make_facets();
+std::unique_ptr<Command> make_export();
+std::unique_ptr<Command> make_explain();
+std::unique_ptr<Command> make_check();
+std::unique_ptr<Command> make_info();
+std::unique_ptr<Command> make_optimise();
+std::unique_ptr<Command> make_serve();
+std::unique_ptr<Command> make_generate();
+std::unique_ptr<Command> make_bench();
+std::unique_ptr<Command> make_version();
+std::unique_ptr<Command> make_completion();
+
+}  // namespace winnow::cli

@@ -1,0 +1,200 @@
+// show and export: the commands that hand documents out.
+#include <cstdio>
+
+#include "app/library.h"
+#include "cli/output.h"
+#include "cli/query_argument.h"
+#include "http/answers.h"
+#include "http/json_writer.h"
+#include "patent/words.h"
+
+namespace winnow::cli {
+
+namespace {
+
+class DocumentPrinter {
+  public:
+    DocumentPrinter(const app::DocumentResponse& response, bool colour) : response_(response), document_(*response.publication), colour_(colour) {}
+    void print_all(bool full) const;
+
+  private:
+    void fact(std::string_view name, std::string_view content) const {
+        if (content.empty()) return;
+        char label[32];
+        std::snprintf(label, sizeof label, "%-14.*s", static_cast<int>(name.size()), name.data());
+        print(label + printable(content) + "\n");
+    }
+    void heading(std::string_view text) const { print("\n" + bold(text, colour_) + "\n"); }
+    std::string text(std::string_view text) const;
+    void head() const;
+    void claims() const;
+    void citations() const;
+    void events() const;
+
+    const app::DocumentResponse& response_;
+    const patent::Publication& document_;
+    bool colour_;
+};
+
+std::string DocumentPrinter::text(std::string_view text) const {
+    for (const search::MarkedPassage& passage : response_.passages)
+        if (passage.text.data() == text.data() && !passage.marks.empty()) return lit(text, passage.marks, colour_);
+    return printable(text);
+}
+
+template <class List, class Text>
+std::string joined(const List& list, Text text) {
+    std::string out;
+    for (const auto& item : list) {
+        const std::string one = text(item);
+        if (!one.empty()) out.append(out.empty() ? "" : "; ").append(one);
+    }
+    return out;
+}
+
+std::string number_text(const patent::DocNumber& number) {
+    const std::string date = http::written_date(number.date);
+    return patent::publication_key(number) + (date.empty() ? "" : " " + date);
+}
+
+void DocumentPrinter::head() const {
+    print(bold(patent::publication_key(document_.number), colour_) + (document_.invented ? "  (invented example)\n" : "\n"));
+    for (const patent::LocalText& title : document_.titles) print(bold(text(title.text), colour_) + "\n");
+    fact("published", http::written_date(document_.number.date));
+    fact("application", number_text(document_.application));
+    fact("granted", http::written_date(document_.grant_date));
+    fact("expires", http::written_date(document_.expiry_date));
+    fact("status", patent::to_word(document_.status));
+    fact("priorities", joined(document_.priorities, [](const auto& priority) { return number_text(priority.number); }));
+    for (size_t role = 0; role < patent::words<patent::PartyRole>().size(); ++role) {
+        fact(patent::words<patent::PartyRole>()[role], joined(document_.parties, [&](const patent::Party& party) {
+                 return static_cast<size_t>(party.role) == role ? party.name + (party.country.empty() ? "" : " (" + party.country + ")") : std::string();
+             }));
+    }
+    for (const std::string_view scheme : {"IPC", "CPC", "LOC", "USPC", "FI", "FTERM"}) {
+        fact(scheme, joined(document_.classes, [&](const patent::Classification& one) { return one.scheme == scheme ? one.symbol : std::string(); }));
+    }
+    fact("family", joined(response_.family, [](const std::string& key) { return key; }));
+}
+
+void DocumentPrinter::claims() const {
+    for (const patent::ClaimSet& set : document_.claims) {
+        heading("Claims" + (set.lang.empty() ? "" : " (" + set.lang + ")"));
+        for (const patent::Claim& claim : set.claims)
+            print(std::string(claim.is_independent() ? "" : "    ") + std::to_string(claim.number) + ". " + text(claim.text) + "\n");
+    }
+}
+
+void DocumentPrinter::citations() const {
+    if (!document_.citations.empty()) heading("Cites");
+    for (const patent::Citation& citation : document_.citations) {
+        char category[16];
+        std::snprintf(category, sizeof category, "  %-4s", citation.category.c_str());
+        print(category + printable(citation.is_patent() ? number_text(citation.number) : citation.text) + "\n");
+    }
+    if (!response_.cited_by.empty()) heading("Cited by");
+    for (const std::string& key : response_.cited_by) print("  " + key + "\n");
+}
+
+void DocumentPrinter::events() const {
+    if (!document_.events.empty()) heading("Events");
+    for (const patent::LegalEvent& event : document_.events) {
+        print("  " + http::written_date(event.date) + "  " + std::string(patent::to_word(event.kind)) + "  " + printable(event.code) + " " + printable(event.text) + "\n");
+    }
+}
+
+void DocumentPrinter::print_all(bool full) const {
+    head();
+    for (const patent::LocalText& abstract : document_.abstracts) {
+        heading("Abstract" + (abstract.lang.empty() ? "" : " (" + abstract.lang + ")"));
+        print(text(abstract.text) + "\n");
+    }
+    claims();
+    for (const patent::Description& description : document_.descriptions) {
+        heading("Description" + (description.lang.empty() ? "" : " (" + description.lang + ")"));
+        if (!full) print(grouped(description.paragraphs.size()) + " paragraphs; --full prints them\n");
+        for (const patent::Paragraph& paragraph : description.paragraphs) {
+            if (!full) break;
+            print((paragraph.number.empty() ? "" : "[" + paragraph.number + "] ") + text(paragraph.text) + "\n");
+        }
+    }
+    citations();
+    events();
+    heading("Source");
+    print(printable(document_.source.file) + ", byte " + grouped(document_.source.offset) + " (" + document_.source.format + ")\n");
+}
+
+class Show : public Command {
+  public:
+    std::vector<Option> options() override {
+        return {{"NUMBER", "NUMBER…", "a publication number in any notation; its words are joined", &number_, true},
+                {"-q,--query", "QUERY", "light up what this query matches", &query_},
+                {"--full", "", "print the description as well", &full_}};
+    }
+    std::string_view query() const override { return query_; }
+    Result<int> run(const Context& context) override {
+        std::string number;
+        for (const std::string& word : number_) number.append(number.empty() ? "" : " ").append(word);
+        const auto library = TRY(app::Library::open(context.library, false));
+        const app::DocumentResponse found = TRY(library->document(number, query_));
+        if (context.json)
+            print(found.json + "\n");
+        else
+            DocumentPrinter(found, context.environment.colour).print_all(full_);
+        return 0;
+    }
+
+  private:
+    std::vector<std::string> number_;
+    std::string query_;
+    bool full_ = false;
+};
+
+class Export : public Command {
+  public:
+    std::vector<Option> options() override {
+        std::vector<Option> list;
+        query_.declare(list);
+        list.push_back({"-o,--output", "FILE", "write to a new file instead of standard output", &output_});
+        return list;
+    }
+    std::string_view query() const override { return query_.text(); }
+    Result<int> run(const Context& context) override {
+        TRY(query_.read(true));
+        const auto library = TRY(app::Library::open(context.library, false));
+        const uint64_t written = output_.empty() ? TRY(to_standard_output(*library)) : TRY(to_file(*library));
+        if (context.json && !output_.empty())
+            print(http::JsonWriter().begin_object().member("documents", written).end_object().text() + "\n");
+        else if (context.environment.error_is_terminal || !output_.empty())
+            print_error(grouped(written) + " documents written\n");
+        return 0;
+    }
+
+  private:
+    Result<uint64_t> to_standard_output(const app::Library& library) const {
+        return library.export_documents(query_.text(), [](std::string_view line) -> Result<void> {
+            const bool written = std::fwrite(line.data(), 1, line.size(), stdout) == line.size() && std::fputc('\n', stdout) == '\n';
+            if (!written) return Error{ErrorCode::Io, "cannot write: the output is full or closed"};
+            return {};
+        });
+    }
+    Result<uint64_t> to_file(const app::Library& library) const {
+        FileWriter file = TRY(FileWriter::create(output_));
+        const uint64_t written = TRY(library.export_documents(query_.text(), [&](std::string_view line) -> Result<void> {
+            TRY(file.append(line));
+            return file.append("\n");
+        }));
+        TRY(file.sync());
+        TRY(file.close());
+        return written;
+    }
+    QueryArgument query_;
+    std::string output_;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_show() { return std::make_unique<Show>(); }
+std::unique_ptr<Command> make_export() { return std::make_unique<Export>(); }
+
+}  // namespace winnow::cli

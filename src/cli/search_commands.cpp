@@ -1,0 +1,215 @@
+// search, count, facets, query explain: the commands that ask.
+#include <cinttypes>
+#include <cstdio>
+
+#include "app/library.h"
+#include "cli/output.h"
+#include "cli/query_argument.h"
+#include "http/answers.h"
+#include "http/json_writer.h"
+#include "http/params.h"
+
+namespace winnow::cli {
+
+namespace {
+
+double total_micros(const search::Response& result) {
+    double sum = 0;
+    for (const search::PassTiming& timing : result.timings) sum += timing.micros;
+    return sum;
+}
+
+std::string documents(uint64_t count) { return grouped(count) + (count == 1 ? " document" : " documents"); }
+
+void print_warnings(const std::vector<query::Warning>& warnings) {
+    for (const query::Warning& warning : warnings) print_error("note: " + warning.message + "\n");
+}
+
+void print_facets(const std::vector<search::Facet>& facets) {
+    for (const search::Facet& facet : facets) {
+        print(facet.field + ": " + grouped(facet.distinct) + (facet.distinct == 1 ? " value" : " values") +
+              (facet.missing ? ", " + documents(facet.missing) + " without\n" : "\n"));
+        for (const search::FacetValue& value : facet.values) {
+            char count[32];
+            std::snprintf(count, sizeof count, "%12s  ", grouped(value.count).c_str());
+            print(count + printable(value.value) + "\n");
+        }
+    }
+}
+
+/// Options of a command that takes a query.
+class QueryCommand : public Command {
+  public:
+    std::vector<Option> options() override {
+        std::vector<Option> list;
+        query_.declare(list);
+        add_options(list);
+        return list;
+    }
+    std::string_view query() const override { return query_.text(); }
+
+  protected:
+    virtual void add_options(std::vector<Option>&) {}
+    QueryArgument query_;
+};
+
+class Search : public QueryCommand {
+  public:
+    Result<int> run(const Context& context) override;
+
+  private:
+    void add_options(std::vector<Option>& list) override {
+        list.push_back({"-n,--limit", "N", "documents to show", &limit_});
+        list.push_back({"--offset", "N", "documents to pass over", &offset_});
+        list.push_back({"--sort", "COLUMN", "order: score, PBD (oldest first), -PBD (newest first), …", &sort_});
+        list.push_back({"--group", "KIND", "one document per family: none, simple, extended", &group_});
+        list.push_back({"--facet", "FIELD", "count by a field: FIELD[:VALUES[:CONTAINS]]; may be repeated", &facets_});
+        list.push_back({"--explain", "", "also show how many documents each part matches, and the time of every step", &explain_});
+    }
+
+    uint64_t limit_ = 10, offset_ = 0;
+    std::string sort_, group_;
+    std::vector<std::string> facets_;
+    bool explain_ = false;
+};
+
+void print_explain(const search::ExplainNode& node, size_t depth) {
+    char count[32];
+    std::snprintf(count, sizeof count, "%12s  ", grouped(node.count).c_str());
+    print(count + std::string(depth * 2, ' ') + printable(node.label) + "\n");
+    for (const search::ExplainNode& child : node.children) print_explain(child, depth + 1);
+}
+
+void print_timings(const search::Response& result) {
+    for (const search::PassTiming& timing : result.timings) {
+        char line[64];
+        std::snprintf(line, sizeof line, "%12.0f  µs ", timing.micros);
+        print(line + timing.pass + "\n");
+    }
+    print("work: " + grouped(result.work.postings_decoded) + " postings, " + grouped(result.work.positions_decoded) + " positions decoded, " +
+          grouped(result.work.docs_scored) + " documents scored, " + grouped(result.work.blocks_skipped) + " blocks skipped\n");
+}
+
+void print_hit(const app::SearchHit& hit, size_t rank, bool colour) {
+    const patent::Publication& publication = hit.publication;
+    std::string who;
+    for (const patent::PartyRole role : {patent::PartyRole::Applicant, patent::PartyRole::Assignee}) {
+        for (const patent::Party& party : publication.parties)
+            if (who.empty() && party.role == role) who = party.name;
+    }
+    char line[96];
+    std::snprintf(line, sizeof line, "%4zu  %-16s  %-10s  %7.3f  ", rank, hit.key.c_str(), http::written_date(publication.number.date).c_str(),
+                  static_cast<double>(hit.score));
+    print(line + printable(who) + (hit.family_hits > 1 ? "  (" + grouped(hit.family_hits) + " of its family match)\n" : "\n"));
+    bool has_title = false;
+    const std::string indent(6, ' ');
+    for (const search::MarkedPassage& passage : hit.passages) {
+        if (static_cast<patent::ZoneKind>(passage.zone / 3) != patent::ZoneKind::Title) continue;
+        print(indent + lit(passage.text, passage.marks, colour) + "\n");
+        has_title = true;
+    }
+    const patent::LocalText* title = http::display_title(publication);
+    if (!has_title && title) print(indent + bold(printable(title->text), colour) + "\n");
+}
+
+Result<int> Search::run(const Context& context) {
+    TRY(query_.read());
+    app::SearchRequest request{.query = query_.text(), .stem = query_.stem()};
+    request.options.limit = limit_;
+    request.options.offset = offset_;
+    if (sort_ != "score") request.options.sort = sort_;
+    request.options.group = TRY(http::parse_group(group_));
+    request.options.explain = explain_;
+    for (const std::string& facet : facets_) request.options.facets.push_back(TRY(http::parse_facet(facet)));
+    const auto library = TRY(app::Library::open(context.library, false));
+    const app::SearchResponse response = TRY(library->search(request));
+    if (context.json) {
+        print(http::search_json(request, response) + "\n");
+        return 0;
+    }
+    print_warnings(response.warnings);
+    char time[32];
+    std::snprintf(time, sizeof time, "%.1f", total_micros(response.result) / 1000);
+    print(documents(response.result.count) +
+          (request.options.group == search::GroupBy::None ? "" : " in " + grouped(response.result.group_count) + " families") + " (" + time + " ms)\n");
+    for (size_t i = 0; i < response.hits.size(); ++i) print_hit(response.hits[i], offset_ + i + 1, context.environment.colour);
+    print_facets(response.result.facets);
+    if (explain_) {
+        print_explain(response.result.explain, 0);
+        print_timings(response.result);
+    }
+    return 0;
+}
+
+class Count : public QueryCommand {
+  public:
+    Result<int> run(const Context& context) override {
+        TRY(query_.read());
+        const auto library = TRY(app::Library::open(context.library, false));
+        const uint64_t count = TRY(library->count(query_.text(), query_.stem()));
+        if (context.json)
+            print(http::JsonWriter().begin_object().member("query", query_.text()).member("count", count).end_object().text() + "\n");
+        else
+            print(std::to_string(count) + "\n");
+        return 0;
+    }
+};
+
+class Facets : public QueryCommand {
+  public:
+    Result<int> run(const Context& context) override {
+        TRY(query_.read());
+        app::SearchRequest request{.query = query_.text(), .stem = query_.stem(), .snippets = false};
+        request.options.limit = 0;
+        for (const std::string& field : by_) request.options.facets.push_back({field, limit_, contains_});
+        const auto library = TRY(app::Library::open(context.library, false));
+        const app::SearchResponse response = TRY(library->search(request));
+        if (context.json) {
+            print(http::search_json(request, response) + "\n");
+            return 0;
+        }
+        print_warnings(response.warnings);
+        print(documents(response.result.count) + "\n");
+        print_facets(response.result.facets);
+        return 0;
+    }
+
+  private:
+    void add_options(std::vector<Option>& list) override {
+        list.push_back({"--by", "FIELD", "the field to count by: AUTHORITY, PBD_Y, IPC_SUB_CLASS, AN_KEY, …; may be repeated", &by_, true});
+        list.push_back({"-n,--limit", "N", "values to show", &limit_});
+        list.push_back({"--contains", "TEXT", "only values that contain this", &contains_});
+    }
+    std::vector<std::string> by_;
+    uint64_t limit_ = 20;
+    std::string contains_;
+};
+
+class Explain : public QueryCommand {
+  public:
+    Result<int> run(const Context& context) override {
+        TRY(query_.read());
+        app::SearchRequest request{.query = query_.text(), .stem = query_.stem(), .snippets = false};
+        request.options.limit = 0;
+        request.options.explain = true;
+        const auto library = TRY(app::Library::open(context.library, false));
+        const app::SearchResponse response = TRY(library->search(request));
+        if (context.json) {
+            print(http::search_json(request, response) + "\n");
+            return 0;
+        }
+        print_warnings(response.warnings);
+        print_explain(response.result.explain, 0);
+        print_timings(response.result);
+        return 0;
+    }
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_search() { return std::make_unique<Search>(); }
+std::unique_ptr<Command> make_count() { return std::make_unique<Count>(); }
+std::unique_ptr<Command> make_facets() { return std::make_unique<Facets>(); }
+std::unique_ptr<Command> make_explain() { return std::make_unique<Explain>(); }
+
+}  // namespace winnow::cli

@@ -1,0 +1,208 @@
+// Search, import, library and error answers; the document answer is in document_answer.cpp.
+#include "http/answers.h"
+
+#include <cstdio>
+
+#include "http/answer_parts.h"
+#include "http/json_writer.h"
+#include "patent/words.h"
+#include "query/parser.h"
+
+namespace winnow::http {
+
+namespace {
+
+constexpr std::string_view kLanguageOfClass[] = {"en", "zh", ""};
+
+void write_explain(JsonWriter& json, const search::ExplainNode& node) {
+    json.begin_object().member("label", node.label).member("count", node.count);
+    json.member("begin", node.begin).member("end", node.end).key("children").begin_array();
+    for (const search::ExplainNode& child : node.children) write_explain(json, child);
+    json.end_array().end_object();
+}
+
+void write_facets(JsonWriter& json, const std::vector<search::Facet>& facets) {
+    json.key("facets").begin_array();
+    for (const search::Facet& facet : facets) {
+        json.begin_object().member("field", facet.field).member("distinct", facet.distinct).member("missing", facet.missing);
+        json.key("values").begin_array();
+        for (const search::FacetValue& value : facet.values)
+            json.begin_object().member("value", value.value).member("count", value.count).end_object();
+        json.end_array().end_object();
+    }
+    json.end_array();
+}
+
+void write_biblio(JsonWriter& json, const patent::Publication& publication) {
+    const patent::LocalText* title = display_title(publication);
+    json.member("title", title ? title->text : "");
+    json.member("title_lang", title ? title->lang : "");
+    json.optional_member("date", written_date(publication.number.date));
+    json.optional_member("filing_date", written_date(publication.application.date));
+    json.member("office", publication.number.office).member("kind", publication.number.kind);
+    json.member("right", patent::to_word(publication.right)).member("status", patent::to_word(publication.status));
+    json.key("applicants").begin_array();
+    for (const patent::Party& party : publication.parties)
+        if (party.role == patent::PartyRole::Applicant) json.value(party.name);
+    json.end_array();
+    std::vector<std::string_view> assignees;
+    for (const patent::Party& party : publication.parties)
+        if (party.role == patent::PartyRole::Assignee) assignees.push_back(party.name);
+    json.strings("assignees", assignees);
+    std::vector<std::string_view> symbols;
+    for (const patent::Classification& symbol : publication.classes)
+        if (symbol.scheme == "IPC" && symbols.size() < 6) symbols.push_back(symbol.symbol);
+    json.strings("ipc", symbols);
+    json.member("invented", publication.invented);
+}
+
+void write_hit(JsonWriter& json, const app::SearchHit& hit, bool snippets) {
+    json.begin_object().member("number", hit.key).member("score", static_cast<double>(hit.score));
+    if (hit.family_hits) json.member("family_hits", hit.family_hits);
+    if (snippets) {
+        write_biblio(json, hit.publication);
+        json.key("passages").begin_array();
+        for (const search::MarkedPassage& passage : hit.passages) {
+            const size_t kind = passage.zone / 3, language = passage.zone % 3;
+            json.begin_object().member("zone", patent::words<patent::ZoneKind>()[kind]).member("lang", kLanguageOfClass[language]);
+            json.key("parts");
+            write_parts(json, passage.text, passage.marks);
+            json.end_object();
+        }
+        json.end_array();
+    }
+    json.end_object();
+}
+
+void write_counts(JsonWriter& json, std::string_view name, const std::vector<app::CountBy>& counts) {
+    json.key(name).begin_array();
+    for (const app::CountBy& row : counts) json.begin_object().member("value", row.name).member("count", row.count).end_object();
+    json.end_array();
+}
+
+std::string_view type_word(query::FieldType type) {
+    constexpr std::string_view kWords[] = {"text", "key", "class", "date", "number"};
+    return kWords[static_cast<size_t>(type)];
+}
+
+}  // namespace
+
+void write_parts(JsonWriter& json, std::string_view text, const std::vector<search::Mark>& marks) {
+    json.begin_array();
+    size_t done = 0;
+    for (const search::Mark& mark : marks) {
+        if (mark.begin < done || mark.end > text.size() || mark.begin >= mark.end) continue;
+        if (mark.begin > done) json.begin_object().member("text", text.substr(done, mark.begin - done)).end_object();
+        json.begin_object().member("text", text.substr(mark.begin, mark.end - mark.begin)).member("term", mark.term).end_object();
+        done = mark.end;
+    }
+    if (done < text.size()) json.begin_object().member("text", text.substr(done)).end_object();
+    json.end_array();
+}
+
+std::string written_date(patent::Date date) {
+    if (!date.known()) return {};
+    char text[32];
+    const int year = date.year(), month = date.ymd / 100 % 100, day = date.ymd % 100;
+    if (month == 0)
+        std::snprintf(text, sizeof text, "%04d", year);
+    else if (day == 0)
+        std::snprintf(text, sizeof text, "%04d-%02d", year, month);
+    else
+        std::snprintf(text, sizeof text, "%04d-%02d-%02d", year, month, day);
+    return text;
+}
+
+const patent::LocalText* display_title(const patent::Publication& publication, std::string_view preferred_language) {
+    for (const patent::LocalText& title : publication.titles)
+        if (!preferred_language.empty() && title.lang == preferred_language) return &title;
+    return publication.titles.empty() ? nullptr : &publication.titles.front();
+}
+
+std::string error_json(const Error& error, std::string_view query) {
+    JsonWriter json;
+    json.begin_object().key("error").begin_object();
+    json.member("code", error_code_info(error.code).name).member("message", error.message);
+    if (error.begin != Error::kNowhere) {
+        json.member("begin", error.begin).member("end", error.end);
+        json.member("caret", query::caret_message(query, error));
+    }
+    json.end_object().end_object();
+    return json.take();
+}
+
+std::string search_json(const app::SearchRequest& request, const app::SearchResponse& response) {
+    const search::Response& result = response.result;
+    JsonWriter json;
+    json.begin_object().member("query", request.query).member("count", result.count);
+    if (request.options.group != search::GroupBy::None) json.member("group_count", result.group_count);
+    json.member("offset", request.options.offset).member("limit", request.options.limit);
+    json.key("hits").begin_array();
+    for (const app::SearchHit& hit : response.hits) write_hit(json, hit, request.snippets);
+    json.end_array();
+    write_facets(json, result.facets);
+    json.key("warnings").begin_array();
+    for (const query::Warning& warning : response.warnings) {
+        json.begin_object().member("message", warning.message).member("begin", warning.begin).member("end", warning.end);
+        json.end_object();
+    }
+    json.end_array().member("tree", response.tree);
+    if (request.options.explain) write_explain(json.key("explain"), result.explain);
+    json.key("timings").begin_array();
+    for (const search::PassTiming& timing : result.timings)
+        json.begin_object().member("pass", timing.pass).member("micros", timing.micros).end_object();
+    json.end_array().key("work").begin_object();
+    json.member("postings_decoded", result.work.postings_decoded).member("positions_decoded", result.work.positions_decoded);
+    json.member("docs_scored", result.work.docs_scored).member("blocks_skipped", result.work.blocks_skipped);
+    json.end_object().end_object();
+    return json.take();
+}
+
+std::string info_json(const app::LibraryInfo& info) {
+    JsonWriter json;
+    json.begin_object().member("version", WINNOW_VERSION).member("documents", info.documents);
+    json.member("generation", info.generation).member("bytes", info.bytes).member("stored_text_bytes", info.stored_text_bytes);
+    json.key("segments").begin_array();
+    for (const app::SegmentInfo& segment : info.segments) {
+        json.begin_object().member("name", segment.name).member("documents", segment.documents);
+        json.member("deleted", segment.deleted).member("bytes", segment.bytes).end_object();
+    }
+    json.end_array().end_object();
+    return json.take();
+}
+
+std::string summary_json(const app::ImportSummary& summary) {
+    JsonWriter json;
+    json.begin_object().member("documents", summary.documents).member("added", summary.added);
+    json.member("replaced", summary.replaced).member("unchanged", summary.unchanged).member("deleted", summary.deleted);
+    json.member("set_aside", summary.set_aside).member("rejected", summary.rejects.size()).member("bytes", summary.bytes);
+    json.member("stopped", summary.stopped);
+    json.strings("skipped_inputs", summary.skipped_inputs).strings("warnings", summary.warnings);
+    write_counts(json, "by_format", summary.by_format);
+    write_counts(json, "by_office", summary.by_office);
+    write_counts(json, "by_kind", summary.by_kind);
+    write_counts(json, "by_language", summary.by_language);
+    write_counts(json, "by_year", summary.by_year);
+    json.key("rejects").begin_array();
+    for (const ingest::Reject& reject : summary.rejects) json.literal(reject_json(reject));
+    json.end_array().end_object();
+    return json.take();
+}
+
+std::string reject_json(const ingest::Reject& reject) {
+    JsonWriter json;
+    json.begin_object().member("file", reject.file).member("offset", reject.offset);
+    json.member("reason", reject.reason).member("excerpt", reject.excerpt).end_object();
+    return json.take();
+}
+
+std::string fields_json() {
+    JsonWriter json;
+    json.begin_object().key("fields").begin_array();
+    for (const query::Field& field : query::fields())
+        json.begin_object().member("name", field.name).member("type", type_word(field.type)).member("help", field.help).end_object();
+    json.end_array().end_object();
+    return json.take();
+}
+
+}  // namespace winnow::http

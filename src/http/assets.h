@@ -1,0 +1,18 @@
+// The files of the web page, embedded in the program: built by web/CMakeLists.txt, written into assets.cpp of the build tree.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+namespace winnow::http {
+
+struct Asset {
+    std::string_view path;  // "/app.js"; "/" for the page itself
+    std::string_view content_type;
+    std::string_view etag;  // with its quotes
+    std::string_view content;
+};
+
+std::span<const Asset> assets();
+
+}  // namespace winnow::http

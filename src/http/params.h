@@ -1,0 +1,38 @@
+// Query parameters of the API as the request structs of the product.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "app/library.h"
+#include "http/message.h"
+
+namespace winnow::http {
+
+constexpr size_t kMaxQueryBytes = 256 << 10;
+constexpr size_t kMaxLimit = 1000;       // hits in one answer
+constexpr size_t kMaxFacets = 16;
+constexpr size_t kMaxFacetValues = 10'000;
+
+/// One parameter a route takes.
+struct ParamHelp {
+    std::string_view name;
+    std::string_view help;
+};
+
+/// What search takes, in the order of the documentation.
+std::span<const ParamHelp> search_params();
+
+/// InvalidArgument naming the parameter, what was given and what is expected; also for a parameter the route does not know.
+Result<void> check_known(const Request& request, std::span<const ParamHelp> known);
+/// `q`, or the body of a POST. LimitExceeded when longer than kMaxQueryBytes, InvalidArgument when given twice over.
+Result<std::string> query_param(const Request& request);
+Result<bool> flag_param(const Request& request, std::string_view name, bool otherwise);
+Result<app::SearchRequest> search_request(const Request& request);
+
+/// "AUTHORITY", "PBD_Y:30", "ANS:20:huawei": field, number of values, text a value must contain.
+Result<search::FacetRequest> parse_facet(std::string_view text);
+/// "none", "simple", "extended".
+Result<search::GroupBy> parse_group(std::string_view text);
+
+}  // namespace winnow::http

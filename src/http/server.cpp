@@ -1,0 +1,161 @@
+// The only file that sees cpp-httplib. It contributes sockets and HTTP syntax; routing and everything else is ours.
+#include "http/server.h"
+
+#include <httplib.h>
+#include <sys/socket.h>
+
+#include <atomic>
+#include <optional>
+
+#include "http/json_writer.h"
+
+namespace winnow::http {
+
+namespace {
+
+// The page needs its own script, style and API and nothing else; no other site may frame it, send forms from it or load into it.
+constexpr const char* kContentSecurityPolicy =
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+Response refusal(int status, std::string_view code, std::string_view message) {
+    JsonWriter json;
+    json.begin_object().key("error").begin_object().member("code", code).member("message", message).end_object().end_object();
+    Response response;
+    response.status = status;
+    response.body = json.take();
+    return response;
+}
+
+/// The library's server with a longer queue of waiting connections: its own is 5, and the sixth searcher would wait a second.
+class LoopbackServer : public httplib::Server {
+  public:
+    void lengthen_backlog() { ::listen(svr_sock_, 256); }
+};
+
+void write(const Response& from, httplib::Response& to) {
+    to.status = from.status;
+    for (const auto& [name, content] : from.headers) to.set_header(name, content);
+    if (!from.stream) {
+        to.set_content(from.body, from.content_type);
+        return;
+    }
+    to.set_chunked_content_provider(from.content_type, [stream = from.stream](size_t, httplib::DataSink& sink) {
+        const bool complete = stream([&](std::string_view piece) {
+            return sink.is_writable() && sink.write(piece.data(), piece.size());
+        });
+        if (complete) sink.done();
+        return complete;
+    });
+}
+
+}  // namespace
+
+struct Server::State {
+    ServerOptions options;
+    RequestHandler handler;
+    LoopbackServer server;
+    int port = 0;
+    std::atomic<bool> stopping = false;
+
+    Response answer(const httplib::Request& raw) const;
+    void configure();
+};
+
+Response Server::State::answer(const httplib::Request& raw) const {
+    Request request;
+    request.method = raw.method;
+    request.host = raw.get_header_value("Host");
+    if (!is_local_host(request.host, port))
+        return refusal(403, "foreign_host", "this server answers only requests for localhost, 127.0.0.1 or [::1] with its own port");
+    if (auto parsed = parse_target(raw.target, request); !parsed.ok())
+        return refusal(400, "invalid_argument", parsed.error().message);
+    request.if_none_match = raw.get_header_value("If-None-Match");
+    request.body = raw.body;
+    return handler(request);
+}
+
+void Server::State::configure() {
+    server.set_tcp_nodelay(true);
+    server.set_read_timeout(options.read_timeout_s);
+    server.set_write_timeout(options.write_timeout_s);
+    server.set_keep_alive_timeout(options.keep_alive_s);
+    server.set_keep_alive_max_count(100'000);
+    server.set_payload_max_length(options.body_limit_bytes);
+    server.new_task_queue = [threads = options.threads] { return new httplib::ThreadPool(threads); };
+    // An address in use by another running server must be an error: no SO_REUSEPORT, which is the library's default.
+    server.set_socket_options([](int socket) {
+        const int yes = 1;
+        ::setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
+    });
+    server.set_default_headers({{"Content-Security-Policy", kContentSecurityPolicy},
+                                {"X-Content-Type-Options", "nosniff"},
+                                {"Referrer-Policy", "no-referrer"},
+                                {"Cross-Origin-Resource-Policy", "same-origin"},
+                                {"Cross-Origin-Opener-Policy", "same-origin"},
+                                {"X-Frame-Options", "DENY"},
+                                {"Cache-Control", "no-cache"}});
+    // Everything without a body is answered here; only a POST to us goes on to have its body read.
+    server.set_pre_routing_handler([this](const httplib::Request& raw, httplib::Response& out) {
+        const bool wants_body = raw.method == "POST" && is_local_host(raw.get_header_value("Host"), port) &&
+                                raw.path.size() <= 64;
+        if (wants_body) return httplib::Server::HandlerResponse::Unhandled;
+        write(answer(raw), out);
+        return httplib::Server::HandlerResponse::Handled;
+    });
+    server.Post(".*", [this](const httplib::Request& raw, httplib::Response& out) { write(answer(raw), out); });
+    // What the library refuses by itself: malformed requests, bodies and addresses that are too long.
+    server.set_error_handler([](const httplib::Request&, httplib::Response& out) {
+        if (!out.body.empty()) return;
+        const bool too_large = out.status == 413 || out.status == 414;
+        write(refusal(out.status, too_large ? "limit_exceeded" : "invalid_argument",
+                      too_large ? "the request is too long; send a long query as the body of a POST, at most 1 MiB"
+                                : "the request is not understood"),
+              out);
+    });
+    server.set_exception_handler([](const httplib::Request&, httplib::Response& out, std::exception_ptr) {
+        write(refusal(500, "internal", "the request failed inside the server"), out);
+    });
+}
+
+Server::Server(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Server::~Server() { stop(); }
+
+Result<std::unique_ptr<Server>> Server::bind(const ServerOptions& options, RequestHandler handler) {
+    const std::string address = options.address == "localhost" ? "127.0.0.1" : options.address;
+    if (address != "127.0.0.1" && address != "::1") {
+        return Error{ErrorCode::InvalidArgument,
+                     "cannot serve on " + options.address + ": this version has no accounts and no encryption and listens on " +
+                         "127.0.0.1 or ::1 only; to reach it from another computer use an SSH tunnel"};
+    }
+    auto state = std::make_unique<State>();
+    state->options = options;
+    state->handler = std::move(handler);
+    state->configure();
+    state->port = options.port;
+    if (options.port == 0)
+        state->port = state->server.bind_to_any_port(address);
+    else if (!state->server.bind_to_port(address, options.port))
+        state->port = -1;
+    if (state->port <= 0) {
+        return Error{ErrorCode::Io, "cannot listen on " + address + " port " + std::to_string(options.port) +
+                                        ": it is in use or not allowed; choose another with --port"};
+    }
+    state->server.lengthen_backlog();
+    return std::unique_ptr<Server>(new Server(std::move(state)));
+}
+
+int Server::port() const { return state_->port; }
+
+Result<void> Server::run() {
+    const bool clean = state_->server.listen_after_bind();
+    if (!clean && !state_->stopping) return Error{ErrorCode::Io, "the server's socket failed"};
+    return {};
+}
+
+void Server::stop() {
+    state_->stopping = true;
+    if (state_->server.is_running()) state_->server.stop();
+}
+
+}  // namespace winnow::http

@@ -1,0 +1,61 @@
+// Server plus one thread that looks once a second whether another process has committed.
+#include "http/service.h"
+
+#include <chrono>
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
+#include "http/routes.h"
+
+namespace winnow::http {
+
+struct Service::State {
+    app::Library& library;
+    std::unique_ptr<Server> server;
+    std::mutex mutex;
+    std::condition_variable stopped;
+    bool stop = false;
+
+    void refresh_until_stopped(const std::function<void(const Error&)>& complain);
+};
+
+void Service::State::refresh_until_stopped(const std::function<void(const Error&)>& complain) {
+    std::string last_complaint;
+    std::unique_lock lock(mutex);
+    while (!stopped.wait_for(lock, std::chrono::seconds(1), [&] { return stop; })) {
+        lock.unlock();
+        const Result<void> refreshed = library.refresh();
+        const std::string complaint = refreshed.ok() ? std::string() : refreshed.error().message;
+        if (!complaint.empty() && complaint != last_complaint) complain(refreshed.error());
+        last_complaint = complaint;
+        lock.lock();
+    }
+}
+
+Service::Service(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Service::~Service() = default;
+
+Result<std::unique_ptr<Service>> Service::start(app::Library& library, const ServerOptions& options) {
+    auto state = std::unique_ptr<State>(new State{.library = library});
+    state->server = TRY(Server::bind(options, [&library](const Request& request) { return answer(library, request); }));
+    return std::unique_ptr<Service>(new Service(std::move(state)));
+}
+
+int Service::port() const { return state_->server->port(); }
+
+Result<void> Service::run(const std::function<void(const Error&)>& complain) {
+    std::thread refresher([&] { state_->refresh_until_stopped(complain); });
+    const Result<void> served = state_->server->run();
+    {
+        const std::lock_guard lock(state_->mutex);
+        state_->stop = true;
+    }
+    state_->stopped.notify_all();
+    refresher.join();
+    return served;
+}
+
+void Service::stop() { state_->server->stop(); }
+
+}  // namespace winnow::http

@@ -1,0 +1,15 @@
+# Writes OUTPUT, the C++ file behind src/http/assets.h, from the bundled files.
+function(embed name path type file)
+  file(READ ${file} bytes HEX)
+  file(SHA256 ${file} hash)
+  string(SUBSTRING ${hash} 0 16 hash)
+  string(REGEX REPLACE "(..)" "0x\\1," bytes "${bytes}")
+  set(arrays "${arrays}constexpr unsigned char ${name}[] = {${bytes}};\n" PARENT_SCOPE)
+  set(rows "${rows}    {\"${path}\", \"${type}\", \"\\\"${hash}\\\"\", {reinterpret_cast<const char*>(${name}), sizeof ${name}}},\n" PARENT_SCOPE)
+endfunction()
+
+embed(kPage / "text/html; charset=utf-8" ${PAGE}/index.html)
+embed(kScript /app.js "text/javascript; charset=utf-8" ${BUNDLE}/app.js)
+embed(kStyle /app.css "text/css; charset=utf-8" ${BUNDLE}/app.css)
+embed(kIcon /icon.svg image/svg+xml ${PAGE}/icon.svg)
+file(WRITE ${OUTPUT} "// Made by web/embed.cmake.\n#include \"http/assets.h\"\n\nnamespace winnow::http {\nnamespace {\n${arrays}const Asset kAssets[] = {\n${rows}};\n}  // namespace\nstd::span<const Asset> assets() { return kAssets; }\n}  // namespace winnow::http\n")

@@ -1,0 +1,44 @@
+// Claims as a tree: independent claims at the first level, every other claim below the claim it names first.
+import { Claim, ClaimSet } from "./api";
+import { h, litText } from "./dom";
+import { badge } from "./search_page";
+import { t, word } from "./words";
+
+interface Branch { claim: Claim; below: Branch[] }
+
+/** A claim that depends on claims which are not there stays at the first level, so that nothing is lost. */
+export function branches(claims: Claim[]): Branch[] {
+  const byNumber = new Map<number, Branch>();
+  const roots: Branch[] = [];
+  for (const claim of claims) {
+    const branch = { claim, below: [] };
+    const parent = claim.depends_on.map((number) => byNumber.get(number)).find((one) => one);
+    (parent ? parent.below : roots).push(branch);
+    byNumber.set(claim.number, branch);
+  }
+  return roots;
+}
+
+function text(claim: Claim): HTMLElement {
+  return h("div", { class: "claim" }, h("span", { class: "claim-number" }, `${claim.number}.`),
+    h("div", {}, h("div", { class: "claim-text" }, litText(claim.parts)),
+      h("p", { class: "facts" }, claim.category !== "unknown" && claim.depends_on.length === 0 && badge("category", word("category", claim.category)),
+        claim.depends_on.length > 0 && h("span", { class: "quiet" }, t("dependsOn", { list: claim.depends_on.join(", ") })))));
+}
+
+function item(branch: Branch): HTMLElement {
+  const attributes = { class: branch.claim.depends_on.length ? "dependent" : "independent", "data-claim": branch.claim.number };
+  if (branch.below.length === 0) return h("li", attributes, text(branch.claim));
+  const details = h("details", { open: true }, h("summary", { "aria-label": t("claim", { n: branch.claim.number }) }, text(branch.claim)),
+    h("ul", {}, branch.below.map(item)));
+  return h("li", attributes, details);
+}
+
+export function claimTree(set: ClaimSet): HTMLElement {
+  const tree = h("ul", { class: "claim-tree", lang: set.lang || undefined }, branches(set.claims).map(item));
+  const openAll = (open: boolean) => tree.querySelectorAll("details").forEach((details) => { details.open = open; });
+  const independent = set.claims.filter((claim) => claim.depends_on.length === 0).length;
+  return h("div", {}, h("p", { class: "tools" }, h("span", { class: "quiet" }, t("claimCount", { n: set.claims.length, m: independent })),
+    h("button", { type: "button", class: "plain", onclick: () => openAll(true) }, t("expandAll")),
+    h("button", { type: "button", class: "plain", onclick: () => openAll(false) }, t("collapseAll"))), tree);
+}
