@@ -1,6 +1,7 @@
 // Patent numbers as people and offices write them, brought to one form, with a table of rules per office (number.cpp).
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -20,6 +21,9 @@ Result<DocNumber> parse_application_number(std::string_view text, std::string_vi
 /// The same for numbers delivered in pieces by a source; never fails: what no rule knows is kept with blanks and punctuation removed.
 DocNumber normalise_publication(std::string_view office, std::string_view number, std::string_view kind, Date date = {});
 DocNumber normalise_application(std::string_view office, std::string_view number, Date date = {});
+
+/// The check digit that the office prints behind an application number in our form ("201510123456" → "1"); empty where it has none.
+std::string application_check_digit(const DocNumber& application);
 
 /// The forms under which a typed number may be stored, most likely first (with and without kind, padded year forms …), for PN: queries.
 std::vector<std::string> publication_key_candidates(std::string_view text);
