@@ -121,7 +121,7 @@ class Parser {
             const Lexeme op = take();
             TRY(require_operand(op));
             const bool continues = last.kind == LexKind::Proximity && last.op == op.op && last.n == op.n;
-            const Field* left_field = TRY(positional_field(*left, op));
+            const Field* left_field = continues ? left->field : TRY(positional_field(*left, op));
             NodePtr right = TRY(counted(field));
             const Field* right_field = TRY(positional_field(*right, op));
             if (left_field != right_field) return different_fields(*left_field, *right_field, op);
@@ -248,7 +248,7 @@ class Parser {
         }
         const Field& target = field != nullptr ? *field : default_text_field();
         if (target.type != FieldType::Text) {
-            return value_node({lexeme.text, lexeme.begin, lexeme.end, &target, quoted, exact});
+            return value_node({lexeme.text, lexeme.begin, lexeme.end, &target, quoted, exact}, warnings_);
         }
         NodePtr node = TRY(words_node({lexeme.text, lexeme.text_begin, &target, options_.stem && !quoted}));
         if (quoted) {

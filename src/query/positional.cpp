@@ -6,7 +6,7 @@ namespace {
 
 std::string reason(const Node& node, const std::string& op) {
     switch (node.kind) {
-        case NodeKind::And: return "AND cannot stand inside " + op + "; only OR can";
+        case NodeKind::And: return "AND and NOT cannot stand inside " + op + "; only OR can";
         case NodeKind::Not: return "NOT cannot stand inside " + op + "; write (a " + op + " b) NOT c";
         case NodeKind::Same: return "$SEN and $PARA cannot stand inside " + op + "; join the two conditions by AND";
         case NodeKind::Freq: return "$FREQ cannot stand inside " + op + "; join the two conditions by AND";

@@ -176,32 +176,69 @@ void add_form(std::vector<NodePtr>& keys, const Field& field, std::string text, 
     if (!known && !key->text.empty()) keys.push_back(std::move(key));
 }
 
-/// The forms under which the number may be stored. A publication without kind code is looked up without kind codes.
-Result<NodePtr> number_node(const ValueRequest& request) {
+/// Why no rule knows the number; the search goes on with what was written.
+void warn_unknown(const ValueRequest& request, const Error& reason, std::vector<Warning>& warnings) {
+    warnings.push_back({std::string(request.field->name) + " is searched as written: " + reason.message, request.begin, request.end});
+}
+
+std::vector<NodePtr> application_forms(const ValueRequest& request, std::vector<Warning>& warnings) {
+    std::vector<NodePtr> keys;
+    const auto number = patent::parse_application_number(request.text);
+    if (number) {
+        add_form(keys, *request.field, number->office + number->number, request);
+    } else {
+        warn_unknown(request, number.error(), warnings);
+    }
+    return keys;
+}
+
+/// A letter, or a letter and a digit, behind a digit.
+bool ends_with_kind(std::string_view number) {
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    const size_t size = number.size();
+    if (size >= 2 && !is_digit(number[size - 1])) return is_digit(number[size - 2]);
+    return size >= 3 && !is_digit(number[size - 2]) && is_digit(number[size - 3]);
+}
+
+/// Without a kind code a publication is looked up without kind codes, in PN_BASE. An application number in PN finds its publications.
+std::vector<NodePtr> publication_forms(const ValueRequest& request, std::vector<Warning>& warnings) {
     const Field& field = *request.field;
     std::vector<NodePtr> keys;
-    if (is_application_column(field.column)) {
-        const auto number = patent::parse_application_number(request.text);
-        if (number) add_form(keys, field, number->office + number->number, request);
-    } else {
-        const auto number = patent::parse_publication_number(request.text);
-        const bool names_kind = number && !number->kind.empty();
-        const bool by_base = field.column == "B_CITES" || field.column == "PN_BASE";
-        const Field& target = field.column == "PN" && !names_kind ? *find_field("PN_BASE") : field;
-        if (number && (by_base || !names_kind)) add_form(keys, target, number->office + number->number, request);
-        if (!by_base) {
-            for (std::string& form : patent::publication_key_candidates(request.text)) add_form(keys, target, std::move(form), request);
-        }
+    const auto number = patent::parse_publication_number(request.text);
+    const bool names_kind = number && !number->kind.empty();
+    const bool without_kinds = field.column == "B_CITES" || field.column == "PN_BASE" || (field.column == "PN" && !names_kind);
+    if (number && without_kinds) {
+        add_form(keys, field.column == "PN" ? *find_field("PN_BASE") : field, number->office + number->number, request);
+        return keys;
     }
-    if (keys.empty()) add_form(keys, field, std::string(request.text), request);
+    if (!number) {
+        const auto application = patent::parse_application_number(request.text);
+        if (application && field.column == "PN") {
+            add_form(keys, *find_field("APNO"), application->office + application->number, request);
+            return keys;
+        }
+        warn_unknown(request, number.error(), warnings);
+    }
+    for (std::string& form : patent::publication_key_candidates(request.text)) {
+        const bool base = field.column == "PN" && !number && !ends_with_kind(form);
+        add_form(keys, base ? *find_field("PN_BASE") : field, std::move(form), request);
+    }
+    return keys;
+}
+
+/// The forms under which the number may be stored.
+Result<NodePtr> number_node(const ValueRequest& request, std::vector<Warning>& warnings) {
+    const bool application = is_application_column(request.field->column);
+    std::vector<NodePtr> keys = application ? application_forms(request, warnings) : publication_forms(request, warnings);
+    if (keys.empty()) add_form(keys, *request.field, std::string(request.text), request);
     if (keys.empty()) return syntax_error("a number is expected here", request.begin, request.end);
     return any_of_keys(std::move(keys), request);
 }
 
-Result<NodePtr> key_node(const ValueRequest& request) {
+Result<NodePtr> key_node(const ValueRequest& request, std::vector<Warning>& warnings) {
     const Field& field = *request.field;
     const bool is_number = is_number_column(field.column);
-    if (is_number && !request.exact && !has_wildcard(request.text)) return number_node(request);
+    if (is_number && !request.exact && !has_wildcard(request.text)) return number_node(request, warnings);
     std::string text = key_form(field.column, request.text);
     if (is_number) text = without_blanks(std::move(text));
     if (text.empty()) return syntax_error("there is no value here", request.begin, request.end);
@@ -259,7 +296,7 @@ std::optional<DaySpan> parse_day_span(std::string_view text) {
     return DaySpan{month_start + day, month_start + day};
 }
 
-Result<NodePtr> value_node(const ValueRequest& request) {
+Result<NodePtr> value_node(const ValueRequest& request, std::vector<Warning>& warnings) {
     switch (request.field->type) {
         case FieldType::Date:
         case FieldType::Number: return point_node(request);
@@ -267,7 +304,7 @@ Result<NodePtr> value_node(const ValueRequest& request) {
         case FieldType::Key:
         case FieldType::Text: break;
     }
-    return key_node(request);
+    return key_node(request, warnings);
 }
 
 Result<NodePtr> range_node(const Lexeme& range, const Field& field) {

@@ -8,6 +8,7 @@
 
 #include "base/result.h"
 #include "query/lexer.h"
+#include "query/parser.h"
 #include "query/tree.h"
 
 namespace winnow::query {
@@ -22,8 +23,9 @@ struct ValueRequest {
     bool exact = false;  // written with ==: the stored value itself
 };
 
-/// Key, Range (dates and numbers) or an Or of Keys (a document number with several stored forms).
-Result<NodePtr> value_node(const ValueRequest& request);
+/// Key, Range (dates and numbers) or an Or of Keys (a document number with several stored forms). A document number that no
+/// rule knows is searched as written, with a warning.
+Result<NodePtr> value_node(const ValueRequest& request, std::vector<Warning>& warnings);
 
 /// `[low TO high]`, with { } for exclusive bounds and * for an open one.
 Result<NodePtr> range_node(const Lexeme& range, const Field& field);

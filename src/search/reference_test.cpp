@@ -61,11 +61,11 @@ TEST_CASE("neighbours of an unordered chain are neighbours in the text") {
     CHECK(matches("a x c x b", "a $W1 b $W1 c"));
     CHECK_FALSE(matches("a x c x b", "a $PRE1 b $PRE1 c"));
     CHECK_FALSE(matches("a x c x x b", "a $W1 b $W1 c"));
-    CHECK(matches("a x c x x b", "(a $W4 b) $W1 x"));
 }
 
 TEST_CASE("a nested proximity is placed by its whole span") {
     CHECK_FALSE(matches("a c b", "(a $W1 b) $W9 c"));
+    CHECK_FALSE(matches("a x c x x b", "(a $W4 b) $W1 x"));
     CHECK(matches("a x b c", "(a $W1 b) $PRE0 c"));
     // The minimal span a(2) b(3) is too far from c; the longer a(2) … b(5) reaches it.
     CHECK(matches("x x a b x b c", "(a $W2 b) $PRE0 c"));
@@ -84,7 +84,7 @@ TEST_CASE("passages do not touch") {
 TEST_CASE("only occurrences that take part in a match are lit") {
     CHECK(spans("a x x x x b a b", "a $W3 b") == "5-6 6-7 7-8");
     CHECK(spans("a x x x x b a b", "a $PRE3 b") == "6-7 7-8");
-    CHECK(spans("a b. a c", "a $SEN b") == "0-1 1-2");
+    CHECK(spans("a bee. a c", "a $SEN bee") == "0-1 1-2");
     CHECK(spans("a b c", "a NOT d") == "0-1");
     CHECK(spans("a b c", "a OR (b AND d)") == "0-1");
     CHECK(spans("a b a b", "\"a b\"") == "0-2 2-4");
