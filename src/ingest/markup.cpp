@@ -4,6 +4,7 @@
 #include <charconv>
 #include <unordered_map>
 
+#include "base/bytes.h"
 #include "ingest/encoding.h"
 #include "ingest/entities.h"
 #include "ingest/xml.h"
@@ -188,10 +189,22 @@ size_t TextWriter::write_special(std::string_view text, size_t at, bool resolve)
     return 1;
 }
 
-/// Where a run ends that can be copied as it is: words with single blanks between them.
+/// Where a run ends that can be copied as it is: words with single blanks between them. Eight bytes at a time where all are
+/// ASCII without controls, '&' and double blanks (the borrow of the subtractions can only claim too much, never too little).
 size_t TextWriter::run_end(std::string_view text, size_t at) {
-    for (; at < text.size(); ++at)
-        if (is_special(text[at]) && (text[at] != ' ' || at + 1 == text.size() || is_special(text[at + 1]))) break;
+    constexpr uint64_t kOnes = 0x0101010101010101, kTops = 0x8080808080808080;
+    const auto zero_bytes = [&](uint64_t v) { return (v - kOnes) & ~v & kTops; };
+    while (at < text.size()) {
+        while (text.size() - at >= 8) {
+            const uint64_t v = load<uint64_t>(text.data() + at);
+            const uint64_t controls = (v - kOnes * 0x20) & ~v;
+            const uint64_t blanks = zero_bytes(v ^ kOnes * 0x20);
+            if (((v | controls) & kTops) || zero_bytes(v ^ kOnes * '&') || (blanks & blanks << 8)) break;
+            at += blanks >> 63 ? 7 : 8;  // what follows a last blank is seen with it
+        }
+        for (const size_t stop = std::min(text.size(), at + 8); at < stop; ++at)
+            if (is_special(text[at]) && (text[at] != ' ' || at + 1 == text.size() || is_special(text[at + 1]))) return at;
+    }
     return at;
 }
 

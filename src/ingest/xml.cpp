@@ -1,6 +1,5 @@
 #include "ingest/xml.h"
 
-#include <algorithm>
 #include <cstring>
 
 #include "ingest/encoding.h"
@@ -73,6 +72,13 @@ Result<size_t> skip_declaration(std::string_view xml, size_t at) {
 
 std::string_view view_of(std::span<char> bytes) { return {bytes.data(), bytes.size()}; }
 
+/// The parser would stop at a NUL.
+void blank_out_nuls(std::span<char> bytes) {
+    char* at = bytes.data();
+    char* const end = at + bytes.size();
+    while ((at = static_cast<char*>(memchr(at, 0, static_cast<size_t>(end - at))))) *at++ = ' ';
+}
+
 /// Delivers one record. False when the sink wants no more.
 class Delivery {
   public:
@@ -116,7 +122,7 @@ class Delivery {
         const std::string_view encoding = declared_encoding(text);
         decoded_.clear();
         if (encoding.empty() || is_utf8_name(encoding) || encoding.substr(0, 3) == "UTF" || encoding.substr(0, 3) == "utf") {
-            std::replace(bytes.begin(), bytes.end(), '\0', ' ');  // the parser would stop there
+            blank_out_nuls(bytes);
             if (is_valid_utf8(text)) return bytes;
             append_repaired_utf8(decoded_, text);
         } else {

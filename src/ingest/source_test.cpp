@@ -1,0 +1,218 @@
+#include "ingest/source.h"
+
+#include <archive.h>
+#include <archive_entry.h>
+#include <doctest/doctest.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "ingest/archive.h"
+#include "ingest/collect.h"
+
+using namespace winnow;
+using namespace winnow::ingest;
+
+namespace {
+
+class Directory {
+  public:
+    Directory() : path_(fs::temp_directory_path() / ("winnow-source-test-" + std::to_string(::getpid()))) {
+        fs::remove_all(path_);
+        fs::create_directories(path_);
+    }
+    ~Directory() {
+        std::error_code error;
+        fs::remove_all(path_, error);
+    }
+    std::string operator/(const std::string& name) const { return (path_ / name).string(); }
+    std::string file(const std::string& name, std::string_view content) const {
+        fs::create_directories((path_ / name).parent_path());
+        FileWriter writer = FileWriter::create(path_ / name).value();
+        REQUIRE(writer.append(content).ok());
+        REQUIRE(writer.close().ok());
+        return (path_ / name).string();
+    }
+
+  private:
+    fs::path path_;
+};
+
+using Entries = std::vector<std::pair<std::string, std::string>>;
+enum class Format { Zip, Tar, Raw };
+
+/// An archive made by libarchive's writer; `filter` compresses it as a whole.
+std::string pack(const Entries& entries, Format format, int filter = ARCHIVE_FILTER_NONE) {
+    archive* a = archive_write_new();
+    if (filter != ARCHIVE_FILTER_NONE) archive_write_add_filter(a, filter);
+    if (format == Format::Zip) archive_write_set_format_zip(a);
+    if (format == Format::Tar) archive_write_set_format_ustar(a);
+    if (format == Format::Raw) archive_write_set_format_raw(a);
+    archive_write_set_bytes_in_last_block(a, 1);
+    std::string bytes(4 << 20, '\0');
+    size_t used = 0;
+    REQUIRE(archive_write_open_memory(a, bytes.data(), bytes.size(), &used) == ARCHIVE_OK);
+    for (const auto& [name, content] : entries) {
+        archive_entry* entry = archive_entry_new();
+        archive_entry_set_pathname(entry, name.c_str());
+        archive_entry_set_filetype(entry, AE_IFREG);
+        archive_entry_set_perm(entry, 0644);
+        archive_entry_set_size(entry, static_cast<la_int64_t>(content.size()));
+        REQUIRE(archive_write_header(a, entry) == ARCHIVE_OK);
+        for (size_t at = 0; at < content.size();) at += static_cast<size_t>(archive_write_data(a, content.data() + at, content.size() - at));
+        archive_entry_free(entry);
+    }
+    archive_write_close(a);
+    archive_write_free(a);
+    bytes.resize(used);
+    return bytes;
+}
+
+struct Walk {
+    Entries inputs;  // name, content
+    std::vector<Reject> rejects;
+    Result<void> result;
+};
+
+Walk walk(const std::vector<std::string>& paths, const Limits& limits = {}) {
+    Walk walk;
+    walk.result = for_each_input(paths,
+                                 {[&](const std::string& name, PeekSource& source) -> Result<bool> {
+                                      std::string content, block(1000, '\0');
+                                      while (const size_t got = TRY(source.read(block.data(), block.size()))) content.append(block, 0, got);
+                                      walk.inputs.emplace_back(name, content);
+                                      return true;
+                                  },
+                                  [&](Reject&& reject) { return walk.rejects.push_back(std::move(reject)), true; }},
+                                 limits);
+    return walk;
+}
+
+}  // namespace
+
+TEST_CASE("directories are walked by name, files in the order they are given") {
+    const Directory d;
+    d.file("in/b.xml", "B");
+    d.file("in/a/z.xml", "Z");
+    d.file("in/a.xml", "A");
+    const std::string other = d.file("other", "O");
+    const Walk w = walk({other, d / "in"});
+    REQUIRE(w.result.ok());
+    CHECK(w.inputs == Entries{{other, "O"}, {d / "in/a/z.xml", "Z"}, {d / "in/a.xml", "A"}, {d / "in/b.xml", "B"}});
+}
+
+TEST_CASE("archives are recognised by content and their files named by the way to them") {
+    const Directory d;
+    const std::string zip = d.file("a.dat", pack({{"x/1.xml", "one"}, {"2.xml", "two"}}, Format::Zip));
+    const std::string tar = d.file("b.tar", pack({{"1.xml", "one"}}, Format::Tar));
+    const std::string tgz = d.file("c.tar.gz", pack({{"1.xml", "one"}}, Format::Tar, ARCHIVE_FILTER_GZIP));
+    const std::string zst = d.file("d.xml.zst", pack({{"data", "one"}}, Format::Raw, ARCHIVE_FILTER_ZSTD));
+    const Walk w = walk({zip, tar, tgz, zst});
+    REQUIRE(w.result.ok());
+    CHECK(w.rejects.empty());
+    CHECK(w.inputs == Entries{{zip + "!x/1.xml", "one"}, {zip + "!2.xml", "two"}, {tar + "!1.xml", "one"}, {tgz + "!1.xml", "one"}, {zst, "one"}});
+}
+
+TEST_CASE("an archive in an archive is read, a third level is refused") {
+    const Directory d;
+    const std::string inner = pack({{"1.xml", "one"}}, Format::Zip);
+    const std::string middle = pack({{"inner.zip", inner}, {"2.xml", "two"}}, Format::Zip);
+    const std::string two = d.file("two.zip", middle);
+    const std::string three = d.file("three.zip", pack({{"middle.zip", middle}}, Format::Tar));
+    Walk w = walk({two});
+    CHECK(w.inputs == Entries{{two + "!inner.zip!1.xml", "one"}, {two + "!2.xml", "two"}});
+    w = walk({three});
+    CHECK(w.inputs == Entries{{three + "!middle.zip!2.xml", "two"}});
+    REQUIRE(w.rejects.size() == 1);
+    CHECK(w.rejects[0].file == three + "!middle.zip!inner.zip");
+}
+
+TEST_CASE("names that lead out of the archive are refused, the rest is read") {
+    const Directory d;
+    const std::string zip = d.file("a.tar", pack({{"../evil.xml", "1"}, {"/abs.xml", "2"}, {"a/../../b", "3"}, {"C:\\x", "4"}, {"a/..b/ok.xml", "5"}}, Format::Tar));
+    const Walk w = walk({zip});
+    CHECK(w.inputs == Entries{{zip + "!a/..b/ok.xml", "5"}});
+    CHECK(w.rejects.size() == 4);
+    for (const Reject& r : w.rejects) CHECK(r.reason == "the name leads out of the archive: refused");
+}
+
+TEST_CASE("a bomb is refused and what stands beside it is read") {
+    const Directory d;
+    const std::string zip = d.file("bomb.zip", pack({{"bomb", std::string(3 << 20, ' ')}, {"good", "yes"}}, Format::Zip));
+    Limits limits;
+    limits.ratio_from_bytes = 1 << 20;
+    limits.ratio = 100;
+    Walk w = walk({zip}, limits);
+    REQUIRE(w.result.ok());
+    CHECK(w.inputs == Entries{{zip + "!good", "yes"}});
+    REQUIRE(w.rejects.size() == 1);
+    CHECK(w.rejects[0].reason.find("refused as hostile") != std::string::npos);
+    CHECK(w.rejects[0].file == zip + "!bomb");
+
+    limits = {};
+    limits.stream_bytes = 1 << 20;
+    w = walk({d.file("big.gz", pack({{"data", std::string(3 << 20, 'x')}}, Format::Raw, ARCHIVE_FILTER_GZIP))}, limits);
+    CHECK(w.inputs.empty());
+    CHECK(w.rejects.size() == 1);
+    limits = {};
+    limits.archive_entries = 1;
+    w = walk({zip}, limits);
+    CHECK(w.inputs.size() == 1);
+    CHECK(w.rejects.at(0).reason == "more than 1 entries in one archive");
+}
+
+TEST_CASE("a broken archive is a reject, not the end") {
+    const Directory d;
+    std::string text(100000, 'x');
+    for (size_t i = 0; i < text.size(); ++i) text[i] = static_cast<char>('a' + i * i * 31 % 26);
+    const std::string whole = pack({{"data", text}}, Format::Raw, ARCHIVE_FILTER_GZIP);
+    const std::string cut = d.file("1.gz", std::string_view(whole).substr(0, whole.size() / 2));
+    const std::string junk = d.file("2.zip", std::string("PK\3\4") + std::string(100, '\7'));
+    const std::string good = d.file("3.xml", "<a/>");
+    const Walk w = walk({cut, junk, good});
+    REQUIRE(w.result.ok());
+    CHECK(w.rejects.size() == 2);
+    CHECK(w.inputs == Entries{{good, "<a/>"}});
+}
+
+TEST_CASE("what cannot be read is a reject, what does not exist is an error before anything is read") {
+    const Directory d;
+    d.file("in/a", "A");
+    const std::string closed = d.file("in/b", "B");
+    fs::permissions(closed, fs::perms::none);
+    fs::create_symlink("nowhere", d / "in/c");
+    fs::create_directory_symlink(".", d / "in/loop");
+    Walk w = walk({d / "in"});
+    REQUIRE(w.result.ok());
+    CHECK(w.inputs.size() == (::geteuid() == 0 ? 2 : 1));  // root may read everything
+    CHECK(w.rejects.size() == (::geteuid() == 0 ? 1 : 2));
+    w = walk({d / "in", d / "absent"});
+    REQUIRE_FALSE(w.result.ok());
+    CHECK(w.result.error().code == ErrorCode::NotFound);
+    CHECK(w.inputs.empty());
+}
+
+TEST_CASE("spreadsheets are files, not archives") {
+    const Directory d;
+    const std::string xlsx = d.file("t.xlsx", pack({{"[Content_Types].xml", "<x/>"}, {"xl/workbook.xml", "<y/>"}}, Format::Zip));
+    const Walk w = walk({xlsx});
+    REQUIRE(w.inputs.size() == 1);
+    CHECK(w.inputs[0].first == xlsx);
+}
+
+TEST_CASE("the format is recognised by content, whatever the file is called") {
+    const Directory d;
+    const std::string record = "<us-patent-grant><us-bibliographic-data-grant><publication-reference><document-id><country>US</country>"
+                               "<doc-number>1</doc-number></document-id></publication-reference></us-bibliographic-data-grant></us-patent-grant>";
+    d.file("in/a.jpg", record);
+    d.file("in/b.xml", "\xff\xd8\xff\xe0 a picture");
+    d.file("in/c.xml", "");
+    d.file("in/d.xml", "<html/>");
+    std::string wide("\xff\xfe");
+    for (const char c : record) wide += {c, '\0'};
+    d.file("in/e.csv", wide);
+    const Collected all = collect_paths({d / "in"});
+    CHECK(all.publications.size() == 2);
+    REQUIRE(all.rejects.size() == 2);
+    CHECK(all.rejects[0].reason == "empty file");
+    CHECK(all.rejects[1].reason == "no reader knows this format");
+}
