@@ -34,7 +34,7 @@ def files(*endings):
 
 def is_test(path):
     """Tests, fuzzers, benchmarks and programs that only run during the build are not part of the product."""
-    return bool(re.search(r"_(test|fuzz|generator|bench)\.cpp$|^test_", path.name))
+    return bool(re.search(r"_(test|fuzz|generator|bench|main)\.cpp$|^test_", path.name))
 
 
 def module_of(path):
