@@ -20,7 +20,7 @@ final class Searching {
     private static final int TOP = 10;
     /** The exact count and the best ten in one pass over all hits; false: a pass that counts and a pass that may skip. */
     private static final boolean ONE_PASS = !"two".equals(System.getProperty("passes"));
-    private static final int WARM_ROUNDS = 3;
+    private static final int WARM_ROUNDS = 10;
 
     /** What one query gives back; `documents` are internal numbers, turned into ids outside of the measured time. */
     record Answer(Long count, int[] documents, Map<String, List<List<Object>>> facets) {}
