@@ -166,7 +166,7 @@ Written scan(std::string_view text, std::string_view office, std::string_view hi
     if (is_office(written.body.substr(0, 2)) && (office.empty() || starts_with(written.body, office))) {
         written.office = written.body.substr(0, 2);
         drop_front(written.body, 2);
-        if (starts_with(written.body, written.office)) drop_front(written.body, 2);  // "JP特開…"
+        if (written.office == "JP" && starts_with(written.body, "JP")) drop_front(written.body, 2);  // "JP特開…"
     }
     if (starts_with(written.body, "ZL") && (written.office.empty() || written.office == "CN")) {
         written.office = "CN";
@@ -455,8 +455,13 @@ enum class What { Publication, Application };
 /// The body in the office's one form; letters and digits alone for an office without a row.
 Number one_form(const Written& written, What what) {
     if (const OfficeRules* rules = rules_of(written.office)) return (what == What::Publication ? rules->publication : rules->application)(written);
+    // What ends like a kind code would be taken apart when it is read again.
+    Written bare;
+    bare.body = written.plain;
+    split_kind(bare);
+    const bool stable = bare.kind.empty() || (what == What::Publication && !written.kind.empty());
     const bool plausible = is_office(written.office) && std::any_of(written.plain.begin(), written.plain.end(), is_digit);
-    return plausible ? Number(written.plain) : Number();
+    return plausible && stable ? Number(written.plain) : Number();
 }
 
 std::string trimmed(std::string_view text) {
