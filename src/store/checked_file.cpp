@@ -117,6 +117,7 @@ Result<CheckedFileWriter> CheckedFileWriter::create(const fs::path& directory, s
     std::error_code failure;
     fs::create_directories(path.parent_path(), failure);
     if (failure) return Error{ErrorCode::Io, path.parent_path().string() + ": cannot create: " + failure.message()};
+    fs::remove(path, failure);  // a left-over that somebody still has mapped must not be cut under them
     auto state = std::unique_ptr<State>(new State{.directory = directory, .name = std::move(name), .file = TRY(FileWriter::create(path))});
     state->header.name_hash = hash64(state->name);
     state->header.checksum = header_checksum(state->header);

@@ -161,5 +161,6 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     uint64_t total = read_sections(stamp) + read_columns(stamp, data[1]) + read_documents(stamp, data[1]);
     const auto bits = read_bits(home(), stamp, data[1]);
     if (bits.ok()) total += bits->count();
-    return total == 1 ? -1 : 0;  // depends on every byte read; the value means nothing
+    [[maybe_unused]] const volatile uint64_t used = total;  // so that no read is optimised away
+    return 0;
 }

@@ -3,10 +3,12 @@
 
 #include <doctest/doctest.h>
 
+#include <atomic>
 #include <map>
 #include <random>
 #include <thread>
 
+#include "base/hash.h"
 #include "store/test_files.h"
 
 namespace winnow::store {
@@ -215,6 +217,51 @@ TEST_CASE("an older file of the same name and size is refused") {
     CHECK(old.bytes == now.bytes);
     CHECK(read_sections(home.path, now).ok());
     check_refused(home.path, old, "other generation");
+}
+
+TEST_CASE("a file of a later version is unsupported, not damaged") {
+    TemporaryDirectory home;
+    const FileStamp stamp = write_sections(home.path, "file", {{"a", "1"}});
+    std::string content = content_of(home.path / "file");
+    content[8] = 2;  // the version; its checksum stands at byte 56 in all versions
+    const uint64_t checksum = hash64(content.substr(0, 56));
+    std::memcpy(content.data() + 56, &checksum, sizeof checksum);
+    put_content(home.path / "file", content);
+    const auto file = CheckedFile::open(home.path, stamp);
+    REQUIRE(!file.ok());
+    CHECK(file.error().code == ErrorCode::Unsupported);
+    CHECK(file.error().message == "file: has file format version 2, this program reads version 1; use a newer Winnow or import again");
+}
+
+TEST_CASE("the bytes on disk are those that the description of the format shows") {
+    TemporaryDirectory home;
+    const FileStamp stamp = write_sections(home.path, "x", {{"ab", "hello"}, {"c", std::string(70, 'z')}});
+    const std::string file = content_of(home.path / "x");
+    // 64 header + 64 (5 bytes and zeros) + 128 (70 bytes and zeros) = 256 of data; directory 19 + 18 = 37, padded 40; one page; footer.
+    REQUIRE(file.size() == 256 + 40 + 8 + 64);
+    const auto number = [&](size_t at) { return load<uint64_t>(file.data() + at); };
+    CHECK(file.substr(0, 8) == "WINNOW\r\n");
+    CHECK(load<uint32_t>(file.data() + 8) == 1);
+    CHECK(load<uint32_t>(file.data() + 12) == 16384);
+    CHECK(number(16) == hash64("x"));
+    CHECK(file.substr(64, 6) == std::string("hello\0", 6));
+    CHECK(file.substr(128, 71) == std::string(70, 'z') + '\0');
+    CHECK((number(256) == 64 && number(264) == 5 && file.substr(272, 3) == "\2ab"));
+    CHECK((number(275) == 128 && number(283) == 70 && file.substr(291, 2) == "\1c"));
+    CHECK(number(296) == hash64(file.substr(0, 256)));
+    CHECK((number(304) == 256 && number(312) == 40 && number(320) == 1 && number(328) == 2 && number(336) == 0));
+    CHECK(number(344) == hash64(file.substr(256, 48), hash64(file.substr(0, 64))));
+    CHECK(number(352) == hash64(file.substr(304, 48)));
+    CHECK(number(352) == stamp.checksum);
+    CHECK(file.substr(360) == "wonniw\r\n");
+}
+
+TEST_CASE("writing a file again leaves those alone who read the old one") {
+    TemporaryDirectory home;
+    const FileStamp stamp = write_sections(home.path, "file", {{"a", std::string(100'000, 'x')}});
+    const auto file = CheckedFile::open(home.path, stamp).value();
+    write_sections(home.path, "file", {{"a", "y"}});
+    CHECK(as_text(file->section("a")->read_all().value()) == std::string(100'000, 'x'));
 }
 
 TEST_CASE("a missing file is said to be missing, with its name") {
