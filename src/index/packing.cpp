@@ -96,7 +96,7 @@ void pack(const uint32_t* values, uint32_t bits, uint8_t* to) {
         words[word * 4 + lane] |= values[i] << shift;
         if (shift + bits > 32) words[(word + 1) * 4 + lane] |= values[i] >> (32 - shift);
     }
-    std::memcpy(to, words, packed_bytes(bits));
+    if (bits > 0) std::memcpy(to, words, packed_bytes(bits));
 }
 
 void unpack(const uint8_t* from, uint32_t bits, uint32_t* values) { kUnpackers.plain[bits](from, values); }

@@ -1,0 +1,224 @@
+// See builder.h.
+#include "search/builder.h"
+
+#include <algorithm>
+
+#include "query/positional.h"
+#include "search/lists.h"
+
+namespace winnow::search {
+
+namespace {
+
+using query::Node;
+using query::NodeKind;
+using query::NodePtr;
+
+bool is_token(const Node& node) { return node.kind == NodeKind::Term || node.kind == NodeKind::Wild || node.kind == NodeKind::AnyOne; }
+
+/// A phrase of single tokens, not all of them arbitrary: every item has its distance from the start.
+bool is_fixed_phrase(const Node& node) {
+    if (node.kind != NodeKind::Phrase) return false;
+    const auto& children = node.children;
+    return std::all_of(children.begin(), children.end(), [](const NodePtr& child) { return is_token(*child); }) &&
+           std::any_of(children.begin(), children.end(), [](const NodePtr& child) { return child->kind != NodeKind::AnyOne; });
+}
+
+bool needs_every_child(NodeKind kind) { return kind == NodeKind::Phrase || kind == NodeKind::Near || kind == NodeKind::Same; }
+
+/// Every token of the zones: what `?` alone stands for.
+class AnyToken final : public Leaf {
+  public:
+    AnyToken(std::shared_ptr<DocContext> context, patent::ZoneMask zones, uint32_t doc_count)
+        : context_(std::move(context)), zones_(zones), doc_count_(doc_count) {}
+    DocId seek(DocId target) override { return doc_ = target < doc_count_ ? target : kNoDoc; }
+    void positions(std::vector<uint32_t>& out) override {
+        out.clear();
+        for (const index::PassageBounds& passage : context_->of(doc_).passages) {
+            if ((zones_ >> passage.zone.id & 1) == 0) continue;
+            for (uint32_t position = passage.begin; position < passage.end; ++position) out.push_back(position);
+        }
+    }
+    uint64_t cost() const override { return uint64_t{doc_count_} * 100; }
+
+  private:
+    std::shared_ptr<DocContext> context_;
+    patent::ZoneMask zones_;
+    uint32_t doc_count_;
+    DocId doc_ = kNoDoc;
+};
+
+}  // namespace
+
+Builder::Builder(const index::Segment& segment, const Target& target, const store::BitSet* within, Work* work)
+    : segment_(segment), target_(target), within_(within), work_(work),
+      context_(std::make_shared<DocContext>(segment.bounds(target.field), true)) {
+    if (!target.is_whole()) filter_ = {context_, target.zones};
+}
+
+Result<LeafPtr> Builder::leaf(const std::vector<index::TermId>& terms) {
+    if (terms.empty()) return LeafPtr();
+    auto lists = TRY(lists_of(field(), terms));
+    if (lists.size() <= kMaxListsWalked) return make_list_leaf(std::move(lists), filter_, work_);
+    return make_gathered_leaf(std::move(lists), filter_, segment_.doc_count(), within_, work_);
+}
+
+Result<PositionalPtr> Builder::build(const Node& node) {
+    switch (node.kind) {
+        case NodeKind::Term:
+        case NodeKind::Wild: return PositionalPtr(TRY(leaf(TRY(terms_of(field(), node)))));
+        case NodeKind::AnyOne: return PositionalPtr(std::make_unique<AnyToken>(context_, target_.zones, segment_.doc_count()));
+        case NodeKind::Phrase: return phrase(node);
+        case NodeKind::Freq: return freq(node);
+        case NodeKind::Or: {
+            auto items = TRY(build_all(node));
+            std::erase(items, nullptr);
+            return items.empty() ? PositionalPtr() : make_union(std::move(items));
+        }
+        case NodeKind::Near:
+        case NodeKind::Same: return all_of(node);
+        default: return Error{ErrorCode::InvalidArgument, "this part has no positions and cannot stand inside proximity", node.begin, node.end};
+    }
+}
+
+Result<std::vector<PositionalPtr>> Builder::build_all(const Node& node) {
+    std::vector<PositionalPtr> items;
+    for (const NodePtr& child : node.children) items.push_back(TRY(build(*child)));
+    return items;
+}
+
+Result<PositionalPtr> Builder::all_of(const Node& node) {
+    // Before lists are gathered: only documents that hold every item are worth gathering.
+    store::BitSet narrowed;
+    const store::BitSet* const outer = within_;
+    if (TRY(gathers(node))) {
+        narrowed = TRY(candidates(node));
+        if (outer != nullptr) narrowed.and_with(*outer);
+        within_ = &narrowed;
+    }
+    auto built = build_all(node);
+    within_ = outer;
+    auto items = TRY(std::move(built));
+    if (std::find(items.begin(), items.end(), nullptr) != items.end()) return PositionalPtr();
+    if (node.kind == NodeKind::Same) return make_same(std::move(items), node.unit == query::SameUnit::Sentence, context_);
+    if (!node.ordered && items.size() > kMaxUnorderedItems) {
+        return Error{ErrorCode::LimitExceeded, "more than " + std::to_string(kMaxUnorderedItems) +
+                     " items in unordered proximity; use $PREn or $SEN, or brackets", node.begin, node.end};
+    }
+    return make_near(std::move(items), node.n, node.ordered);
+}
+
+/// Whether some token stands for more lists than are walked side by side.
+Result<bool> Builder::gathers(const Node& node) const {
+    if (node.kind == NodeKind::AnyOne) return false;
+    if (is_token(node)) return TRY(terms_of(field(), node)).size() > kMaxListsWalked;
+    if (is_fixed_phrase(node)) {
+        for (const PhrasePart& part : TRY(phrase_parts(node))) {
+            if (part.terms.size() > kMaxListsWalked) return true;
+        }
+        return false;
+    }
+    for (const NodePtr& child : node.children) {
+        if (TRY(gathers(*child))) return true;
+    }
+    return false;
+}
+
+Result<store::BitSet> Builder::documents_with(const std::vector<index::TermId>& terms) const {
+    store::BitSet found(segment_.doc_count());
+    uint32_t docs[kBlock];
+    for (const auto& list : TRY(lists_of(field(), terms))) {
+        for (uint32_t block = 0; block < list.block_count(); ++block) {
+            const uint32_t size = list.decode_docs(block, docs);
+            for (uint32_t i = 0; i < size && docs[i] < found.size(); ++i) found.set(docs[i]);
+        }
+    }
+    return found;
+}
+
+Result<store::BitSet> Builder::candidates(const Node& node) const {
+    if (node.kind == NodeKind::AnyOne) return store::BitSet(segment_.doc_count(), true);
+    if (is_token(node)) return documents_with(TRY(terms_of(field(), node)));
+    if (is_fixed_phrase(node)) {
+        store::BitSet found(segment_.doc_count(), true);
+        for (const PhrasePart& part : TRY(phrase_parts(node))) found.and_with(TRY(documents_with(part.terms)));
+        return found;
+    }
+    store::BitSet found(segment_.doc_count());
+    bool first = true;
+    for (const NodePtr& child : node.children) {
+        const store::BitSet one = TRY(candidates(*child));
+        if (first || !needs_every_child(node.kind)) found.or_with(one);
+        else found.and_with(one);
+        first = false;
+    }
+    return found;
+}
+
+/// Adds the pairs that cover the run of single ideographs [begin, end) of a phrase.
+Result<void> Builder::add_run(const Node& phrase, size_t begin, size_t end, std::vector<PhrasePart>& parts) const {
+    std::vector<std::vector<index::TermId>> pairs;
+    std::vector<uint64_t> costs;
+    for (size_t i = begin; i + 1 < end; ++i) {
+        const auto term = field().terms().find(phrase.children[i]->text + phrase.children[i + 1]->text);
+        pairs.emplace_back();
+        if (term) pairs.back().push_back(*term);
+        costs.push_back(term ? TRY(field().postings(*term)).doc_frequency() : 0);
+    }
+    // A pair that does not occur costs nothing, so it is chosen or what it would exclude is excluded by a neighbour: keep all such.
+    for (const uint32_t i : cover_run(costs)) parts.push_back({pairs[i], static_cast<uint32_t>(begin + i)});
+    for (size_t i = 0; i < pairs.size(); ++i) {
+        if (pairs[i].empty()) parts.push_back({{}, static_cast<uint32_t>(begin + i)});
+    }
+    return {};
+}
+
+/// The parts of a phrase of single tokens; a part without terms means that the phrase does not occur.
+Result<std::vector<Builder::PhrasePart>> Builder::phrase_parts(const Node& phrase) const {
+    const auto& children = phrase.children;
+    const auto is_han = [&](size_t i) { return children[i]->kind == NodeKind::Term && is_ideograph(children[i]->text); };
+    std::vector<PhrasePart> parts;
+    for (size_t i = 0; i < children.size();) {
+        size_t end = i;
+        while (end < children.size() && is_han(end)) ++end;
+        if (end - i >= 2) {
+            TRY(add_run(phrase, i, end, parts));
+            i = end;
+            continue;
+        }
+        if (children[i]->kind != NodeKind::AnyOne) parts.push_back({TRY(terms_of(field(), *children[i])), static_cast<uint32_t>(i)});
+        ++i;
+    }
+    return parts;
+}
+
+Result<PositionalPtr> Builder::phrase(const Node& node) {
+    if (!is_fixed_phrase(node)) {
+        auto items = TRY(build_all(node));
+        if (std::find(items.begin(), items.end(), nullptr) != items.end()) return PositionalPtr();
+        return make_sequence(std::move(items));
+    }
+    std::vector<PhraseItem> items;
+    for (const PhrasePart& part : TRY(phrase_parts(node))) {
+        LeafPtr item = TRY(leaf(part.terms));
+        if (!item) return PositionalPtr();
+        items.push_back({std::move(item), part.offset});
+    }
+    const auto& children = node.children;
+    const bool open_ended = children.front()->kind == NodeKind::AnyOne || children.back()->kind == NodeKind::AnyOne;
+    return make_phrase(std::move(items), static_cast<uint32_t>(children.size()), open_ended ? context_ : nullptr);
+}
+
+Result<PositionalPtr> Builder::freq(const Node& node) {
+    auto item = TRY(build(*node.children[0]));
+    if (!item) return item;
+    std::vector<PositionalPtr> elsewhere;
+    for (const Target& target : targets_of(*query::first_field(node))) {
+        if (target.field == target_.field) continue;
+        auto other = TRY(Builder(segment_, target, nullptr, work_).build(*node.children[0]));
+        if (other) elsewhere.push_back(std::move(other));
+    }
+    return make_freq(std::move(item), std::move(elsewhere), node.n);
+}
+
+}  // namespace winnow::search

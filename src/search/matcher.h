@@ -1,0 +1,35 @@
+// From the query tree to the set of documents, segment by segment.
+#pragma once
+
+#include "index/segment.h"
+#include "query/tree.h"
+#include "search/search.h"
+#include "store/bitset.h"
+
+namespace winnow::search {
+
+/// Not thread-safe; one per segment and request.
+class Matcher {
+  public:
+    Matcher(const index::Segment& segment, Work* work) : segment_(segment), work_(work) {}
+    /// The matching documents, deleted ones left out. With `within`, only documents in it are of interest: others may be missing.
+    Result<store::BitSet> match(const query::Node& node, const store::BitSet* within = nullptr);
+
+  private:
+    using BitSet = store::BitSet;
+    /// Adds matching documents to `to`. Deleted ones may be among them.
+    Result<void> add(const query::Node& node, const BitSet* within, BitSet& to);
+    Result<void> add_all_of(const query::Node& node, const BitSet* within, BitSet& to);
+    Result<void> add_token(const query::Node& node, const BitSet* within, BitSet& to);
+    Result<void> add_positional(const query::Node& node, const BitSet* within, BitSet& to);
+    Result<void> add_key(const query::Node& node, BitSet& to);
+    Result<void> add_range(const query::Node& node, BitSet& to);
+    void add_list(const index::PostingList& list, const BitSet* within, BitSet& to);
+    /// Rough number of postings a node makes us look at.
+    Result<uint64_t> cost(const query::Node& node);
+
+    const index::Segment& segment_;
+    Work* work_;
+};
+
+}  // namespace winnow::search

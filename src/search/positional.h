@@ -1,0 +1,105 @@
+// Occurrences of a positional node, document by document, by the definition of spec/query-language.md, section 3:
+// every combination of occurrences counts, not only minimal ones.
+//
+// A node walks the documents that can match (all its items are there) and computes its spans only when asked. Sets of spans are
+// sorted and without repeats, so a compound node's set is bounded by distinct (begin, end) pairs, not by combinations.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "index/bounds.h"
+#include "search/cursor.h"
+#include "store/bitset.h"
+
+namespace winnow::search {
+
+/// Positions [begin, end) of one physical field.
+struct Extent {
+    uint32_t begin = 0;
+    uint32_t end = 0;
+    friend auto operator<=>(Extent, Extent) = default;
+};
+using Extents = std::vector<Extent>;
+
+/// The bounds of the document at hand, decoded once for all nodes of a tree that need them. Not thread-safe.
+class DocContext {
+  public:
+    DocContext(const index::Bounds& bounds, bool with_sentences) : bounds_(&bounds), with_sentences_(with_sentences) {}
+    const index::DocBounds& of(DocId doc) {
+        if (doc != decoded_) bounds_->decode(doc, current_, with_sentences_);
+        decoded_ = doc;
+        return current_;
+    }
+
+  private:
+    const index::Bounds* bounds_;
+    bool with_sentences_;
+    DocId decoded_ = kNoDoc;
+    index::DocBounds current_;
+};
+
+/// One node over one physical field of one segment. Not thread-safe.
+class Positional {
+  public:
+    virtual ~Positional() = default;
+    /// The first document ≥ target that may match; kNoDoc at the end. Targets ascend.
+    virtual DocId seek(DocId target) = 0;
+    /// Replaces `out` by the spans in the document that seek returned; empty when it does not match. At most once a document.
+    virtual void spans(Extents& out) = 0;
+    /// Whether there are any; instead of spans, not beside it.
+    virtual bool matches();
+    /// Documents it may walk: the rarest leads.
+    virtual uint64_t cost() const = 0;
+
+  protected:
+    Extents own_;  // for matches()
+};
+using PositionalPtr = std::unique_ptr<Positional>;
+
+/// Only positions in these zones count; null context = all.
+struct ZoneFilter {
+    std::shared_ptr<DocContext> context;
+    patent::ZoneMask zones = 0;
+    void apply(DocId doc, std::vector<uint32_t>& positions) const;
+};
+
+/// Occurrences of single tokens: the union of the lists of some terms.
+class Leaf : public Positional {
+  public:
+    /// The positions in the document that seek returned; replaces `out`. At most once a document, instead of spans.
+    virtual void positions(std::vector<uint32_t>& out) = 0;
+    void spans(Extents& out) override;
+    bool matches() override;
+
+  protected:
+    std::vector<uint32_t> buffer_;
+};
+using LeafPtr = std::unique_ptr<Leaf>;
+
+/// A few lists, walked side by side.
+Result<LeafPtr> make_list_leaf(std::vector<index::PostingList> lists, ZoneFilter filter, Work* work);
+/// Many lists, gathered into one; documents outside `within` (null: all) are left out.
+Result<LeafPtr> make_gathered_leaf(std::vector<index::PostingList> lists, ZoneFilter filter, uint32_t doc_count, const store::BitSet* within,
+                                   Work* work);
+
+/// Tokens at fixed distances: item i at start + offset. `width` tokens in all; with `checks_end` the last of them must exist too.
+struct PhraseItem {
+    LeafPtr leaf;
+    uint32_t offset = 0;
+};
+PositionalPtr make_phrase(std::vector<PhraseItem> items, uint32_t width, std::shared_ptr<DocContext> ends);
+/// Items of any width one directly behind the other.
+PositionalPtr make_sequence(std::vector<PositionalPtr> items);
+PositionalPtr make_union(std::vector<PositionalPtr> items);
+/// At most n positions strictly between neighbours, in the order given or (unordered) in some order.
+PositionalPtr make_near(std::vector<PositionalPtr> items, uint32_t n, bool ordered);
+/// All in one sentence, or one passage.
+PositionalPtr make_same(std::vector<PositionalPtr> items, bool sentence, std::shared_ptr<DocContext> context);
+/// Items of `item` when there are at least n, those of `elsewhere` (other physical fields of the same query field) counted in.
+PositionalPtr make_freq(PositionalPtr item, std::vector<PositionalPtr> elsewhere, uint32_t n);
+
+/// Unordered proximity over more items than this is refused: it tries their orders.
+constexpr size_t kMaxUnorderedItems = 10;
+
+}  // namespace winnow::search

@@ -1,0 +1,231 @@
+// Near, Same, Freq and alternatives over spans.
+//
+// Near over k items keeps, per set of items already placed, the distinct (begin, end) of the chain so far; the next item must start
+// between end and end + n. Ordered proximity places items in the order written: k sets. Unordered tries all orders by placing
+// any item not yet placed: 2^k sets, hence kMaxUnorderedItems.
+#include <algorithm>
+
+#include "search/positional.h"
+
+namespace winnow::search {
+
+namespace {
+
+void make_set(Extents& spans) {
+    std::sort(spans.begin(), spans.end());
+    spans.erase(std::unique(spans.begin(), spans.end()), spans.end());
+}
+
+/// Base of nodes whose items must all be in the document.
+class AllOf : public Positional {
+  public:
+    explicit AllOf(std::vector<PositionalPtr> items) : items_(std::move(items)), order_(items_.size()) {
+        for (size_t i = 0; i < order_.size(); ++i) order_[i] = i;
+        std::sort(order_.begin(), order_.end(), [&](size_t a, size_t b) { return items_[a]->cost() < items_[b]->cost(); });
+    }
+    DocId seek(DocId target) override {
+        DocId doc = items_[order_[0]]->seek(target);
+        for (size_t i = 1; i < order_.size() && doc != kNoDoc;) {
+            const DocId other = items_[order_[i]]->seek(doc);
+            if (other == doc) {
+                ++i;
+                continue;
+            }
+            doc = other == kNoDoc ? kNoDoc : items_[order_[0]]->seek(other);
+            i = 1;
+        }
+        return doc_ = doc;
+    }
+    uint64_t cost() const override { return items_[order_[0]]->cost(); }
+
+  protected:
+    /// The spans of every item, rarest first; false as soon as one has none.
+    bool load_items() {
+        item_spans_.resize(items_.size());
+        for (const size_t i : order_) {
+            items_[i]->spans(item_spans_[i]);
+            if (item_spans_[i].empty()) return false;
+        }
+        return true;
+    }
+    std::vector<PositionalPtr> items_;
+    std::vector<size_t> order_;
+    std::vector<Extents> item_spans_;
+    DocId doc_ = kNoDoc;
+};
+
+class Near final : public AllOf {
+  public:
+    Near(std::vector<PositionalPtr> items, uint32_t n, bool ordered) : AllOf(std::move(items)), n_(n), ordered_(ordered) {}
+
+    void spans(Extents& out) override {
+        out.clear();
+        if (!load_items()) return;
+        const size_t all = (size_t{1} << items_.size()) - 1;
+        chains_.resize(ordered_ ? 0 : all + 1);
+        if (ordered_) {
+            out = item_spans_[0];
+            for (size_t i = 1; i < items_.size() && !out.empty(); ++i) {
+                joined_.clear();
+                extend(out, item_spans_[i], joined_);
+                make_set(joined_);
+                out.swap(joined_);
+            }
+            return;
+        }
+        for (Extents& chain : chains_) chain.clear();
+        for (size_t i = 0; i < items_.size(); ++i) chains_[size_t{1} << i] = item_spans_[i];
+        for (size_t placed = 1; placed < all; ++placed) {
+            make_set(chains_[placed]);
+            for (size_t i = 0; i < items_.size(); ++i) {
+                if ((placed >> i & 1) == 0) extend(chains_[placed], item_spans_[i], chains_[placed | size_t{1} << i]);
+            }
+        }
+        out = chains_[all];
+        make_set(out);
+    }
+
+    bool matches() override {
+        if (items_.size() != 2) return Positional::matches();
+        if (!load_items()) return false;
+        return any_pair(item_spans_[0], item_spans_[1]) || (!ordered_ && any_pair(item_spans_[1], item_spans_[0]));
+    }
+
+  private:
+    void extend(const Extents& chains, const Extents& items, Extents& to) const {
+        for (const Extent chain : chains) {
+            auto at = std::lower_bound(items.begin(), items.end(), Extent{chain.end, 0});
+            for (; at != items.end() && at->begin - chain.end <= n_; ++at) to.push_back({chain.begin, at->end});
+        }
+    }
+    /// Whether some b starts within n behind the end of some a. Both are sorted by begin.
+    bool any_pair(const Extents& first, const Extents& second) const {
+        size_t at = 0;
+        for (const Extent a : first) {
+            // Ends of spans of one node need not ascend, so the pointer may have to go back; widths are small.
+            while (at > 0 && second[at - 1].begin >= a.end) --at;
+            while (at < second.size() && second[at].begin < a.end) ++at;
+            if (at < second.size() && second[at].begin - a.end <= n_) return true;
+        }
+        return false;
+    }
+    uint32_t n_;
+    bool ordered_;
+    Extents joined_;
+    std::vector<Extents> chains_;
+};
+
+class Same final : public AllOf {
+  public:
+    Same(std::vector<PositionalPtr> items, bool sentence, std::shared_ptr<DocContext> context)
+        : AllOf(std::move(items)), sentence_(sentence), context_(std::move(context)) {}
+
+    void spans(Extents& out) override {
+        out.clear();
+        if (!load_items()) return;
+        const index::DocBounds& bounds = context_->of(doc_);
+        if (sentence_) {
+            for (size_t i = 0; i < bounds.sentences.size(); ++i) {
+                const uint32_t end = i + 1 < bounds.sentences.size() ? bounds.sentences[i + 1] : UINT32_MAX;
+                add_inside({bounds.sentences[i], end}, out);
+            }
+        } else {
+            for (const index::PassageBounds& passage : bounds.passages) add_inside({passage.begin, passage.end}, out);
+        }
+        make_set(out);
+    }
+
+  private:
+    void add_inside(Extent unit, Extents& out) {
+        combined_.assign(1, {UINT32_MAX, 0});
+        for (const Extents& spans : item_spans_) {
+            next_.clear();
+            auto at = std::lower_bound(spans.begin(), spans.end(), Extent{unit.begin, 0});
+            for (; at != spans.end() && at->begin < unit.end; ++at) {
+                if (at->end > unit.end) continue;
+                for (const Extent span : combined_) next_.push_back({std::min(span.begin, at->begin), std::max(span.end, at->end)});
+            }
+            if (next_.empty()) return;
+            make_set(next_);
+            combined_.swap(next_);
+        }
+        out.insert(out.end(), combined_.begin(), combined_.end());
+    }
+    bool sentence_;
+    std::shared_ptr<DocContext> context_;
+    Extents combined_, next_;
+};
+
+class Union final : public Positional {
+  public:
+    explicit Union(std::vector<PositionalPtr> items) : items_(std::move(items)), docs_(items_.size()) {}
+    DocId seek(DocId target) override {
+        doc_ = kNoDoc;
+        for (size_t i = 0; i < items_.size(); ++i) doc_ = std::min(doc_, docs_[i] = items_[i]->seek(target));
+        return doc_;
+    }
+    void spans(Extents& out) override {
+        out.clear();
+        for (size_t i = 0; i < items_.size(); ++i) {
+            if (docs_[i] != doc_) continue;
+            items_[i]->spans(one_);
+            out.insert(out.end(), one_.begin(), one_.end());
+        }
+        make_set(out);
+    }
+    uint64_t cost() const override {
+        uint64_t sum = 0;
+        for (const auto& item : items_) sum += item->cost();
+        return sum;
+    }
+
+  private:
+    std::vector<PositionalPtr> items_;
+    std::vector<DocId> docs_;
+    DocId doc_ = kNoDoc;
+    Extents one_;
+};
+
+class Freq final : public Positional {
+  public:
+    Freq(PositionalPtr item, std::vector<PositionalPtr> elsewhere, uint32_t n)
+        : item_(std::move(item)), elsewhere_(std::move(elsewhere)), n_(n) {}
+    DocId seek(DocId target) override { return doc_ = item_->seek(target); }
+    void spans(Extents& out) override {
+        item_->spans(out);
+        size_t count = out.size();
+        for (const auto& other : elsewhere_) {
+            if (out.empty() || count >= n_) break;
+            if (other->seek(doc_) != doc_) continue;
+            other->spans(more_);
+            count += more_.size();
+        }
+        if (count < n_) out.clear();
+    }
+    uint64_t cost() const override { return item_->cost(); }
+
+  private:
+    PositionalPtr item_;
+    std::vector<PositionalPtr> elsewhere_;
+    uint32_t n_;
+    DocId doc_ = kNoDoc;
+    Extents more_;
+};
+
+}  // namespace
+
+PositionalPtr make_union(std::vector<PositionalPtr> items) {
+    if (items.size() == 1) return std::move(items[0]);
+    return std::make_unique<Union>(std::move(items));
+}
+PositionalPtr make_near(std::vector<PositionalPtr> items, uint32_t n, bool ordered) {
+    return std::make_unique<Near>(std::move(items), n, ordered);
+}
+PositionalPtr make_same(std::vector<PositionalPtr> items, bool sentence, std::shared_ptr<DocContext> context) {
+    return std::make_unique<Same>(std::move(items), sentence, std::move(context));
+}
+PositionalPtr make_freq(PositionalPtr item, std::vector<PositionalPtr> elsewhere, uint32_t n) {
+    return std::make_unique<Freq>(std::move(item), std::move(elsewhere), n);
+}
+
+}  // namespace winnow::search

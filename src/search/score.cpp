@@ -1,0 +1,315 @@
+// Top k by MaxScore over windows (Turtle, Flood 1995; block bounds as Ding, Suel 2011; windows as Grand et al. 2020).
+//
+// Documents are taken in windows of 4,096. The bounds of the blocks that overlap a window say how much each term can give there. Terms
+// whose bounds together stay below the threshold are *inessential*: a document that has only those cannot enter. The lists of the
+// essential ones are added up into an array; the others are looked up only for documents that could still make it.
+#include "search/score.h"
+
+#include <algorithm>
+#include <bit>
+#include <numeric>
+
+#include "index/impact.h"
+#include "search/cursor.h"
+
+namespace winnow::search {
+
+namespace {
+
+constexpr uint32_t kWindow = 4096;
+constexpr uint64_t kLookupFactor = 12;  // a lookup of one document in a list costs about as much as so many postings read in a row
+
+/// One list, read forwards: whole stretches, or single documents looked up.
+class ListReader {
+  public:
+    ListReader(const index::PostingList& list, Work& work) : list_(list), work_(work) {}
+
+    /// Moves to the first block that may hold documents ≥ doc.
+    void advance(DocId doc) {
+        if (block_ < list_.block_count() && list_.last_doc(block_) >= doc) return;
+        const uint32_t block = list_.find_block(block_, doc);
+        if (block != block_) {
+            work_.blocks_skipped += block - block_ - decoded_;
+            block_ = block;
+            decoded_ = has_weights_ = false;
+        }
+    }
+    /// Upper bound of an impact in [first, end); advance(first) came before.
+    float max_impact(DocId end) const {
+        uint8_t most = 0;
+        for (uint32_t block = block_; block < list_.block_count(); ++block) {
+            most = std::max(most, list_.block_max_impact(block));
+            if (list_.last_doc(block) >= end - 1) break;
+        }
+        return index::impact_of_ceiling(most);
+    }
+    /// Calls visit(doc, weight) for all documents in [first, end).
+    template <class Visit>
+    void read(DocId first, DocId end, Visit visit) {
+        for (advance(first); block_ < list_.block_count(); advance(docs_[size_ - 1] + 1)) {
+            if (!decode()) return;
+            load_weights();
+            uint32_t i = index_of(first);
+            for (; i < size_ && docs_[i] < end; ++i) visit(docs_[i], weights_[i]);
+            if (i < size_) return;
+            if (docs_[size_ - 1] == kNoDoc - 1) return;
+        }
+    }
+    /// The weight of the list in a document; 0 when it is not there. Documents ascend.
+    uint32_t weight_in(DocId doc) {
+        advance(doc);
+        if (block_ >= list_.block_count() || !decode()) return 0;
+        const uint32_t i = index_of(doc);
+        if (i == size_ || docs_[i] != doc) return 0;
+        load_weights();
+        return weights_[i];
+    }
+    uint64_t doc_frequency() const { return list_.doc_frequency(); }
+
+  private:
+    bool decode() {
+        if (decoded_) return size_ > 0;
+        size_ = list_.decode_docs(block_, docs_);
+        work_.postings_decoded += size_;
+        index_ = 0;
+        decoded_ = true;
+        return size_ > 0;
+    }
+    void load_weights() {
+        if (!has_weights_) list_.decode_weights(block_, weights_);
+        has_weights_ = true;
+    }
+    /// Index of the first document ≥ doc; goes forwards only.
+    uint32_t index_of(DocId doc) {
+        if (index_ < size_ && docs_[index_] < doc) {
+            index_ = static_cast<uint32_t>(std::lower_bound(docs_ + index_, docs_ + size_, doc) - docs_);
+        } else if (index_ > 0 && docs_[index_ - 1] >= doc) {
+            index_ = static_cast<uint32_t>(std::lower_bound(docs_, docs_ + size_, doc) - docs_);
+        }
+        return index_;
+    }
+    const index::PostingList& list_;
+    Work& work_;
+    uint32_t block_ = 0;
+    uint32_t index_ = 0;
+    uint32_t size_ = 0;
+    bool decoded_ = false;
+    bool has_weights_ = false;
+    alignas(64) uint32_t docs_[kBlock];
+    uint32_t weights_[kBlock];
+};
+
+/// A term of the query in one segment.
+struct SegmentTerm {
+    const ScoreTerm* term;
+    std::vector<ListReader> lists;
+    FixedScore window_bound = 0;
+
+    FixedScore bound_in(DocId first, DocId end) {
+        float most = 0;
+        for (ListReader& list : lists) {
+            list.advance(first);
+            most += list.max_impact(end);
+        }
+        return window_bound = most > 0 ? term->bound(most) : 0;
+    }
+    FixedScore score_of(DocId doc, uint8_t norm) {
+        uint32_t weight = 0;
+        for (ListReader& list : lists) weight += list.weight_in(doc);
+        return weight > 0 ? term->score(weight, norm) : 0;
+    }
+};
+
+class SegmentScorer {
+  public:
+    SegmentScorer(const index::Snapshot& snapshot, uint32_t segment, const std::vector<ScoreTerm>& terms, TopK& top, Work& work)
+        : segment_(*snapshot.segments()[segment]), number_(segment), norms_(segment_.facts().norms), top_(top), work_(work) {
+        for (const ScoreTerm& term : terms) {
+            if (term.lists[segment].empty()) continue;
+            SegmentTerm& added = terms_.emplace_back(SegmentTerm{&term, {}, 0});
+            added.lists.reserve(term.lists[segment].size());
+            for (const auto& list : term.lists[segment]) added.lists.emplace_back(list, work);
+        }
+    }
+
+    void any(const store::BitSet* filter) {
+        for (DocId first = 0; first < segment_.doc_count() && !terms_.empty(); first += kWindow) {
+            window(first, std::min(first + kWindow, segment_.doc_count()), filter);
+        }
+    }
+
+    /// Looks every matching document up.
+    void each(const store::BitSet& matching) {
+        matching.for_each([&](uint32_t doc) {
+            FixedScore score = 0;
+            for (SegmentTerm& term : terms_) score += term.score_of(doc, norms_[doc]);
+            ++work_.docs_scored;
+            offer(doc, score);
+        });
+    }
+
+    /// Documents without any term, when there is room for them.
+    void unscored(const store::BitSet& matching) {
+        if (top_.is_full() && top_.threshold() > 0) return;
+        matching.for_each([&](uint32_t doc) {
+            for (SegmentTerm& term : terms_) {
+                for (ListReader& list : term.lists) {
+                    if (list.weight_in(doc) > 0) return;
+                }
+            }
+            offer(doc, 0);
+        });
+    }
+
+    void all(size_t wanted) {
+        if (terms_.size() < wanted) return;
+        std::sort(terms_.begin(), terms_.end(), [](const SegmentTerm& a, const SegmentTerm& b) {
+            return a.lists[0].doc_frequency() < b.lists[0].doc_frequency();
+        });
+        for (DocId first = 0; first < segment_.doc_count(); first += kWindow) all_in(first, std::min(first + kWindow, segment_.doc_count()));
+    }
+
+    uint64_t postings() const {
+        uint64_t sum = 0;
+        for (const SegmentTerm& term : terms_) {
+            for (const ListReader& list : term.lists) sum += list.doc_frequency();
+        }
+        return sum;
+    }
+    size_t list_count() const {
+        size_t count = 0;
+        for (const SegmentTerm& term : terms_) count += term.lists.size();
+        return count;
+    }
+
+  private:
+    void offer(DocId doc, FixedScore score) {
+        if (score >= top_.threshold() && segment_.is_live(doc)) top_.offer(score, {number_, doc});
+    }
+
+    void window(DocId first, DocId end, const store::BitSet* filter) {
+        FixedScore total = 0;
+        for (SegmentTerm& term : terms_) total += term.bound_in(first, end);
+        if (total == 0 || total < top_.threshold()) return;
+        std::sort(terms_.begin(), terms_.end(), [](const SegmentTerm& a, const SegmentTerm& b) { return a.window_bound < b.window_bound; });
+        size_t inessential = 0;
+        FixedScore rest = 0;
+        while (rest + terms_[inessential].window_bound < top_.threshold()) rest += terms_[inessential++].window_bound;
+        std::fill_n(touched_, kWindow / 64, 0);
+        for (size_t t = inessential; t < terms_.size(); ++t) add_up(terms_[t], first, end);
+        for (uint32_t word = 0; word < kWindow / 64; ++word) {
+            uint64_t bits = touched_[word];
+            if (filter != nullptr && first / 64 + word < filter->words().size()) bits &= filter->words()[first / 64 + word];
+            for (; bits != 0; bits &= bits - 1) {
+                const uint32_t at = word * 64 + static_cast<uint32_t>(std::countr_zero(bits));
+                complete(first + at, scores_[at], inessential, rest);
+            }
+        }
+    }
+
+    /// Adds the scores of one essential term. Slots are cleared when first touched.
+    void add_up(SegmentTerm& term, DocId first, DocId end) {
+        const auto add = [&](uint32_t at, FixedScore score) {
+            const uint64_t bit = uint64_t{1} << (at % 64);
+            scores_[at] = (touched_[at / 64] & bit) != 0 ? scores_[at] + score : score;
+            touched_[at / 64] |= bit;
+        };
+        if (term.lists.size() == 1) {
+            term.lists[0].read(first, end, [&](DocId doc, uint32_t weight) { add(doc - first, term.term->score(weight, norms_[doc])); });
+            return;
+        }
+        uint64_t seen[kWindow / 64] = {};
+        for (ListReader& list : term.lists) {
+            list.read(first, end, [&](DocId doc, uint32_t weight) {
+                const uint32_t at = doc - first;
+                const uint64_t bit = uint64_t{1} << (at % 64);
+                weights_[at] = (seen[at / 64] & bit) != 0 ? weights_[at] + weight : weight;
+                seen[at / 64] |= bit;
+            });
+        }
+        for (uint32_t word = 0; word < kWindow / 64; ++word) {
+            for (uint64_t bits = seen[word]; bits != 0; bits &= bits - 1) {
+                const uint32_t at = word * 64 + static_cast<uint32_t>(std::countr_zero(bits));
+                add(at, term.term->score(weights_[at], norms_[first + at]));
+            }
+        }
+    }
+
+    void complete(DocId doc, FixedScore score, size_t inessential, FixedScore rest) {
+        ++work_.docs_scored;
+        for (size_t t = inessential; t-- > 0;) {
+            if (score + rest < top_.threshold()) return;
+            rest -= terms_[t].window_bound;
+            score += terms_[t].score_of(doc, norms_[doc]);
+        }
+        offer(doc, score);
+    }
+
+    void all_in(DocId first, DocId end) {
+        FixedScore total = 0;
+        for (SegmentTerm& term : terms_) {
+            if (term.bound_in(first, end) == 0) return;
+            total += term.window_bound;
+        }
+        if (total < top_.threshold()) return;
+        const FixedScore others = total - terms_[0].window_bound;
+        terms_[0].lists[0].read(first, end, [&](DocId doc, uint32_t weight) {
+            FixedScore score = terms_[0].term->score(weight, norms_[doc]);
+            FixedScore rest = others;
+            ++work_.docs_scored;
+            for (size_t t = 1; t < terms_.size(); ++t) {
+                if (score + rest < top_.threshold()) return;
+                const FixedScore part = terms_[t].score_of(doc, norms_[doc]);
+                if (part == 0) return;
+                rest -= terms_[t].window_bound;
+                score += part;
+            }
+            offer(doc, score);
+        });
+    }
+
+    const index::Segment& segment_;
+    const uint32_t number_;
+    std::span<const uint8_t> norms_;
+    TopK& top_;
+    Work& work_;
+    std::vector<SegmentTerm> terms_;
+    uint64_t touched_[kWindow / 64];
+    FixedScore scores_[kWindow];
+    uint32_t weights_[kWindow];
+};
+
+}  // namespace
+
+void score_matching(const index::Snapshot& snapshot, uint32_t segment, const std::vector<ScoreTerm>& terms, const store::BitSet& matching,
+                    TopK& top, Work& work) {
+    SegmentScorer scorer(snapshot, segment, terms, top, work);
+    if (uint64_t{matching.count()} * scorer.list_count() * kLookupFactor <= scorer.postings() || scorer.list_count() == 0) {
+        scorer.each(matching);
+        return;
+    }
+    scorer.any(&matching);
+    SegmentScorer(snapshot, segment, terms, top, work).unscored(matching);
+}
+
+void score_any(const index::Snapshot& snapshot, uint32_t segment, const std::vector<ScoreTerm>& terms, TopK& top, Work& work) {
+    SegmentScorer(snapshot, segment, terms, top, work).any(nullptr);
+}
+
+void score_all(const index::Snapshot& snapshot, uint32_t segment, const std::vector<ScoreTerm>& terms, TopK& top, Work& work) {
+    SegmentScorer(snapshot, segment, terms, top, work).all(terms.size());
+}
+
+std::vector<FixedScore> score_parts(const index::Snapshot& snapshot, DocRef ref, const std::vector<ScoreTerm>& terms) {
+    const index::Segment& segment = *snapshot.segments()[ref.segment];
+    std::vector<FixedScore> parts;
+    Work work;
+    for (const ScoreTerm& term : terms) {
+        uint32_t weight = 0;
+        for (const auto& list : term.lists[ref.segment]) weight += ListReader(list, work).weight_in(ref.doc);
+        parts.push_back(weight > 0 ? term.score(weight, segment.facts().norms[ref.doc]) : 0);
+    }
+    return parts;
+}
+
+}  // namespace winnow::search

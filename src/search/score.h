@@ -1,0 +1,42 @@
+// BM25F over the words of a query (index/impact.h), skipping documents that cannot be among the best.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "index/segment.h"
+#include "query/tree.h"
+#include "search/top_k.h"
+#include "store/bitset.h"
+
+namespace winnow::search {
+
+/// A unit of scoring: one word of the query with all its forms and physical fields; their weights are added before saturation.
+struct ScoreTerm {
+    std::string label;
+    /// log(1 + (N − n + ½)/(n + ½)); n = sum of the document frequencies of all forms, at most N; over the whole library.
+    float idf = 0;
+    std::vector<std::vector<index::PostingList>> lists;  // by segment
+    FixedScore score(uint32_t weight, uint8_t norm) const;
+    FixedScore bound(float impact) const;
+};
+
+/// The words of the query that speak for a document: all tokens not under a Not, pairs of ideographs in place of ideographs. A truncated
+/// word or lone ideograph that stands for more than kMaxScoredForms terms does not score: it says little and would cost much.
+Result<std::vector<ScoreTerm>> score_terms(const index::Snapshot& snapshot, const query::Node& tree);
+constexpr size_t kMaxScoredForms = 64;
+
+// Each offers documents of one segment to `top`, deleted ones left out; exact: `top` ends as if every document had been scored.
+
+/// All documents of `matching`, also those without any of the terms (score 0).
+void score_matching(const index::Snapshot& snapshot, uint32_t segment, const std::vector<ScoreTerm>& terms, const store::BitSet& matching,
+                    TopK& top, Work& work);
+/// Documents with at least one term.
+void score_any(const index::Snapshot& snapshot, uint32_t segment, const std::vector<ScoreTerm>& terms, TopK& top, Work& work);
+/// Documents with every term; each term must have at most one list in this segment.
+void score_all(const index::Snapshot& snapshot, uint32_t segment, const std::vector<ScoreTerm>& terms, TopK& top, Work& work);
+
+/// The part of each term in the score of one document.
+std::vector<FixedScore> score_parts(const index::Snapshot& snapshot, DocRef ref, const std::vector<ScoreTerm>& terms);
+
+}  // namespace winnow::search
