@@ -121,6 +121,9 @@ bool is_container(pugi::xml_node node) {
     return false;
 }
 
+/// USPTO marks headings inside parts as paragraphs: <p id="h-0003" num="0000">.
+bool is_heading(pugi::xml_node paragraph) { return std::string_view(paragraph.attribute("id").value()).substr(0, 2) == "h-"; }
+
 class DescriptionReader {
   public:
     explicit DescriptionReader(patent::Description& to) : to_(to) {}
@@ -130,7 +133,7 @@ class DescriptionReader {
             if (node.type() != pugi::node_element) continue;
             const std::string_view name = local_name(node);
             if (name == "invention-title" || name == "InventionTitle" || name == "title-of-invention") continue;
-            if (name == "heading") {
+            if (name == "heading" || is_heading(node)) {
                 read_heading(node, part_is_given);
             } else if (const DescriptionPart* part = part_of_element(name)) {
                 const DescriptionPart outside = part_;
@@ -160,6 +163,7 @@ class DescriptionReader {
         const size_t digits = number.find_first_of("0123456789");
         number.erase(0, std::min(digits, number.size()));
         if (!number.empty()) number.erase(number.find_last_of("0123456789") + 1);
+        if (number.find_first_not_of('0') == number.npos) number.clear();  // "0000": printed without a number
 
         const size_t first = to_.paragraphs.size();
         const auto open = [&] { to_.paragraphs.push_back({number, part_, false, {}}); };
@@ -171,7 +175,11 @@ class DescriptionReader {
         };
         write_paragraph(node, table);
         drop_empty(first);
-        if (to_.lang == "zh" && to_.paragraphs.size() == first + 1) mark_chinese_heading(to_.paragraphs[first], part_is_given);
+        if (to_.lang != "zh" || to_.paragraphs.size() != first + 1) return;
+        mark_chinese_heading(to_.paragraphs[first], part_is_given);
+        // In the current format headings are the paragraphs without a number; so are pictures.
+        Paragraph& paragraph = to_.paragraphs[first];
+        if (local_name(node) == "Paragraphs" && number.empty() && paragraph.text.size() <= 120 && paragraph.text[0] != '[') paragraph.heading = true;
     }
 
     /// Text between tables goes to whatever paragraph is the last at that moment.
