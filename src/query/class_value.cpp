@@ -27,6 +27,10 @@ std::string_view scheme_of(const Field& field) {
 bool is_wildcard(char c) { return c == '*' || c == '?' || c == '#'; }
 bool has_wildcard(std::string_view text) { return std::any_of(text.begin(), text.end(), is_wildcard); }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
+/// What symbols of schemes other than IPC and CPC are made of: 06-01, 4F100AA01, 428/195.1, H01M4/62,101@A.
+bool is_symbol_character(char c) {
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || std::string_view(" /-.,@:").find(c) != std::string_view::npos;
+}
 bool is_letter(char c) { return c >= 'A' && c <= 'Z'; }
 
 std::string compact_upper(std::string_view text) {
@@ -70,13 +74,16 @@ Result<std::string> stored_form(const Field& field, std::string_view text, size_
     const std::string compact = compact_upper(text);
     if (!is_levelled(field)) {
         std::string symbol = patent::normalise_class(scheme_of(field), text);
-        if (symbol.empty()) return syntax_error("a classification symbol is expected here", begin, end);
+        const bool has_digit = std::any_of(symbol.begin(), symbol.end(), is_digit);
+        const bool fits = (symbol.size() == 1 || has_digit) && std::all_of(symbol.begin(), symbol.end(), is_symbol_character);
+        if (!fits) return syntax_error("a symbol of " + std::string(field.name) + " is expected here", begin, end);
         return symbol;
     }
     std::string stored = levelled_form(compact);
     if (stored.empty()) {
         // Other notations of whole symbols: H01M0004620000, H01M 4/62 (2006.01).
-        stored = levelled_form(patent::normalise_class(scheme_of(field), text));
+        const std::string whole = patent::normalise_class(scheme_of(field), text);
+        if (whole.find('/') != std::string::npos) stored = levelled_form(whole);
     }
     if (stored.empty()) {
         return syntax_error("'" + std::string(text) + "' is no symbol of " + std::string(field.name) + "; " + std::string(kExpected), begin, end);

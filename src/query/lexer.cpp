@@ -79,10 +79,11 @@ class Lexer {
     }
 
   private:
-    /// The syntax character at `at`: ASCII as it is, full-width forms as half-width, 0 for everything else.
+    /// The syntax character at `at`: ASCII as it is, control characters as blanks, full-width forms as half-width, 0 for the rest.
     char syntax_at(size_t at) const {
         if (at >= text_.size()) return 0;
         const char c = text_[at];
+        if (c >= 0 && c < ' ' && c != '\n') return ' ';
         if (static_cast<signed char>(c) >= 0) return c;
         for (const WideForm& form : kWideForms) {
             if (text_.substr(at, form.wide.size()) == form.wide) return form.narrow;
@@ -92,7 +93,7 @@ class Lexer {
     size_t bytes_at(size_t at) const { return character_bytes(text_, at); }
     bool blank_at(size_t at) const {
         const char c = syntax_at(at);
-        return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v';
+        return c == ' ' || c == '\n';
     }
 
     Lexeme& add(LexKind kind, size_t begin, size_t end) {

@@ -8,6 +8,7 @@
 #include "query/positional.h"
 #include "query/values.h"
 #include "query/words.h"
+#include "text/utf8.h"
 
 namespace winnow::query {
 
@@ -292,12 +293,25 @@ class Parser {
     uint32_t mixed_proximities_ = 0;
 };
 
+Result<void> check_utf8(std::string_view text) {
+    const auto* begin = reinterpret_cast<const uint8_t*>(text.data());
+    const auto* end = begin + text.size();
+    for (const auto* at = begin; at < end;) {
+        const text::CodePoint point = text::decode_utf8(at, end);
+        const auto offset = static_cast<size_t>(at - begin);
+        if (point.value == text::kInvalid) return syntax_error("the query is not valid UTF-8 here; save it as UTF-8", offset, offset + 1);
+        at += point.bytes;
+    }
+    return {};
+}
+
 }  // namespace
 
 Result<Parsed> parse(std::string_view text, const ParseOptions& options) {
     if (text.size() > kMaxQueryBytes) {
         return Error{ErrorCode::LimitExceeded, "the query is longer than 1 MiB", kMaxQueryBytes, text.size()};
     }
+    TRY(check_utf8(text));
     return Parser(text, options, TRY(lex(text))).run();
 }
 

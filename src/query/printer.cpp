@@ -2,6 +2,7 @@
 #include "query/printer.h"
 
 #include "query/values.h"
+#include "query/words.h"
 #include "text/tokens.h"
 
 namespace winnow::query {
@@ -136,15 +137,15 @@ class Printer {
         }
     }
 
-    /// Ideographs are never stemmed and need no quotes.
-    bool is_ideograph(const Node& item) {
-        if (item.kind == NodeKind::AnyOne) return true;
-        text::tokenize(item.text, tokens_);
-        return item.kind == NodeKind::Term && !tokens_.tokens.empty() && tokens_.tokens.front().kind == text::TokenKind::Ideograph;
+    bool is_of_kind(const Node& term, text::TokenKind kind) {
+        text::tokenize(term.text, tokens_);
+        return term.kind == NodeKind::Term && !tokens_.tokens.empty() && tokens_.tokens.front().kind == kind;
     }
+    bool is_ideograph(const Node& item) { return item.kind == NodeKind::AnyOne || is_of_kind(item, text::TokenKind::Ideograph); }
 
     void append_term(const Node& node) {
-        append_words(node.text, node.stem || is_ideograph(node));
+        const bool never_stemmed = is_ideograph(node) || (!has_stem(node.text) && is_of_kind(node, text::TokenKind::Word));
+        append_words(node.text, node.stem || never_stemmed);
         // A word that reads as an operator came in with punctuation behind it.
         if (node.stem && (node.text == "and" || node.text == "or" || node.text == "not")) out_ += ',';
     }
@@ -160,6 +161,9 @@ class Printer {
         for (const NodePtr& item : node.children) ideographs = ideographs && is_ideograph(*item);
         const bool bare = ideographs || is_stemmed(node);
         if (!bare) out_ += '"';
+        // A bare word that began with < would read as a comparison; a comma in front changes nothing else.
+        const char first = node.children.front()->text.empty() ? '?' : node.children.front()->text.front();
+        if (bare && (first == '<' || first == '>')) out_ += ',';
         for (size_t i = 0; i < node.children.size(); ++i) {
             if (i > 0 && !ideographs) out_ += bare ? '-' : ' ';
             out_ += node.children[i]->kind == NodeKind::AnyOne ? "?" : node.children[i]->text;

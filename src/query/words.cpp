@@ -135,7 +135,7 @@ NodePtr item_node(const Atom& atom, const WordsRequest& request) {
     }
     node->kind = atom.is_pattern ? NodeKind::Wild : NodeKind::Term;
     node->text = atom.text;
-    node->stem = request.stem && atom.kind == Atom::Latin && !atom.is_pattern;
+    node->stem = request.stem && atom.kind == Atom::Latin && !atom.is_pattern && has_stem(atom.text);
     return node;
 }
 
@@ -180,6 +180,10 @@ size_t count_optional(const std::vector<Atom>& atoms, std::string_view text) {
 }
 
 }  // namespace
+
+bool has_stem(std::string_view folded_word) {
+    return std::any_of(folded_word.begin(), folded_word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
 
 Result<NodePtr> words_node(const WordsRequest& request) {
     const size_t end = request.begin + request.text.size();

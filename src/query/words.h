@@ -22,4 +22,7 @@ struct WordsRequest {
 /// QuerySyntax when nothing searchable is left.
 Result<NodePtr> words_node(const WordsRequest& request);
 
+/// Whether an English stem can differ from the folded word: it has a letter a–z.
+bool has_stem(std::string_view folded_word);
+
 }  // namespace winnow::query
