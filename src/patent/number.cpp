@@ -56,7 +56,7 @@ std::string full_year(std::string_view two_digits, uint32_t first) {
 
 // ---- what was written ----
 
-/// One number taken apart. `body` has its separators / . - and commas, `plain` none of them.
+/// One number taken apart. `body` has its separators / . and -, `plain` has none.
 struct Written {
     std::string office;
     std::string body;
@@ -90,7 +90,7 @@ bool is_office(std::string_view code) {
 constexpr std::pair<std::string_view, std::string_view> kReplacements[] = {
     {"平成", "H"}, {"昭和", "S"}, {"令和", "R"}, {"平", "H"}, {"昭", "S"}, {"令", "R"}, {"特開", "JP"}, {"特开", "JP"}, {"特願", "JP"}, {"特愿", "JP"}, {"特表", "JP"},
     {"特公", "JP"}, {"実開", "JP"}, {"実願", "JP"}, {"特許", "JP"}, {"年", "-"}, {"／", "/"}, {"．", "."}, {"－", "-"}, {"‐", "-"}, {"‑", "-"}, {"–", "-"}, {"—", "-"}, {"−", "-"},
-    {"，", ","}, {"　", " "}, {"\xc2\xa0", " "}, {"第", ""}, {"号", ""}, {"號", ""}, {"公報", ""}, {"专利", ""}, {"専利", ""}, {"申请", ""}, {"公开", ""}, {"公告", ""},
+    {"，", ""}, {"　", " "}, {"\xc2\xa0", " "}, {"第", ""}, {"号", ""}, {"號", ""}, {"公報", ""}, {"专利", ""}, {"専利", ""}, {"申请", ""}, {"公开", ""}, {"公告", ""},
 };
 
 /// Words that people put around a number.
