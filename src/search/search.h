@@ -30,6 +30,7 @@ struct Request {
     std::vector<FacetRequest> facets;
     bool count = true;    // false: only the top hits are wanted and blocks that cannot reach them may be skipped
     bool explain = false;
+    double (*clock_micros)() = nullptr;  // the caller's clock, for the timings of the passes; null: none are taken
 };
 
 /// A document of the snapshot.

@@ -30,40 +30,34 @@ class NumberOrder {
     std::vector<const store::KeyColumn*> columns_;  // PN, by segment
 };
 
-/// Higher score first, then publication number. Not thread-safe.
+/// Which group each document belongs to, numbered over all segments.
+struct Groups {
+    std::vector<std::span<const uint32_t>> of_segment;  // empty: no grouping
+    uint32_t count = 0;
+    bool none() const { return of_segment.empty(); }
+    uint32_t of(DocRef ref) const { return of_segment[ref.segment][ref.doc]; }
+};
+
+/// Higher score first, then publication number; with groups only the best document of each. Not thread-safe.
 class TopK {
   public:
-    TopK(size_t k, const NumberOrder& order) : k_(k), order_(order) {}
+    TopK(size_t k, const NumberOrder& order, const Groups& groups) : k_(k), order_(order), groups_(groups) {}
     /// A document with a lower score cannot enter any more.
     FixedScore threshold() const { return threshold_; }
-    bool is_full() const { return heap_.size() >= k_; }
-    void offer(FixedScore score, DocRef ref) {
-        if (score < threshold_ || k_ == 0) return;
-        const Scored scored{score, ref};
-        const auto better = [this](const Scored& a, const Scored& b) { return is_better(a, b); };
-        if (is_full()) {
-            if (!is_better(scored, heap_.front())) return;
-            std::pop_heap(heap_.begin(), heap_.end(), better);
-            heap_.back() = scored;
-        } else {
-            heap_.push_back(scored);
-        }
-        std::push_heap(heap_.begin(), heap_.end(), better);
-        if (is_full()) threshold_ = heap_.front().score;
-    }
-    /// Best first; empties this.
-    std::vector<Scored> take_sorted() {
-        std::sort(heap_.begin(), heap_.end(), [this](const Scored& a, const Scored& b) { return is_better(a, b); });
-        threshold_ = 0;
-        return std::move(heap_);
-    }
+    bool is_full() const { return best_.size() >= k_; }
+    void offer(FixedScore score, DocRef ref);
+    /// The documents from rank `offset` on, best first. Ends this.
+    std::vector<Scored> take_page(size_t offset);
 
   private:
     bool is_better(const Scored& a, const Scored& b) const { return a.score != b.score ? a.score > b.score : order_.before(a.ref, b.ref); }
+    /// The entry of the same group, or end.
+    std::vector<Scored>::iterator same_group(DocRef ref);
     size_t k_;
     const NumberOrder& order_;
+    const Groups& groups_;
     FixedScore threshold_ = 0;
-    std::vector<Scored> heap_;  // the worst in front
+    std::vector<Scored> best_;  // a heap with the worst in front once it is full
 };
 
 }  // namespace winnow::search

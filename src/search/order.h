@@ -1,0 +1,20 @@
+// Hits in the order of a column.
+#pragma once
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "index/segment.h"
+#include "search/search.h"
+#include "search/top_k.h"
+#include "store/bitset.h"
+
+namespace winnow::search {
+
+/// Hits from rank `offset` to offset + limit by `sort` ("PBD", "-PBD"); documents without a value last, ties by number; with groups
+/// only the first document of each. InvalidArgument when the field has no column.
+Result<std::vector<DocRef>> sort_matching(const index::Snapshot& snapshot, std::span<const store::BitSet> matching, std::string_view sort,
+                                          const NumberOrder& numbers, const Groups& groups, size_t offset, size_t limit);
+
+}  // namespace winnow::search

@@ -1,0 +1,181 @@
+// One search, pass by pass. From `match` on, the hits of every segment are known exactly, unless only the best are wanted.
+#include "search/search.h"
+
+#include <algorithm>
+
+#include "search/facets.h"
+#include "search/lists.h"
+#include "search/matcher.h"
+#include "search/order.h"
+#include "search/score.h"
+#include "search/targets.h"
+
+namespace winnow::search {
+
+namespace {
+
+using index::Snapshot;
+using query::Node;
+using query::NodeKind;
+using Matching = std::vector<store::BitSet>;
+
+/// Times passes by the caller's clock.
+class Passes {
+  public:
+    Passes(const Request& request, std::vector<PassTiming>& timings) : clock_(request.clock_micros), timings_(timings) {
+        if (clock_ != nullptr) last_ = clock_();
+    }
+    void done(std::string_view pass) {
+        if (clock_ == nullptr) return;
+        const double now = clock_();
+        timings_.push_back({std::string(pass), now - last_});
+        last_ = now;
+    }
+
+  private:
+    double (*clock_)();
+    double last_ = 0;
+    std::vector<PassTiming>& timings_;
+};
+
+bool is_plain_word(const Node& node) {
+    return node.kind == NodeKind::Term && !is_ideograph(node.text);
+}
+
+/// And or Or of plain words, each of which scores: then scoring finds the matches itself.
+bool is_ranked_words(const Node& tree, const std::vector<ScoreTerm>& terms) {
+    if (tree.kind != NodeKind::And && tree.kind != NodeKind::Or) return false;
+    if (terms.size() != tree.children.size()) return false;
+    for (const auto& child : tree.children) {
+        if (!is_plain_word(*child)) return false;
+        for (const Target& target : targets_of(*child->field)) {
+            if (!target.is_whole()) return false;
+        }
+    }
+    if (tree.kind == NodeKind::Or) return true;
+    return std::all_of(terms.begin(), terms.end(), [](const ScoreTerm& term) {
+        return std::all_of(term.lists.begin(), term.lists.end(), [](const auto& lists) { return lists.size() <= 1; });
+    });
+}
+
+Groups groups_of(const Snapshot& snapshot, GroupBy by) {
+    Groups groups;
+    if (by == GroupBy::None) return groups;
+    const bool simple = by == GroupBy::SimpleFamily;
+    groups.count = simple ? snapshot.simple_family_count() : snapshot.extended_family_count();
+    for (size_t s = 0; s < snapshot.segments().size(); ++s) {
+        groups.of_segment.push_back(simple ? snapshot.simple_families(s) : snapshot.extended_families(s));
+    }
+    return groups;
+}
+
+Result<Matching> match_all(const Snapshot& snapshot, const Node& tree, Work& work) {
+    Matching matching;
+    for (const auto& segment : snapshot.segments()) matching.push_back(TRY(Matcher(*segment, &work).match(tree)));
+    return matching;
+}
+
+uint64_t count_of(const Matching& matching) {
+    uint64_t count = 0;
+    for (const auto& hits : matching) count += hits.count();
+    return count;
+}
+
+uint64_t count_groups(const Matching& matching, const Groups& groups) {
+    store::BitSet seen(groups.count);
+    for (size_t s = 0; s < matching.size(); ++s) {
+        const uint32_t* const group = groups.of_segment[s].data();
+        matching[s].for_each([&](uint32_t doc) { seen.set(group[doc]); });
+    }
+    return seen.count();
+}
+
+void count_family_hits(const Matching& matching, const Groups& groups, std::vector<Hit>& hits) {
+    store::BitSet wanted(groups.count);
+    for (const Hit& hit : hits) wanted.set(groups.of(hit.ref));
+    for (size_t s = 0; s < matching.size(); ++s) {
+        const uint32_t* const group = groups.of_segment[s].data();
+        matching[s].for_each([&](uint32_t doc) {
+            if (!wanted.test(group[doc])) return;
+            for (Hit& hit : hits) hit.family_hits += groups.of(hit.ref) == group[doc];
+        });
+    }
+}
+
+Result<ExplainNode> explain_node(const Snapshot& snapshot, const Node& node) {
+    ExplainNode explained;
+    const std::string outline = query::outline(node);
+    explained.label = outline.substr(0, outline.find('\n'));
+    explained.begin = node.begin;
+    explained.end = node.end;
+    Work unused;
+    explained.count = count_of(TRY(match_all(snapshot, node, unused)));
+    for (const auto& child : node.children) explained.children.push_back(TRY(explain_node(snapshot, *child)));
+    return explained;
+}
+
+std::vector<Hit> hits_of(const std::vector<Scored>& page, size_t limit) {
+    std::vector<Hit> hits;
+    for (size_t i = 0; i < std::min(limit, page.size()); ++i) hits.push_back({page[i].ref, static_cast<float>(page[i].score) / kScoreUnit});
+    return hits;
+}
+
+}  // namespace
+
+Result<Response> run(const Snapshot& snapshot, const Node& tree, const Request& request) {
+    Response response;
+    Passes passes(request, response.timings);
+    const NumberOrder numbers = TRY(NumberOrder::open(snapshot));
+    const Groups groups = groups_of(snapshot, request.group);
+    const bool by_score = request.sort.empty();
+    const auto terms = by_score && request.limit > 0 ? TRY(score_terms(snapshot, tree)) : std::vector<ScoreTerm>{};
+    const bool only_best = !request.count && by_score && request.limit > 0 && request.facets.empty() && groups.none() && is_ranked_words(tree, terms);
+    passes.done("plan");
+
+    const Matching matching = only_best ? Matching{} : TRY(match_all(snapshot, tree, response.work));
+    response.count = count_of(matching);
+    passes.done("match");
+
+    TopK top(request.limit == 0 ? 0 : request.offset + request.limit, numbers, groups);
+    const auto segment_count = static_cast<uint32_t>(by_score && request.limit > 0 ? snapshot.segments().size() : 0);
+    for (uint32_t s = 0; s < segment_count; ++s) {
+        if (!only_best) score_matching(snapshot, s, terms, matching[s], top, response.work);
+        else if (tree.kind == NodeKind::And) score_all(snapshot, s, terms, top, response.work);
+        else score_any(snapshot, s, terms, top, response.work);
+    }
+    response.hits = hits_of(top.take_page(request.offset), request.limit);
+    if (!by_score && request.limit > 0) {
+        for (const DocRef ref : TRY(sort_matching(snapshot, matching, request.sort, numbers, groups, request.offset, request.limit))) {
+            response.hits.push_back({ref});
+        }
+    }
+    passes.done("rank");
+
+    if (!groups.none()) {
+        response.group_count = count_groups(matching, groups);
+        count_family_hits(matching, groups, response.hits);
+        passes.done("group");
+    }
+    for (const FacetRequest& facet : request.facets) response.facets.push_back(TRY(count_facet(snapshot, matching, facet)));
+    if (!request.facets.empty()) passes.done("facet");
+    if (request.explain) {
+        response.explain = TRY(explain_node(snapshot, tree));
+        passes.done("explain");
+    }
+    return response;
+}
+
+Result<std::string> explain_score(const Snapshot& snapshot, const Node& tree, DocRef hit) {
+    const auto terms = TRY(score_terms(snapshot, tree));
+    const auto parts = score_parts(snapshot, hit, terms);
+    std::string lines;
+    FixedScore sum = 0;
+    for (size_t i = 0; i < terms.size(); ++i) {
+        if (parts[i] == 0) continue;
+        sum += parts[i];
+        lines += std::to_string(static_cast<float>(parts[i]) / kScoreUnit) + "  " + terms[i].label + " (idf " + std::to_string(terms[i].idf) + ")\n";
+    }
+    return std::to_string(static_cast<float>(sum) / kScoreUnit) + "  sum\n" + lines;
+}
+
+}  // namespace winnow::search
