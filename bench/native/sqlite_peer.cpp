@@ -176,7 +176,7 @@ bench::Answer boolean20(Database& database, const bench::Query& asked, const std
     where += low.size() == 4 ? " AND EXISTS(SELECT 1 FROM subclass s WHERE s.doc = f.rowid AND s.name >= ? AND s.name < ?)"
                              : " AND f.rowid IN (SELECT doc FROM ipc WHERE symbol >= ? AND symbol < ?)";
     long count = number(database.bound(("SELECT count(*)" + where).c_str(), match, asked.from, asked.to, low, high));
-    auto top = texts(database.bound(("SELECT id" + where + " ORDER BY rank LIMIT 10").c_str(), match, asked.from, asked.to, low, high));
+    auto top = texts(database.bound(("SELECT id" + where + " ORDER BY bm25(f) LIMIT 10").c_str(), match, asked.from, asked.to, low, high));
     return {.count = count, .top = top, .facets = {}, .not_available = {}};
 }
 
