@@ -143,10 +143,20 @@ def cn_document(tree):
 def chinese_dependencies(text, own):
     """Claim numbers after 权利要求: "权利要求1", "权利要求1-3", "权利要求1或2"."""
     numbers = set()
+    text = re.sub(r"([-~～至到])权利要求", r"\1", text)
     for group in re.findall(r"权利要求((?:\s*\d+\s*(?:[-~～至到或和及与、,，]|项?所述的?)?)+)", text):
         for first, last in re.findall(r"(\d+)\s*(?:[-~～至到]\s*(\d+))?", group):
             numbers.update(range(int(first), int(last or first) + 1))
     return sorted(n for n in numbers if n < own)
+
+
+def english_ranges(text):
+    """The claims meant by "claims 1 and 13-17", "claims 2 through 4"; nothing for "claim 1"."""
+    numbers = set()
+    for group in re.findall(r"\bclaims ((?:\d+(?:\s*(?:-|–|to|through)\s*\d+)?(?:\s*,?\s*(?:and|or)\s+|\s*,\s*)?)+)", text):
+        for first, last in re.findall(r"(\d+)(?:\s*(?:-|–|to|through)\s*(\d+))?", group):
+            numbers.update(range(int(first), int(last or first) + 1))
+    return numbers
 
 
 class Comparison:
@@ -196,6 +206,8 @@ class Comparison:
             own = claim_number(node.get("num") or node.get("id"))
             self.check(f"{where} claim number", claim["number"], own)
             references = [claim_number(r.get("idref")) for r in node.iter("claim-ref")]
+            if references:
+                references += english_ranges(claim_words(node))
             if references:
                 self.check(f"{where} claim {own} depends", claim.get("depends_on", []), sorted({r for r in references if r < own}))
             elif lang == "zh":
