@@ -18,7 +18,8 @@ enum class NodeKind : uint8_t {
     Near,    // children, n, ordered
     Same,    // children inside one sentence / one paragraph
     Freq,    // child occurs at least n times
-    Key,     // text: one value or pattern of a key field (PN, IPC, KD …) in its normalised form; descend for class symbols
+    Key,     // text: one value or pattern (* ? #) of a key field (PN, IPC, KD …) in its stored form (query/key_form.h; class symbols
+             // sortable); descend: every stored value that starts with text
     Range,   // low, high: inclusive, empty = open; dates as yyyymmdd, numbers as written, class symbols in sortable form
     All,     // every document: `*`
     And, Or, Not,  // Not has one child; `a NOT b` is And(a, Not(b))
