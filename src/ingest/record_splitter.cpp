@@ -7,7 +7,7 @@ namespace winnow::ingest {
 
 namespace {
 
-constexpr size_t kChunk = 1 << 20;
+constexpr size_t kChunk = 128 << 10;  // most files of one document fit
 
 size_t find(std::string_view text, std::string_view needle, size_t from) {
     if (from >= text.size()) return text.npos;
@@ -84,7 +84,7 @@ Root find_root(std::string_view text) {
 
 Result<void> RecordSplitter::fill() {
     if (at_end_) return {};
-    if (begin_ > 0 && (begin_ >= kChunk || begin_ == end_)) {
+    if (begin_ > 0 && (begin_ >= buffer_.size() / 2 || begin_ == end_)) {
         std::memmove(buffer_.data(), buffer_.data() + begin_, end_ - begin_);
         end_ -= begin_;
         begin_ = 0;
@@ -99,7 +99,7 @@ Result<void> RecordSplitter::fill() {
         }
         return {};
     }
-    std::string raw(kChunk / 4, '\0'), text;
+    std::string raw(kChunk, '\0'), text;
     raw.resize(TRY(source_.read(raw.data(), raw.size())));
     if (raw.empty()) {
         utf16_->finish(text);

@@ -47,7 +47,10 @@ Result<size_t> check_doctype(std::string_view xml, size_t at) {
             if (end == xml.npos) break;
             at = end;
         }
-        if (xml.compare(at, 8, "<!ENTITY") == 0) {
+        if (c == '<' && (xml.compare(at, 4, "<!--") == 0 || xml.compare(at, 2, "<?") == 0)) {
+            at = xml.find(xml[at + 1] == '?' ? "?>" : "-->", at);
+            if (at == xml.npos) break;
+        } else if (xml.compare(at, 8, "<!ENTITY") == 0) {
             const std::string_view declaration = tag_at(xml, at);
             if (declares_value(declaration))
                 return Error{ErrorCode::Unsupported, "entity declarations are not expanded: " + std::string(declaration.substr(0, 80))};
@@ -79,6 +82,26 @@ void blank_out_nuls(std::span<char> bytes) {
     while ((at = static_cast<char*>(memchr(at, 0, static_cast<size_t>(end - at))))) *at++ = ' ';
 }
 
+/// What check_xml() makes sure of, asked of the tree itself: its parser and ours might see a hostile DOCTYPE differently,
+/// and recursion trusts the depth.
+bool is_within(pugi::xml_node root, uint32_t depth_limit) {
+    uint32_t depth = 1;
+    for (pugi::xml_node at = root; at;) {
+        if (pugi::xml_node below = at.first_child()) {
+            if (++depth > depth_limit + 1) return false;
+            at = below;
+            continue;
+        }
+        while (at != root && !at.next_sibling()) {
+            at = at.parent();
+            --depth;
+        }
+        if (at == root) return true;
+        at = at.next_sibling();
+    }
+    return true;
+}
+
 /// Delivers one record. False when the sink wants no more.
 class Delivery {
   public:
@@ -97,6 +120,7 @@ class Delivery {
         if (parsed.status == pugi::status_no_document_element && excerpt_.substr(0, 6) != "<?xml ") return true;
         if (!parsed)
             return reject(std::string(parsed.description()) + " at byte " + std::to_string(parsed.offset) + " of the document");
+        if (!is_within(tree_.document_element(), limits_.xml_depth)) return reject("elements nested too deeply");
         return take(tree_.document_element());
     }
 
