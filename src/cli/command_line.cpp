@@ -36,8 +36,10 @@ void add(CLI::App& app, const Option& option) {
         [&](auto* target) -> CLI::Option* {
             if constexpr (std::is_same_v<decltype(target), bool*>)
                 return app.add_flag(option.name, *target, option.help);
+            else if constexpr (std::is_same_v<decltype(target), uint64_t*>)
+                return app.add_option(option.name, *target, option.help)->type_name(option.value)->capture_default_str();
             else
-                return app.add_option(option.name, *target, option.help)->type_name(option.value);
+                return app.add_option(option.name, *target, option.help)->type_name(option.is_positional() ? "" : option.value);
         },
         option.target);
     if (option.required) added->required();
@@ -106,6 +108,7 @@ void CommandLine::add_command(const CommandRow& row) {
     std::string footer = "\n" + std::string(row.help);
     if (takes_query) footer += query_help();
     if (row.name == "serve") footer += http::routes_help();
+    footer += "Options of every command: --library DIR, --json.\n";
     app->footer(footer);
 }
 
@@ -113,8 +116,8 @@ int CommandLine::run(int argc, char** argv) {
     const std::string_view word = first_word(argc, argv);
     if (!word.empty() && !is_command(word)) {
         const std::string_view near = nearest_command(word);
-        std::fprintf(stderr, "winnow: unknown command '%.*s'%s%.*s%s; `winnow --help` lists the commands\n", static_cast<int>(std::min<size_t>(word.size(), 60)),
-                     word.data(), near.empty() ? "" : "; did you mean '", static_cast<int>(near.size()), near.data(), near.empty() ? "" : "'?");
+        std::fprintf(stderr, "winnow: unknown command '%.*s'%s%.*s%s `winnow --help` lists the commands\n", static_cast<int>(std::min<size_t>(word.size(), 60)),
+                     word.data(), near.empty() ? "" : "; did you mean '", static_cast<int>(near.size()), near.data(), near.empty() ? ";" : "'?");
         return kExitUsage;
     }
     try {

@@ -5,7 +5,8 @@
 #include <sys/socket.h>
 
 #include <atomic>
-#include <optional>
+#include <chrono>
+#include <thread>
 
 #include "http/json_writer.h"
 
@@ -56,7 +57,8 @@ struct Server::State {
     RequestHandler handler;
     LoopbackServer server;
     int port = 0;
-    std::atomic<bool> stopping = false;
+    // run() sets `entered` before it looks at `stopping`, stop() the other way round: one of them always sees the other.
+    std::atomic<bool> entered = false, stopping = false, finished = false;
 
     Response answer(const httplib::Request& raw) const;
     void configure();
@@ -148,14 +150,19 @@ Result<std::unique_ptr<Server>> Server::bind(const ServerOptions& options, Reque
 int Server::port() const { return state_->port; }
 
 Result<void> Server::run() {
-    const bool clean = state_->server.listen_after_bind();
+    state_->entered = true;
+    const bool clean = state_->stopping || state_->server.listen_after_bind();
+    state_->finished = true;
     if (!clean && !state_->stopping) return Error{ErrorCode::Io, "the server's socket failed"};
     return {};
 }
 
 void Server::stop() {
     state_->stopping = true;
-    if (state_->server.is_running()) state_->server.stop();
+    if (!state_->entered) return;
+    // The library ignores a stop before it accepts connections.
+    while (!state_->server.is_running() && !state_->finished) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    state_->server.stop();
 }
 
 }  // namespace winnow::http

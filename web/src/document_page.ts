@@ -1,6 +1,6 @@
 // One document: head, claim tree, description, citations, events, family, source; n and p jump from highlight to highlight.
 import { ApiError, Citation, DocNumber, LegalEvent, LocalText, Party, PatentDocument, loadDocument } from "./api";
-import { claimTree } from "./claim_tree";
+import { claimTree, unfold } from "./claim_tree";
 import { Child, h, litText, replaceChildren } from "./dom";
 import { badge } from "./search_page";
 import { DocumentState, noSearch, toHash } from "./state";
@@ -76,7 +76,7 @@ export class DocumentPage {
     this.current = (this.current + step + this.marks.length) % this.marks.length;
     if (this.current < 0) this.current = this.marks.length - 1;
     const mark = this.marks[this.current];
-    for (let details = mark.closest("details"); details; details = details.parentElement?.closest("details") ?? null) details.open = true;
+    unfold(mark);
     mark.classList.add("current");
     mark.scrollIntoView({ block: "center" });
     this.position.textContent = `${this.current + 1} / ${this.marks.length}`;

@@ -129,7 +129,8 @@ export class SearchPage {
   }
 
   private showFacets(facets: Facet[]): void {
-    replaceChildren(this.side, h("h2", {}, t("narrow")), facets.map((facet) => {
+    const wide = matchMedia("(min-width: 52rem)").matches;
+    replaceChildren(this.side, h("details", { open: wide }, h("summary", {}, t("narrow")), facets.map((facet) => {
       const most = Math.max(1, ...facet.values.map((value) => value.count));
       const rest = facet.distinct - facet.values.length;
       return h("section", { class: "facet", "data-field": facet.field }, h("h3", {}, word("field", facet.field)),
@@ -140,7 +141,7 @@ export class SearchPage {
         h("progress", { max: most, value: value.count, "aria-hidden": "true" }))))),
         (rest > 0 || facet.missing > 0) && h("p", { class: "quiet" },
           [rest > 0 ? t("more", { n: rest }) : "", facet.missing > 0 ? `${t("noValue")}: ${facet.missing.toLocaleString()}` : ""].filter(Boolean).join(" · ")));
-    }));
+    })));
   }
 
   private hit(hit: Hit, index: number): HTMLElement {
@@ -211,7 +212,8 @@ function shortened(parts: { text: string; term?: number }[]): { text: string; te
   const reach = 120, most = 420;
   const first = parts.findIndex((part) => part.term !== undefined);
   const out = parts.slice(Math.max(0, first - 1)).map((part) => ({ ...part }));
-  if (first > 0 && out[0].text.length > reach) out[0].text = `…${out[0].text.slice(-reach)}`;
+  // Where words have blanks between them, the cut goes between two of them.
+  if (first > 0 && out[0].text.length > reach) out[0].text = `…${out[0].text.slice(-reach).replace(/^\S{0,20}\s/, "")}`;
   else if (first > 1) out[0].text = `…${out[0].text}`;
   let length = 0;
   for (let i = 0; i < out.length; ++i) {

@@ -1,7 +1,7 @@
 // The page's words in English and Chinese. Both tables have the same keys; the compiler sees to it.
 
 const en = {
-  search: "Search", query: "Query", placeholder: "battery AND electrolyte      TTL:电池      IPC:H01M4 AND PBD:[20200101 TO *]",
+  search: "Search", query: "Query", placeholder: "for example: battery AND electrolyte AND PBD:[20200101 TO *]",
   hint: "Enter searches, Shift+Enter starts a new line, / comes back here, j and k move, Enter opens",
   documentsInLibrary: "{n} documents in this library", switchLanguage: "中文", results: "Results", result: "{n} document", resultsCount: "{n} documents",
   inFamilies: "in {n} families", noHits: "No document matches this query.", noHitsHint: "Below, the count of every part shows which one is too narrow.",
@@ -19,7 +19,7 @@ const en = {
   right: "Kind of right", status: "Status", priorities: "Priorities", relations: "Earlier applications", pct: "PCT", classes: "Classes",
   people: "People", abstract: "Abstract", claims: "Claims", description: "Description", citations: "Citations", cites: "Cites",
   citedBy: "Cited by (in this library)", family: "Family members in this library", events: "Events", source: "Source", contents: "Contents",
-  noneHere: "none recorded", claimCount: "{n} claims, {m} independent", expandAll: "Open all", collapseAll: "Close all", claim: "Claim {n}",
+  noneHere: "none recorded", claimCount: "{n} claims, {m} independent", expandAll: "Open all", collapseAll: "Close all", dependents: "Claims that depend on claim {n}",
   dependsOn: "depends on {list}", marks: "{n} highlights", nextMark: "Next highlight (n)", previousMark: "Previous highlight (p)",
   sourceFile: "{file}, byte {offset}", figures: "Figures", forClaims: "for claims {list}", storedRecord: "complete record (JSON)",
   "field.AUTHORITY": "Office", "field.PBD_Y": "Year", "field.IPC_SUB_CLASS": "IPC subclass", "field.AN_KEY": "Applicant", "field.LEGAL_STATUS": "Status",
@@ -46,7 +46,7 @@ const en = {
 export type Key = keyof typeof en;
 
 const zh: Record<Key, string> = {
-  search: "检索", query: "检索式", placeholder: "电池 AND 电解液      TTL:battery      IPC:H01M4 AND PBD:[20200101 TO *]",
+  search: "检索", query: "检索式", placeholder: "例如：电池 AND 电解液 AND PBD:[20200101 TO *]",
   hint: "回车检索，Shift+回车换行，按 / 回到此处，j、k 移动，回车打开",
   documentsInLibrary: "本库共 {n} 件文献", switchLanguage: "English", results: "检索结果", result: "{n} 件文献", resultsCount: "{n} 件文献",
   inFamilies: "分属 {n} 个同族", noHits: "没有符合该检索式的文献。", noHitsHint: "下方列出检索式每一部分的命中数，可看出哪一部分过窄。",
@@ -64,7 +64,7 @@ const zh: Record<Key, string> = {
   right: "专利类型", status: "法律状态", priorities: "优先权", relations: "在先申请", pct: "PCT", classes: "分类号",
   people: "相关人", abstract: "摘要", claims: "权利要求书", description: "说明书", citations: "引证", cites: "引用文献",
   citedBy: "被引用（本库内）", family: "本库内的同族成员", events: "法律事件", source: "数据来源", contents: "目录",
-  noneHere: "无记录", claimCount: "共 {n} 项权利要求，其中独立权利要求 {m} 项", expandAll: "全部展开", collapseAll: "全部收起", claim: "权利要求 {n}",
+  noneHere: "无记录", claimCount: "共 {n} 项权利要求，其中独立权利要求 {m} 项", expandAll: "全部展开", collapseAll: "全部收起", dependents: "引用权利要求 {n} 的权利要求",
   dependsOn: "引用权利要求 {list}", marks: "{n} 处高亮", nextMark: "下一处高亮（n）", previousMark: "上一处高亮（p）",
   sourceFile: "{file}，第 {offset} 字节", figures: "附图", forClaims: "涉及权利要求 {list}", storedRecord: "完整记录（JSON）",
   "field.AUTHORITY": "公开机构", "field.PBD_Y": "公开年份", "field.IPC_SUB_CLASS": "IPC 小类", "field.AN_KEY": "申请人", "field.LEGAL_STATUS": "法律状态",

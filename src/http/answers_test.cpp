@@ -1,0 +1,52 @@
+#include "http/answers.h"
+
+#include <doctest/doctest.h>
+
+#include "http/routes.h"
+
+using namespace winnow;
+using namespace winnow::http;
+
+TEST_CASE("an error about a query carries its place and the line under carets") {
+    const Error error{ErrorCode::QuerySyntax, "no field 'TTLE'", 0, 4};
+    const std::string json = error_json(error, "TTLE:x");
+    CHECK(json.find(R"("code":"query_syntax","message":"no field 'TTLE'","begin":0,"end":4,"caret":")") != std::string::npos);
+    CHECK(json.find(R"(TTLE:x\n^^^^")") != std::string::npos);
+}
+
+TEST_CASE("an error about something else has no place") {
+    CHECK(error_json({ErrorCode::NotFound, "no document X1"}, "q") == R"({"error":{"code":"not_found","message":"no document X1"}})");
+}
+
+TEST_CASE("a date is written as far as it is known") {
+    CHECK(written_date({20200131}) == "2020-01-31");
+    CHECK(written_date({20200100}) == "2020-01");
+    CHECK(written_date({20200000}) == "2020");
+    CHECK(written_date({0}) == "");
+}
+
+TEST_CASE("a document's texts are lit where their passages have marks, and nowhere else") {
+    app::DocumentResponse response;
+    response.publication = std::make_unique<patent::Publication>();
+    patent::Publication& publication = *response.publication;
+    publication.number = {"CN", "1", "A"};
+    publication.titles = {{"en", {}, "same"}, {"en", {}, "same"}};
+    publication.claims = {{"en", {}, {{1, "A cell.", {}}, {2, "The cell of claim 1.", {1}}}}};
+    response.passages = {{0, publication.titles[1].text, {{0, 4, 3}}}, {9, publication.claims[0].claims[1].text, {{4, 8, 0}}}};
+    const std::string json = document_json(response);
+    CHECK(json.find(R"("titles":[{"lang":"en","origin":"original","parts":[{"text":"same"}]},{"lang":"en","origin":"original","parts":[{"text":"same","term":3}]}])") !=
+          std::string::npos);
+    CHECK(json.find(R"("number":2,"category":"unknown","depends_on":[1],"parts":[{"text":"The "},{"text":"cell","term":0},{"text":" of claim 1."}])") != std::string::npos);
+}
+
+TEST_CASE("routes have unique paths, braces only at the end, and a help") {
+    for (const Route& route : routes()) {
+        CAPTURE(route.path);
+        CHECK_FALSE(route.help.empty());
+        const size_t brace = route.path.find('{');
+        CHECK((brace == std::string_view::npos || route.path.back() == '}'));
+        size_t same = 0;
+        for (const Route& other : routes()) same += other.path == route.path;
+        CHECK(same == 1);
+    }
+}
