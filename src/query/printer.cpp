@@ -1,6 +1,7 @@
 // A node prints itself for its surroundings: the binding strength its parent needs, and the field that is already named.
 #include "query/printer.h"
 
+#include "query/key_form.h"
 #include "query/values.h"
 #include "query/words.h"
 #include "text/tokens.h"
@@ -87,7 +88,7 @@ class Printer {
         const Field* current = named != nullptr ? named : &default_field();
         bool name_field = !fields.several && fields.one != nullptr && fields.one != current;
         // The stored form of a document number needs its own == each time.
-        const bool exact = fields.one != nullptr && is_document_number(*fields.one);
+        const bool exact = fields.one != nullptr && is_number_column(fields.one->column);
         if (exact) name_field = node.kind == NodeKind::Key;
         if (!name_field || node.kind == NodeKind::Not) {
             append_bracketed(node, named, needed);
@@ -169,13 +170,6 @@ class Printer {
             out_ += node.children[i]->kind == NodeKind::AnyOne ? "?" : node.children[i]->text;
         }
         if (!bare) out_ += '"';
-    }
-
-    static bool is_document_number(const Field& field) {
-        for (const std::string_view column : {"PN", "PN_BASE", "PCT_PN", "B_CITES", "APNO", "PRNO", "PCT_APNO", "PARENT"}) {
-            if (field.column == column) return true;
-        }
-        return false;
     }
 
     void append_key(const Node& node) {

@@ -149,15 +149,8 @@ Result<NodePtr> point_node(const ValueRequest& request) {
     return make_range(*request.field, std::move(bound.first), std::move(bound.last), request.begin, request.end);
 }
 
-bool is_publication_column(std::string_view column) { return column == "PN" || column == "PCT_PN" || column == "B_CITES" || column == "PN_BASE"; }
 bool is_application_column(std::string_view column) {
     return column == "APNO" || column == "PRNO" || column == "PCT_APNO" || column == "PARENT";
-}
-bool is_number_column(std::string_view column) { return is_publication_column(column) || is_application_column(column); }
-
-std::string without_blanks(std::string text) {
-    text.erase(std::remove(text.begin(), text.end(), ' '), text.end());
-    return text;
 }
 
 NodePtr any_of_keys(std::vector<NodePtr> keys, const ValueRequest& request) {
@@ -171,7 +164,7 @@ NodePtr any_of_keys(std::vector<NodePtr> keys, const ValueRequest& request) {
 }
 
 void add_form(std::vector<NodePtr>& keys, const Field& field, std::string text, const ValueRequest& request) {
-    NodePtr key = make_key(field, without_blanks(key_form(field.column, text)), request);
+    NodePtr key = make_key(field, key_form(field.column, text), request);
     const bool known = std::any_of(keys.begin(), keys.end(), [&](const NodePtr& other) { return equal(*other, *key); });
     if (!known && !key->text.empty()) keys.push_back(std::move(key));
 }
@@ -240,7 +233,6 @@ Result<NodePtr> key_node(const ValueRequest& request, std::vector<Warning>& warn
     const bool is_number = is_number_column(field.column);
     if (is_number && !request.exact && !has_wildcard(request.text)) return number_node(request, warnings);
     std::string text = key_form(field.column, request.text);
-    if (is_number) text = without_blanks(std::move(text));
     if (text.empty()) return syntax_error("there is no value here", request.begin, request.end);
     return make_key(field, std::move(text), request);
 }
