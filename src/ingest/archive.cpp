@@ -49,7 +49,8 @@ struct Feed {
 /// The bytes of the current entry, guarded against bombs.
 class EntrySource final : public ByteSource {
   public:
-    EntrySource(archive* a, const Feed& feed, const Limits& limits) : archive_(a), feed_(feed), limits_(limits), compressed_before_(feed.bytes) {}
+    EntrySource(archive* a, const Feed& feed, const Limits& limits)
+        : archive_(a), feed_(feed), limits_(limits), compressed_before_(feed.bytes) {}
 
     Result<size_t> read(char* to, size_t size) override {
         if (failed_) return *failed_;
@@ -58,7 +59,8 @@ class EntrySource final : public ByteSource {
         bytes_ += static_cast<uint64_t>(got);
         const uint64_t compressed = std::max<uint64_t>(feed_.bytes - compressed_before_, 1);
         if (bytes_ > limits_.ratio_from_bytes && bytes_ / compressed > limits_.ratio)
-            return fail(ErrorCode::LimitExceeded, "decompresses to more than " + std::to_string(limits_.ratio) + " times its size: refused as hostile");
+            return fail(ErrorCode::LimitExceeded,
+                        "decompresses to more than " + std::to_string(limits_.ratio) + " times its size: refused as hostile");
         if (bytes_ > limits_.stream_bytes)
             return fail(ErrorCode::LimitExceeded, "decompresses to more than " + std::to_string(limits_.stream_bytes >> 30) + " GiB");
         return static_cast<size_t>(got);
@@ -128,18 +130,23 @@ bool is_office_document(std::string_view head) {
 bool is_archive(std::string_view head) {
     using namespace std::string_view_literals;
     if (head.substr(0, 4) == "PK\3\4"sv) return !is_office_document(head);
-    for (const std::string_view mark : {"PK\5\6"sv, "\x1f\x8b"sv, "\x28\xb5\x2f\xfd"sv, "BZh"sv, "\xfd" "7zXZ\0"sv, "7z\xbc\xaf\x27\x1c"sv, "\x04\x22\x4d\x18"sv})
+    for (const std::string_view mark : {"PK\5\6"sv, "\x1f\x8b"sv, "\x28\xb5\x2f\xfd"sv, "BZh"sv,
+                                        "\xfd"
+                                        "7zXZ\0"sv,
+                                        "7z\xbc\xaf\x27\x1c"sv, "\x04\x22\x4d\x18"sv})
         if (head.substr(0, mark.size()) == mark) return true;
     return head.size() > 262 && head.substr(257, 5) == "ustar";
 }
 
-Result<bool> deliver_source(const std::string& name, ByteSource& source, const InputHandler& handler, const Limits& limits, uint32_t depth) {
+Result<bool> deliver_source(const std::string& name, ByteSource& source, const InputHandler& handler, const Limits& limits,
+                            uint32_t depth) {
     PeekSource peek(source);
     const auto reject = [&](std::string reason) { return !handler.reject || handler.reject(Reject{name, 0, std::move(reason), {}}); };
     const Result<std::string_view> head = peek.raw_head();
     if (!head.ok()) return reject(head.error().message);
     if (is_archive(*head)) {
-        if (depth >= limits.archive_depth) return reject("archives nested deeper than " + std::to_string(limits.archive_depth) + " are not opened");
+        if (depth >= limits.archive_depth)
+            return reject("archives nested deeper than " + std::to_string(limits.archive_depth) + " are not opened");
         return for_each_entry(name, peek, handler, limits, depth + 1);
     }
     Result<bool> more = handler.input(name, peek);
@@ -147,7 +154,8 @@ Result<bool> deliver_source(const std::string& name, ByteSource& source, const I
     return more;
 }
 
-Result<bool> for_each_entry(const std::string& name, ByteSource& source, const InputHandler& handler, const Limits& limits, uint32_t depth) {
+Result<bool> for_each_entry(const std::string& name, ByteSource& source, const InputHandler& handler, const Limits& limits,
+                            uint32_t depth) {
     Feed feed{source};
     const ArchivePtr a = open_archive(feed);
     const auto reject = [&](const std::string& what, std::string reason) {
@@ -158,14 +166,16 @@ Result<bool> for_each_entry(const std::string& name, ByteSource& source, const I
         const int status = archive_read_next_header(a.get(), &entry);
         if (status == ARCHIVE_EOF) return true;
         if (status < ARCHIVE_WARN) return reject(name, "broken archive: " + error_text(a.get()));
-        if (entries >= limits.archive_entries) return reject(name, "more than " + std::to_string(limits.archive_entries) + " entries in one archive");
+        if (entries >= limits.archive_entries)
+            return reject(name, "more than " + std::to_string(limits.archive_entries) + " entries in one archive");
         const bool plain = is_plain_compressed(a.get());
         const std::string inside = entry_name(entry);
         if (!plain && climbs_out(inside)) {
             if (!reject(name + "!" + inside, "the name leads out of the archive: refused")) return false;
             continue;
         }
-        if (!plain && (archive_entry_filetype(entry) != AE_IFREG || archive_entry_hardlink(entry) || inside.substr(0, 9) == "__MACOSX/")) continue;
+        if (!plain && (archive_entry_filetype(entry) != AE_IFREG || archive_entry_hardlink(entry) || inside.substr(0, 9) == "__MACOSX/"))
+            continue;
         const std::string whole = plain ? name : name + "!" + inside;
         if (archive_entry_is_encrypted(entry)) {
             if (!reject(whole, "encrypted: cannot be read")) return false;

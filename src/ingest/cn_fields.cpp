@@ -23,7 +23,8 @@ bool cn_kind_grants(std::string_view kind) { return !kind.empty() && std::string
 void set_cn_address(patent::Party& party, std::string text) {
     party.address = std::move(text);
     const std::string_view address = party.address;
-    const bool postcode = address.size() > 7 && std::all_of(address.begin(), address.begin() + 6, [](char c) { return c >= '0' && c <= '9'; });
+    const bool postcode =
+        address.size() > 7 && std::all_of(address.begin(), address.begin() + 6, [](char c) { return c >= '0' && c <= '9'; });
     if (postcode && address[6] == ' ' && party.country.empty()) party.country = "CN";
 }
 
@@ -35,7 +36,8 @@ void add_cn_agency(patent::Publication& to, std::string name) {
     agency.name = std::move(name);
     std::string_view bare = agency.name;
     const size_t blank = bare.rfind(' ');
-    if (blank != bare.npos && bare.size() - blank == 6 && bare.find_first_not_of("0123456789", blank + 1) == bare.npos) bare = bare.substr(0, blank);
+    if (blank != bare.npos && bare.size() - blank == 6 && bare.find_first_not_of("0123456789", blank + 1) == bare.npos)
+        bare = bare.substr(0, blank);
     agency.normalised = patent::normalise_party(bare);
     add_party(to, std::move(agency));
 }

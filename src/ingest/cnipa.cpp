@@ -70,9 +70,8 @@ void read_agents(xml_node list, Publication& to) {
 
 void read_parties(xml_node parent, Publication& to) {
     const auto read_all = [&](std::string_view list, std::string_view one, patent::PartyRole role) {
-        each(parent, list, [&](xml_node details) {
-            each_once(details, one, [&](xml_node node) { add_party(to, read_party(node, role)); });
-        });
+        each(parent, list,
+             [&](xml_node details) { each_once(details, one, [&](xml_node node) { add_party(to, read_party(node, role)); }); });
     };
     read_all("ApplicantDetails", "Applicant", patent::PartyRole::Applicant);
     read_all("AssigneeDetails", "Assignee", patent::PartyRole::Assignee);
@@ -125,23 +124,23 @@ void read_priorities(xml_node details, Publication& to) {
 
 void read_relations(xml_node list, Publication& to) {
     static const std::unordered_map<std::string_view, patent::RelationKind> kinds = {
-        {"Division", patent::RelationKind::Division}, {"Continuation", patent::RelationKind::Continuation},
-        {"ContinuationInPart", patent::RelationKind::ContinuationInPart}, {"Reissue", patent::RelationKind::Reissue},
-        {"RelatedPublication", patent::RelationKind::PriorPublication}, {"PriorPublication", patent::RelationKind::PriorPublication},
+        {"Division", patent::RelationKind::Division},
+        {"Continuation", patent::RelationKind::Continuation},
+        {"ContinuationInPart", patent::RelationKind::ContinuationInPart},
+        {"Reissue", patent::RelationKind::Reissue},
+        {"RelatedPublication", patent::RelationKind::PriorPublication},
+        {"PriorPublication", patent::RelationKind::PriorPublication},
     };
     for (xml_node node : list.children()) {
         const auto found = kinds.find(local_name(node));
         const patent::RelationKind kind = found == kinds.end() ? patent::RelationKind::Other : found->second;
         const auto add = [&](xml_node id) {
             const RawNumber raw = read_document_id(id);
-            patent::DocNumber parent =
-                kind == patent::RelationKind::PriorPublication ? publication_number(raw) : application_number(raw);
+            patent::DocNumber parent = kind == patent::RelationKind::PriorPublication ? publication_number(raw) : application_number(raw);
             if (!parent.number.empty()) to.relations.push_back({kind, std::move(parent)});
         };
         each_once(node, "DocumentID", add);
-        each(node, "DocumentsRelation", [&](xml_node relation) {
-            each(child(relation, "ParentDocument"), "DocumentID", add);
-        });
+        each(node, "DocumentsRelation", [&](xml_node relation) { each(child(relation, "ParentDocument"), "DocumentID", add); });
     }
 }
 
@@ -157,7 +156,8 @@ std::vector<uint32_t> claim_list(std::string_view text) {
             continue;
         }
         const uint32_t number = parse_number(text.substr(i));
-        for (uint32_t n = range && !numbers.empty() ? numbers.back() + 1 : number; n <= number && numbers.size() < 1000; ++n) numbers.push_back(n);
+        for (uint32_t n = range && !numbers.empty() ? numbers.back() + 1 : number; n <= number && numbers.size() < 1000; ++n)
+            numbers.push_back(n);
         range = false;
         while (i < text.size() && text[i] >= '0' && text[i] <= '9') ++i;
     }
@@ -207,12 +207,16 @@ void read_bibliographic_field(xml_node node, std::string_view lang, Publication&
         std::string own = language_code(text_of(node.attribute("lang")));
         if (std::string title = text_of(node); !title.empty())
             to.titles.push_back({own.empty() ? std::string(lang) : own, patent::TextOrigin::Original, std::move(title)});
-    }
-    else if (name == "PriorityDetails") read_priorities(node, to);
-    else if (name == "RelatedDocuments" || name == "RelatedDocumentDetails") read_relations(node, to);
-    else if (name == "ReferencesCited") read_citations(node, to);
-    else if (name == "Parties") read_parties(node, to);
-    else if (name == "PCTOrRegionalPublishingData") to.pct_publication = publication_number(read_document_id(child(node, "DocumentID")));
+    } else if (name == "PriorityDetails")
+        read_priorities(node, to);
+    else if (name == "RelatedDocuments" || name == "RelatedDocumentDetails")
+        read_relations(node, to);
+    else if (name == "ReferencesCited")
+        read_citations(node, to);
+    else if (name == "Parties")
+        read_parties(node, to);
+    else if (name == "PCTOrRegionalPublishingData")
+        to.pct_publication = publication_number(read_document_id(child(node, "DocumentID")));
     else if (name == "PCTOrRegionalApplicationData" || name == "PCTOrRegionalFilingData") {
         to.pct_application = application_number(read_document_id(child(node, "DocumentID")));
         if (!to.pct_application.number.empty()) to.relations.push_back({patent::RelationKind::PctEntry, to.pct_application});
@@ -264,7 +268,8 @@ void read_texts(xml_node root, std::string_view lang, Publication& to) {
 
 Extracted extract(xml_node root, Publication& to) {
     if (local_name(root) != "PatentDocumentAndRelated")
-        return Extracted::reject("root element \"" + std::string(root.name()).substr(0, 60) + "\"; expected business:PatentDocumentAndRelated");
+        return Extracted::reject("root element \"" + std::string(root.name()).substr(0, 60) +
+                                 "\"; expected business:PatentDocumentAndRelated");
     std::string lang = language_code(text_of(root.attribute("lang")));
     if (lang.empty()) lang = "zh";
     xml_node bibliographic = child(root, "BibliographicData");
@@ -285,7 +290,9 @@ Extracted extract(xml_node root, Publication& to) {
 class Cnipa final : public Reader {
   public:
     std::string_view name() const override { return "cnipa"; }
-    std::string_view help() const override { return "CNIPA publications, XML schema V2 (business:PatentDocumentAndRelated), from CNIPA's data service"; }
+    std::string_view help() const override {
+        return "CNIPA publications, XML schema V2 (business:PatentDocumentAndRelated), from CNIPA's data service";
+    }
     int recognise(std::string_view head) const override { return head.find("PatentDocumentAndRelated") != head.npos ? 100 : 0; }
     Result<void> read(ByteSource& source, std::string_view file, const Sink& sink) const override {
         return read_xml_records(source, file, name(), sink, extract);

@@ -36,7 +36,8 @@ std::vector<std::string> names(const patent::Publication& p, patent::PartyRole r
 }
 
 std::string new_document(std::string_view kind, std::string_view bibliographic, std::string_view rest = {}) {
-    return "<?xml version=\"1.0\" encoding=\"utf-8\"?><business:PatentDocumentAndRelated xmlns:business=\"b\" xmlns:base=\"a\" lang=\"zh\" country=\"CN\" docNumber=\"104751825\" kind=\"" +
+    return "<?xml version=\"1.0\" encoding=\"utf-8\"?><business:PatentDocumentAndRelated xmlns:business=\"b\" xmlns:base=\"a\" lang=\"zh\" "
+           "country=\"CN\" docNumber=\"104751825\" kind=\"" +
            std::string(kind) + "\" datePublication=\"20231003\" status=\"C\"><business:BibliographicData>" + std::string(bibliographic) +
            "</business:BibliographicData>" + std::string(rest) + "</business:PatentDocumentAndRelated>";
 }
@@ -159,16 +160,27 @@ TEST_CASE("the same document in GB18030 gives the same publication") {
 }
 
 TEST_CASE("a grant names its examiner, assignee and the documents compared") {
-    const Collected all = collect(cnipa(), new_document("B",
-        "<business:Parties><business:AssigneeDetails><business:Assignee sequence=\"1\"><base:AddressBook><base:Name>甲公司</base:Name><base:Address>"
-        "<base:Province>天津市</base:Province><base:City>0</base:City><base:WIPOST3Code>CN</base:WIPOST3Code><base:Text>300308 天津市</base:Text></base:Address></base:AddressBook></business:Assignee></business:AssigneeDetails>"
-        "<business:ExaminerDetails><business:Examiner><base:Name>李某</base:Name></business:Examiner></business:ExaminerDetails></business:Parties>"
-        "<business:ReferencesCited><business:Citation><business:ApplicationCitation><business:PublicationReference dataFormat=\"standard\"><base:DocumentID>"
-        "<base:WIPOST3Code>CN</base:WIPOST3Code><base:DocNumber>000203232659</base:DocNumber></base:DocumentID></business:PublicationReference>"
-        "<business:PublicationReference dataFormat=\"original\"><base:DocumentID><base:WIPOST3Code>CN</base:WIPOST3Code><base:DocNumber>203232659</base:DocNumber>"
-        "<base:Kind>U</base:Kind><base:Date>20131009</base:Date></base:DocumentID></business:PublicationReference></business:ApplicationCitation>"
-        "<business:Category>X</business:Category><business:RelatedClaims>1-3,5</business:RelatedClaims></business:Citation>"
-        "<business:Citation><business:NPLCitation><base:Text>某期刊</base:Text></business:NPLCitation></business:Citation></business:ReferencesCited>"));
+    const Collected all = collect(
+        cnipa(),
+        new_document(
+            "B",
+            "<business:Parties><business:AssigneeDetails><business:Assignee "
+            "sequence=\"1\"><base:AddressBook><base:Name>甲公司</base:Name><base:Address>"
+            "<base:Province>天津市</base:Province><base:City>0</base:City><base:WIPOST3Code>CN</base:WIPOST3Code><base:Text>300308 "
+            "天津市</base:Text></base:Address></base:AddressBook></business:Assignee></business:AssigneeDetails>"
+            "<business:ExaminerDetails><business:Examiner><base:Name>李某</base:Name></business:Examiner></business:ExaminerDetails></"
+            "business:Parties>"
+            "<business:ReferencesCited><business:Citation><business:ApplicationCitation><business:PublicationReference "
+            "dataFormat=\"standard\"><base:DocumentID>"
+            "<base:WIPOST3Code>CN</base:WIPOST3Code><base:DocNumber>000203232659</base:DocNumber></base:DocumentID></"
+            "business:PublicationReference>"
+            "<business:PublicationReference "
+            "dataFormat=\"original\"><base:DocumentID><base:WIPOST3Code>CN</base:WIPOST3Code><base:DocNumber>203232659</base:DocNumber>"
+            "<base:Kind>U</base:Kind><base:Date>20131009</base:Date></base:DocumentID></business:PublicationReference></"
+            "business:ApplicationCitation>"
+            "<business:Category>X</business:Category><business:RelatedClaims>1-3,5</business:RelatedClaims></business:Citation>"
+            "<business:Citation><business:NPLCitation><base:Text>某期刊</base:Text></business:NPLCitation></business:Citation></"
+            "business:ReferencesCited>"));
     REQUIRE(all.publications.size() == 1);
     const patent::Publication& p = all.publications[0];
     CHECK(p.number.number == "104751825");  // from the attributes of the root
@@ -187,11 +199,17 @@ TEST_CASE("a grant names its examiner, assignee and the documents compared") {
 }
 
 TEST_CASE("a design is read from its own bibliographic element") {
-    std::string text = new_document("S", "<business:DesignTitle>手机</business:DesignTitle><business:PatentNumber>ZL202130671538.X</business:PatentNumber>"
-        "<business:ApplicationReference applType=\"30\"><base:DocumentID><base:Date>20211013</base:Date></base:DocumentID></business:ApplicationReference>"
-        "<business:ClassificationLocarno><business:Edition>13</business:Edition><business:MainClassification>1403</business:MainClassification></business:ClassificationLocarno>"
-        "<business:DesignerDetails><business:Designer sequence=\"1\"><base:AddressBook><base:Name>张三</base:Name></base:AddressBook></business:Designer></business:DesignerDetails>",
-        "<business:DesignBriefExplanation><base:Paragraphs>1.本外观设计产品的名称：手机。</base:Paragraphs></business:DesignBriefExplanation>");
+    std::string text = new_document(
+        "S",
+        "<business:DesignTitle>手机</business:DesignTitle><business:PatentNumber>ZL202130671538.X</business:PatentNumber>"
+        "<business:ApplicationReference "
+        "applType=\"30\"><base:DocumentID><base:Date>20211013</base:Date></base:DocumentID></business:ApplicationReference>"
+        "<business:ClassificationLocarno><business:Edition>13</business:Edition><business:MainClassification>1403</"
+        "business:MainClassification></business:ClassificationLocarno>"
+        "<business:DesignerDetails><business:Designer "
+        "sequence=\"1\"><base:AddressBook><base:Name>张三</base:Name></base:AddressBook></business:Designer></business:DesignerDetails>",
+        "<business:DesignBriefExplanation><base:Paragraphs>1.本外观设计产品的名称：手机。</base:Paragraphs></"
+        "business:DesignBriefExplanation>");
     for (size_t at; (at = text.find(":BibliographicData")) != text.npos;) text.replace(at, 18, ":DesignBibliographicData");
     const Collected all = collect(cnipa(), text);
     REQUIRE(all.publications.size() == 1);

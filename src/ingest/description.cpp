@@ -16,16 +16,23 @@ using patent::Paragraph;
 /// Elements that hold paragraphs of one part.
 const DescriptionPart* part_of_element(std::string_view name) {
     static const std::unordered_map<std::string_view, DescriptionPart> parts = {
-        {"technical-field", DescriptionPart::TechnicalField}, {"TechnicalField", DescriptionPart::TechnicalField},
-        {"background-art", DescriptionPart::Background}, {"BackgroundArt", DescriptionPart::Background},
+        {"technical-field", DescriptionPart::TechnicalField},
+        {"TechnicalField", DescriptionPart::TechnicalField},
+        {"background-art", DescriptionPart::Background},
+        {"BackgroundArt", DescriptionPart::Background},
         {"background-of-invention", DescriptionPart::Background},
-        {"disclosure", DescriptionPart::Summary}, {"Disclosure", DescriptionPart::Summary},
+        {"disclosure", DescriptionPart::Summary},
+        {"Disclosure", DescriptionPart::Summary},
         {"summary-of-invention", DescriptionPart::Summary},
-        {"description-of-drawings", DescriptionPart::Drawings}, {"DrawingsDescription", DescriptionPart::Drawings},
+        {"description-of-drawings", DescriptionPart::Drawings},
+        {"DrawingsDescription", DescriptionPart::Drawings},
         {"brief-description-of-drawings", DescriptionPart::Drawings},
-        {"mode-for-invention", DescriptionPart::Embodiments}, {"InventionMode", DescriptionPart::Embodiments},
-        {"invention-mode", DescriptionPart::Embodiments}, {"best-mode", DescriptionPart::Embodiments},
-        {"embodiments", DescriptionPart::Embodiments}, {"detailed-description", DescriptionPart::Embodiments},
+        {"mode-for-invention", DescriptionPart::Embodiments},
+        {"InventionMode", DescriptionPart::Embodiments},
+        {"invention-mode", DescriptionPart::Embodiments},
+        {"best-mode", DescriptionPart::Embodiments},
+        {"embodiments", DescriptionPart::Embodiments},
+        {"detailed-description", DescriptionPart::Embodiments},
     };
     const auto found = parts.find(name);
     return found == parts.end() ? nullptr : &found->second;
@@ -39,33 +46,65 @@ struct HeadingPart {
 // Section names of 37 CFR 1.77(b) and their usual variants, as beginnings of a heading in capitals. Checked 2026-11.
 // The first that fits counts.
 constexpr HeadingPart kEnglishHeadings[] = {
-    {"FIELD", DescriptionPart::TechnicalField}, {"TECHNICAL FIELD", DescriptionPart::TechnicalField},
-    {"BACKGROUND", DescriptionPart::Background}, {"PRIOR ART", DescriptionPart::Background}, {"RELATED ART", DescriptionPart::Background},
-    {"DESCRIPTION OF RELATED ART", DescriptionPart::Background}, {"DESCRIPTION OF THE RELATED ART", DescriptionPart::Background},
-    {"DESCRIPTION OF THE PRIOR ART", DescriptionPart::Background}, {"DESCRIPTION OF PRIOR ART", DescriptionPart::Background},
-    {"SUMMARY", DescriptionPart::Summary}, {"BRIEF SUMMARY", DescriptionPart::Summary}, {"DISCLOSURE", DescriptionPart::Summary},
-    {"OBJECTS", DescriptionPart::Summary}, {"BRIEF DESCRIPTION OF THE INVENTION", DescriptionPart::Summary},
-    {"BRIEF DESCRIPTION", DescriptionPart::Drawings}, {"DESCRIPTION OF THE DRAWING", DescriptionPart::Drawings},
-    {"DESCRIPTION OF DRAWING", DescriptionPart::Drawings}, {"DESCRIPTION OF THE FIGURE", DescriptionPart::Drawings},
-    {"DETAILED DESCRIPTION", DescriptionPart::Embodiments}, {"DESCRIPTION OF", DescriptionPart::Embodiments},
-    {"BEST MODE", DescriptionPart::Embodiments}, {"MODE FOR", DescriptionPart::Embodiments}, {"MODES FOR", DescriptionPart::Embodiments},
-    {"PREFERRED EMBODIMENT", DescriptionPart::Embodiments}, {"EMBODIMENTS", DescriptionPart::Embodiments},
-    {"CROSS", DescriptionPart::Other}, {"RELATED", DescriptionPart::Other}, {"STATEMENT", DescriptionPart::Other},
-    {"GOVERNMENT", DescriptionPart::Other}, {"FEDERALLY", DescriptionPart::Other}, {"PRIORITY", DescriptionPart::Other},
+    {"FIELD", DescriptionPart::TechnicalField},
+    {"TECHNICAL FIELD", DescriptionPart::TechnicalField},
+    {"BACKGROUND", DescriptionPart::Background},
+    {"PRIOR ART", DescriptionPart::Background},
+    {"RELATED ART", DescriptionPart::Background},
+    {"DESCRIPTION OF RELATED ART", DescriptionPart::Background},
+    {"DESCRIPTION OF THE RELATED ART", DescriptionPart::Background},
+    {"DESCRIPTION OF THE PRIOR ART", DescriptionPart::Background},
+    {"DESCRIPTION OF PRIOR ART", DescriptionPart::Background},
+    {"SUMMARY", DescriptionPart::Summary},
+    {"BRIEF SUMMARY", DescriptionPart::Summary},
+    {"DISCLOSURE", DescriptionPart::Summary},
+    {"OBJECTS", DescriptionPart::Summary},
+    {"BRIEF DESCRIPTION OF THE INVENTION", DescriptionPart::Summary},
+    {"BRIEF DESCRIPTION", DescriptionPart::Drawings},
+    {"DESCRIPTION OF THE DRAWING", DescriptionPart::Drawings},
+    {"DESCRIPTION OF DRAWING", DescriptionPart::Drawings},
+    {"DESCRIPTION OF THE FIGURE", DescriptionPart::Drawings},
+    {"DETAILED DESCRIPTION", DescriptionPart::Embodiments},
+    {"DESCRIPTION OF", DescriptionPart::Embodiments},
+    {"BEST MODE", DescriptionPart::Embodiments},
+    {"MODE FOR", DescriptionPart::Embodiments},
+    {"MODES FOR", DescriptionPart::Embodiments},
+    {"PREFERRED EMBODIMENT", DescriptionPart::Embodiments},
+    {"EMBODIMENTS", DescriptionPart::Embodiments},
+    {"CROSS", DescriptionPart::Other},
+    {"RELATED", DescriptionPart::Other},
+    {"STATEMENT", DescriptionPart::Other},
+    {"GOVERNMENT", DescriptionPart::Other},
+    {"FEDERALLY", DescriptionPart::Other},
+    {"PRIORITY", DescriptionPart::Other},
 };
 
 // Implementing Regulations of the Chinese Patent Law, rule 20 (2024; rule 17 before), and variants in use. Checked 2026-11.
 constexpr HeadingPart kChineseHeadings[] = {
-    {"技术领域", DescriptionPart::TechnicalField}, {"所属技术领域", DescriptionPart::TechnicalField},
-    {"背景技术", DescriptionPart::Background}, {"技术背景", DescriptionPart::Background}, {"现有技术", DescriptionPart::Background},
-    {"发明内容", DescriptionPart::Summary}, {"实用新型内容", DescriptionPart::Summary}, {"发明概述", DescriptionPart::Summary},
-    {"发明概要", DescriptionPart::Summary}, {"新型内容", DescriptionPart::Summary}, {"技术内容", DescriptionPart::Summary},
-    {"附图说明", DescriptionPart::Drawings}, {"附图简要说明", DescriptionPart::Drawings}, {"附图的简要说明", DescriptionPart::Drawings},
-    {"附图概述", DescriptionPart::Drawings}, {"附图简述", DescriptionPart::Drawings},
-    {"具体实施方式", DescriptionPart::Embodiments}, {"具体实施方案", DescriptionPart::Embodiments},
-    {"实施方式", DescriptionPart::Embodiments}, {"具体实施例", DescriptionPart::Embodiments},
-    {"最佳实施方式", DescriptionPart::Embodiments}, {"本发明的实施方式", DescriptionPart::Embodiments},
-    {"本实用新型的具体实施方式", DescriptionPart::Embodiments}, {"实用新型的具体实施方式", DescriptionPart::Embodiments},
+    {"技术领域", DescriptionPart::TechnicalField},
+    {"所属技术领域", DescriptionPart::TechnicalField},
+    {"背景技术", DescriptionPart::Background},
+    {"技术背景", DescriptionPart::Background},
+    {"现有技术", DescriptionPart::Background},
+    {"发明内容", DescriptionPart::Summary},
+    {"实用新型内容", DescriptionPart::Summary},
+    {"发明概述", DescriptionPart::Summary},
+    {"发明概要", DescriptionPart::Summary},
+    {"新型内容", DescriptionPart::Summary},
+    {"技术内容", DescriptionPart::Summary},
+    {"附图说明", DescriptionPart::Drawings},
+    {"附图简要说明", DescriptionPart::Drawings},
+    {"附图的简要说明", DescriptionPart::Drawings},
+    {"附图概述", DescriptionPart::Drawings},
+    {"附图简述", DescriptionPart::Drawings},
+    {"具体实施方式", DescriptionPart::Embodiments},
+    {"具体实施方案", DescriptionPart::Embodiments},
+    {"实施方式", DescriptionPart::Embodiments},
+    {"具体实施例", DescriptionPart::Embodiments},
+    {"最佳实施方式", DescriptionPart::Embodiments},
+    {"本发明的实施方式", DescriptionPart::Embodiments},
+    {"本实用新型的具体实施方式", DescriptionPart::Embodiments},
+    {"实用新型的具体实施方式", DescriptionPart::Embodiments},
 };
 
 /// Up to 40 capitals of an English heading without its numbering: "I. Field of the Invention" → "FIELD OF THE INVENTION".
@@ -73,9 +112,12 @@ std::string heading_capitals(std::string_view text) {
     std::string capitals;
     for (const char c : text) {
         if (capitals.size() == 40) break;
-        if (c >= 'a' && c <= 'z') capitals += static_cast<char>(c - 32);
-        else if ((c >= 'A' && c <= 'Z') || (c == ' ' && !capitals.empty())) capitals += c;
-        else if (capitals.size() <= 4) capitals.clear();  // "1." and "IV."
+        if (c >= 'a' && c <= 'z')
+            capitals += static_cast<char>(c - 32);
+        else if ((c >= 'A' && c <= 'Z') || (c == ' ' && !capitals.empty()))
+            capitals += c;
+        else if (capitals.size() <= 4)
+            capitals.clear();  // "1." and "IV."
     }
     while (!capitals.empty() && capitals.back() == ' ') capitals.pop_back();
     return capitals.substr(std::min(capitals.find_first_not_of(' '), capitals.size()));
@@ -94,8 +136,8 @@ const HeadingPart* chinese_heading(std::string_view text) {
     if (text.size() > 60) return nullptr;
     for (bool stripped = true; stripped;) {
         stripped = false;
-        for (const std::string_view mark : {"[", "]", "【", "】", "：", ":", "、", " ", "。", ".", "一", "二", "三", "四", "五", "（", "）",
-                                            "(", ")", "1", "2", "3", "4", "5", "<", ">", "〔", "〕"}) {
+        for (const std::string_view mark : {"[",  "]",  "【", "】", "：", ":", "、", " ", "。", ".", "一", "二", "三", "四",
+                                            "五", "（", "）", "(",  ")",  "1", "2",  "3", "4",  "5", "<",  ">",  "〔", "〕"}) {
             if (text.substr(0, mark.size()) == mark) {
                 text.remove_prefix(mark.size());
                 stripped = true;
@@ -179,7 +221,8 @@ class DescriptionReader {
         mark_chinese_heading(to_.paragraphs[first], part_is_given);
         // In the current format headings are the paragraphs without a number; so are pictures.
         Paragraph& paragraph = to_.paragraphs[first];
-        if (local_name(node) == "Paragraphs" && number.empty() && paragraph.text.size() <= 120 && paragraph.text[0] != '[') paragraph.heading = true;
+        if (local_name(node) == "Paragraphs" && number.empty() && paragraph.text.size() <= 120 && paragraph.text[0] != '[')
+            paragraph.heading = true;
     }
 
     /// Text between tables goes to whatever paragraph is the last at that moment.

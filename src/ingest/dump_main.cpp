@@ -22,8 +22,7 @@ int main(int argc, char** argv) {
                                 line += '\n';
                                 return std::fwrite(line.data(), 1, line.size(), stdout) == line.size();
                             },
-                            on_reject,
-                            [&](std::string_view, uint64_t) { return ++set_aside > 0; }};
+                            on_reject, [&](std::string_view, uint64_t) { return ++set_aside > 0; }};
     const ingest::InputHandler handler{[&](const std::string& name, ingest::PeekSource& source) -> Result<bool> {
                                            TRY(ingest::read_input(name, source, sink));
                                            return true;

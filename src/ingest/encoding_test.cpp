@@ -16,10 +16,13 @@ std::string repaired(std::string_view text) {
 
 TEST_CASE("each byte that is no UTF-8 becomes one replacement character, the rest stays") {
     CHECK(repaired("abc 专利 \xf0\xa0\x80\x80") == "abc 专利 \xf0\xa0\x80\x80");
-    CHECK(repaired("a\xff" "b") == "a\xef\xbf\xbd" "b");
+    CHECK(repaired("a\xff"
+                   "b") ==
+          "a\xef\xbf\xbd"
+          "b");
     CHECK(repaired("long ascii before \xe4\xb8") == "long ascii before \xef\xbf\xbd\xef\xbf\xbd");  // cut character
-    CHECK(repaired("\xc0\xaf") == "\xef\xbf\xbd\xef\xbf\xbd");                // overlong "/"
-    CHECK(repaired("\xed\xa0\x80") == "\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd");  // surrogate
+    CHECK(repaired("\xc0\xaf") == "\xef\xbf\xbd\xef\xbf\xbd");                                      // overlong "/"
+    CHECK(repaired("\xed\xa0\x80") == "\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd");                      // surrogate
 }
 
 TEST_CASE("valid and invalid UTF-8 are told apart") {

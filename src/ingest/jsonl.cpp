@@ -114,7 +114,8 @@ class WinnowJsonl final : public Reader {
         if (line.too_long) return reject("line longer than " + std::to_string(Limits{}.document_bytes >> 20) + " MiB");
         Result<patent::Publication> publication = parser.parse(text);
         if (!publication.ok()) return reject(publication.error().message);
-        if (publication->number.office.empty() || publication->number.number.empty()) return reject("no publication number (number.office, number.number)");
+        if (publication->number.office.empty() || publication->number.number.empty())
+            return reject("no publication number (number.office, number.number)");
         if (publication->source.file.empty()) publication->source = {std::string(file), line.offset, std::string(name()), {}};
         return sink.publication(std::move(*publication));
     }

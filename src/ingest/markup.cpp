@@ -17,23 +17,60 @@ enum class Element : uint8_t { Inline, Break, Block, Table, Formula, Chemistry, 
 
 Element element_of(std::string_view name) {
     static const std::unordered_map<std::string_view, Element> table = {
-        {"br", Element::Break}, {"Br", Element::Break}, {"LineBreak", Element::Break},
+        {"br", Element::Break},
+        {"Br", Element::Break},
+        {"LineBreak", Element::Break},
         // blocks
-        {"p", Element::Block}, {"Paragraphs", Element::Block}, {"P", Element::Block}, {"paragraph", Element::Block},
-        {"claim-text", Element::Block}, {"ClaimText", Element::Block},
-        {"ul", Element::Block}, {"ol", Element::Block}, {"li", Element::Block}, {"dl", Element::Block}, {"dt", Element::Block},
-        {"dd", Element::Block}, {"sl", Element::Block}, {"ordered-list", Element::Block}, {"unordered-list", Element::Block},
-        {"row", Element::Block}, {"entry", Element::Block}, {"title", Element::Block}, {"Title", Element::Block},
-        {"bio-deposit", Element::Block}, {"depositary", Element::Block}, {"bio-accno", Element::Block}, {"term", Element::Block},
-        {"heading", Element::Block}, {"pre", Element::Block}, {"program-listing", Element::Block},
-        {"tr", Element::Block}, {"td", Element::Block}, {"th", Element::Block}, {"mtr", Element::Block},
+        {"p", Element::Block},
+        {"Paragraphs", Element::Block},
+        {"P", Element::Block},
+        {"paragraph", Element::Block},
+        {"claim-text", Element::Block},
+        {"ClaimText", Element::Block},
+        {"ul", Element::Block},
+        {"ol", Element::Block},
+        {"li", Element::Block},
+        {"dl", Element::Block},
+        {"dt", Element::Block},
+        {"dd", Element::Block},
+        {"sl", Element::Block},
+        {"ordered-list", Element::Block},
+        {"unordered-list", Element::Block},
+        {"row", Element::Block},
+        {"entry", Element::Block},
+        {"title", Element::Block},
+        {"Title", Element::Block},
+        {"bio-deposit", Element::Block},
+        {"depositary", Element::Block},
+        {"bio-accno", Element::Block},
+        {"term", Element::Block},
+        {"heading", Element::Block},
+        {"pre", Element::Block},
+        {"program-listing", Element::Block},
+        {"tr", Element::Block},
+        {"td", Element::Block},
+        {"th", Element::Block},
+        {"mtr", Element::Block},
         // tables
-        {"tables", Element::Table}, {"table-cwu", Element::Table}, {"TableDetails", Element::Table}, {"Tables", Element::Table},
+        {"tables", Element::Table},
+        {"table-cwu", Element::Table},
+        {"TableDetails", Element::Table},
+        {"Tables", Element::Table},
         // what is no text
-        {"maths", Element::Formula}, {"Maths", Element::Formula}, {"math", Element::Formula}, {"math-cwu", Element::Formula},
-        {"chemistry", Element::Chemistry}, {"Chemistry", Element::Chemistry}, {"chemistry-cwu", Element::Chemistry},
-        {"img", Element::Image}, {"Image", Element::Image}, {"image", Element::Image}, {"custom-character", Element::Image},
-        {"number", Element::Skip}, {"sequence-list", Element::Skip}, {"us-sequence-list-doc", Element::Skip},
+        {"maths", Element::Formula},
+        {"Maths", Element::Formula},
+        {"math", Element::Formula},
+        {"math-cwu", Element::Formula},
+        {"chemistry", Element::Chemistry},
+        {"Chemistry", Element::Chemistry},
+        {"chemistry-cwu", Element::Chemistry},
+        {"img", Element::Image},
+        {"Image", Element::Image},
+        {"image", Element::Image},
+        {"custom-character", Element::Image},
+        {"number", Element::Skip},
+        {"sequence-list", Element::Skip},
+        {"us-sequence-list-doc", Element::Skip},
         {"table-external-doc", Element::Skip},
     };
     const auto found = table.find(name);
@@ -81,9 +118,9 @@ constexpr std::array<bool, 256> kSpecial = make_special();
 bool is_special(char c) { return kSpecial[static_cast<unsigned char>(c)]; }
 
 /// Numeric references 128 to 159 mean Windows-1252 characters wherever they were ever used.
-constexpr std::array<uint16_t, 32> kWindows1252 = {
-    0x20ac, 0xfffd, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0xfffd, 0x017d, 0xfffd,
-    0xfffd, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0xfffd, 0x017e, 0x0178};
+constexpr std::array<uint16_t, 32> kWindows1252 = {0x20ac, 0xfffd, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160,
+                                                   0x2039, 0x0152, 0xfffd, 0x017d, 0xfffd, 0xfffd, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022,
+                                                   0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0xfffd, 0x017e, 0x0178};
 
 /// The character of "#8220" or "#x201c"; false when that is no number.
 bool parse_reference(std::string_view name, uint32_t& code_point) {
@@ -91,8 +128,10 @@ bool parse_reference(std::string_view name, uint32_t& code_point) {
     const char* const begin = name.data() + (hex ? 2 : 1);
     const char* const end = name.data() + name.size();
     const auto [stop, error] = std::from_chars(begin, end, code_point, hex ? 16 : 10);
-    if (error == std::errc::result_out_of_range) code_point = 0xfffd;
-    else if (error != std::errc{} || stop != end) return false;
+    if (error == std::errc::result_out_of_range)
+        code_point = 0xfffd;
+    else if (error != std::errc{} || stop != end)
+        return false;
     if (code_point >= 0x80 && code_point < 0xa0 && code_point != 0x85) code_point = kWindows1252[code_point - 0x80];
     return true;
 }
@@ -148,8 +187,8 @@ void write_formula(TextWriter& writer, pugi::xml_node node, std::string_view wor
 void TextWriter::write_run(std::string_view run) {
     if (pending_ != Pending::None) {
         size_t length;
-        const bool glued = empty() || (pending_ == Pending::Break && (is_unspaced(last_code_point(to_)) ||
-                                                                      is_unspaced(code_point_at(run, 0, length))));
+        const bool glued =
+            empty() || (pending_ == Pending::Break && (is_unspaced(last_code_point(to_)) || is_unspaced(code_point_at(run, 0, length))));
         if (!glued) to_ += ' ';
         pending_ = Pending::None;
     }
@@ -169,8 +208,10 @@ size_t TextWriter::write_special(std::string_view text, size_t at, bool resolve)
     if (text[at] != '&' || !resolve) {
         size_t length;
         const uint32_t c = code_point_at(text, at, length);
-        if (c <= 0x20 || is_wide_blank(c)) write_code_point(c);
-        else write_run(text.substr(at, length));
+        if (c <= 0x20 || is_wide_blank(c))
+            write_code_point(c);
+        else
+            write_run(text.substr(at, length));
         return length;
     }
     constexpr size_t kLongestName = 40;

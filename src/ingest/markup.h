@@ -24,7 +24,10 @@ class TextWriter {
     void line_break() { pending_ = Pending::Break; }
     bool empty() const { return to_.size() == start_; }
     /// Forgets what came before: the string was cleared, a new text begins.
-    void restart() { start_ = to_.size(); pending_ = Pending::None; }
+    void restart() {
+        start_ = to_.size();
+        pending_ = Pending::None;
+    }
 
   private:
     enum class Pending : uint8_t { None, Blank, Break };

@@ -46,7 +46,7 @@ TEST_CASE("all blanks of Unicode are blanks") {
 
 TEST_CASE("entities come from the built-in table, once, and unknown ones stay as written") {
     CHECK(text("<p>&ldquo;a&rdquo; &alpha;&lt;&#946;&#x3b3; &amp;alpha; &nonsense; &; & b</p>") == "“a” α<βγ &alpha; &nonsense; &; & b");
-    CHECK(text("<p>&#146;&#x97;</p>") == "’—");           // Windows-1252 by number
+    CHECK(text("<p>&#146;&#x97;</p>") == "’—");  // Windows-1252 by number
     CHECK(text("<p>&#xd800;&#1114112;&#99999999999;</p>") == "\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd");
     CHECK(text("<p><![CDATA[a &lt; b <i>]]></p>") == "a &lt; b <i>");
     CHECK(entity_text("ccaron") == "č");
@@ -67,13 +67,13 @@ TEST_CASE("formulae, structures and pictures leave a word") {
     CHECK(text("<p>式<img file=\"a\"/>中</p>") == "式[image]中");
 }
 
-TEST_CASE("lists and cells are set off by blanks") {
-    CHECK(text("<p>of<ul><li>one</li><li>two</li></ul>kinds</p>") == "of one two kinds");
-}
+TEST_CASE("lists and cells are set off by blanks") { CHECK(text("<p>of<ul><li>one</li><li>two</li></ul>kinds</p>") == "of one two kinds"); }
 
 TEST_CASE("a table in a paragraph is a paragraph of its own") {
-    const auto d = description("<description><p num=\"0007\">Before.<tables><table><tgroup><tbody><row><entry>a</entry><entry>b</entry></row>"
-                               "<row><entry>c</entry></row></tbody></tgroup></table></tables>After.</p></description>", "en");
+    const auto d = description(
+        "<description><p num=\"0007\">Before.<tables><table><tgroup><tbody><row><entry>a</entry><entry>b</entry></row>"
+        "<row><entry>c</entry></row></tbody></tgroup></table></tables>After.</p></description>",
+        "en");
     REQUIRE(d.paragraphs.size() == 3);
     CHECK(d.paragraphs[0].text == "Before.");
     CHECK(d.paragraphs[1].text == "a b c");
@@ -82,20 +82,25 @@ TEST_CASE("a table in a paragraph is a paragraph of its own") {
 }
 
 TEST_CASE("English headings name the part that follows") {
-    const auto d = description("<description><heading>I. BACKGROUND OF THE INVENTION</heading><p>a</p><heading>1. Field of the Invention</heading><p>b</p>"
-                               "<description-of-drawings><heading>BRIEF DESCRIPTION OF THE DRAWINGS</heading><p>c</p></description-of-drawings>"
-                               "<heading>DETAILED DESCRIPTION OF THE DRAWINGS</heading><p>d</p><heading>Magnetic Field</heading><p>e</p></description>", "en");
+    const auto d = description(
+        "<description><heading>I. BACKGROUND OF THE INVENTION</heading><p>a</p><heading>1. Field of the Invention</heading><p>b</p>"
+        "<description-of-drawings><heading>BRIEF DESCRIPTION OF THE DRAWINGS</heading><p>c</p></description-of-drawings>"
+        "<heading>DETAILED DESCRIPTION OF THE DRAWINGS</heading><p>d</p><heading>Magnetic Field</heading><p>e</p></description>",
+        "en");
     using enum patent::DescriptionPart;
     std::vector<patent::DescriptionPart> parts;
     for (const auto& p : d.paragraphs) parts.push_back(p.part);
-    CHECK(parts == std::vector{Background, Background, TechnicalField, TechnicalField, Drawings, Drawings, Embodiments, Embodiments, Embodiments, Embodiments});
+    CHECK(parts == std::vector{Background, Background, TechnicalField, TechnicalField, Drawings, Drawings, Embodiments, Embodiments,
+                               Embodiments, Embodiments});
     CHECK(d.paragraphs[0].heading);
     CHECK_FALSE(d.paragraphs[1].heading);
 }
 
 TEST_CASE("a Chinese paragraph that is nothing but the name of a part is its heading") {
-    const auto d = description("<description><p num=\"0001\">[技术领域]</p><p num=\"0002\">本发明属于技术领域。</p><p>二、背景技术：</p><p>x</p>"
-                               "<p>具体实施方式\n\t</p><p>y</p></description>", "zh");
+    const auto d = description(
+        "<description><p num=\"0001\">[技术领域]</p><p num=\"0002\">本发明属于技术领域。</p><p>二、背景技术：</p><p>x</p>"
+        "<p>具体实施方式\n\t</p><p>y</p></description>",
+        "zh");
     using enum patent::DescriptionPart;
     REQUIRE(d.paragraphs.size() == 6);
     CHECK(d.paragraphs[0].heading);
@@ -106,10 +111,12 @@ TEST_CASE("a Chinese paragraph that is nothing but the name of a part is its hea
 }
 
 TEST_CASE("a claim loses its number and keeps its words") {
-    const auto set = claims("<claims><claim id=\"CLM-00001\" num=\"00001\"><claim-text><b>1</b>. A device comprising:<claim-text>a wheel; and</claim-text>"
-                            "<claim-text>2.5 mm of wire.</claim-text></claim-text></claim>"
-                            "<claim num=\"00002\"><claim-text>2.The device of <claim-ref idref=\"CLM-00001\">claim 1</claim-ref>.</claim-text></claim>"
-                            "<claim id=\"c3\"><claim-text>2.5 mm wire of <claim-ref idref=\"CLM-00002 CLM-00001 CLM-00009\">claim</claim-ref></claim-text></claim></claims>");
+    const auto set = claims(
+        "<claims><claim id=\"CLM-00001\" num=\"00001\"><claim-text><b>1</b>. A device comprising:<claim-text>a wheel; and</claim-text>"
+        "<claim-text>2.5 mm of wire.</claim-text></claim-text></claim>"
+        "<claim num=\"00002\"><claim-text>2.The device of <claim-ref idref=\"CLM-00001\">claim 1</claim-ref>.</claim-text></claim>"
+        "<claim id=\"c3\"><claim-text>2.5 mm wire of <claim-ref idref=\"CLM-00002 CLM-00001 "
+        "CLM-00009\">claim</claim-ref></claim-text></claim></claims>");
     REQUIRE(set.claims.size() == 3);
     CHECK(set.claims[0].number == 1);
     CHECK(set.claims[0].text == "A device comprising: a wheel; and 2.5 mm of wire.");

@@ -65,9 +65,10 @@ int main(int argc, char** argv) {
     }
     std::sort(rates.begin(), rates.end());
     std::printf("%.1f MB, %llu publications, %llu rejects, %llu set aside, %llu paragraphs, %llu claims, %llu citations\n",
-                static_cast<double>(bytes) / 1e6, static_cast<unsigned long long>(counts.publications), static_cast<unsigned long long>(counts.rejects),
-                static_cast<unsigned long long>(counts.set_aside), static_cast<unsigned long long>(counts.paragraphs),
-                static_cast<unsigned long long>(counts.claims), static_cast<unsigned long long>(counts.citations));
+                static_cast<double>(bytes) / 1e6, static_cast<unsigned long long>(counts.publications),
+                static_cast<unsigned long long>(counts.rejects), static_cast<unsigned long long>(counts.set_aside),
+                static_cast<unsigned long long>(counts.paragraphs), static_cast<unsigned long long>(counts.claims),
+                static_cast<unsigned long long>(counts.citations));
     std::printf("median %.1f MB/s, lowest %.1f, highest %.1f, %d rounds\n", rates[rates.size() / 2], rates.front(), rates.back(), rounds);
     return 0;
 }

@@ -15,9 +15,9 @@ namespace winnow::ingest {
 /// A record that was set aside.
 struct Reject {
     std::string file;
-    uint64_t offset = 0;   // byte of the record in the (decompressed) file
+    uint64_t offset = 0;  // byte of the record in the (decompressed) file
     std::string reason;
-    std::string excerpt;   // first bytes of the record, at most 200
+    std::string excerpt;  // first bytes of the record, at most 200
 };
 
 /// Bytes of one input, in order, decompressed. Not thread-safe.

@@ -44,12 +44,12 @@ class RecordSplitter {
     ByteSource& source_;
     Limits limits_;
     std::vector<char> buffer_;
-    size_t begin_ = 0;         // the record to come starts here
-    size_t end_ = 0;           // bytes of the source reach to here
-    uint64_t offset_ = 0;      // of begin_ in the source
+    size_t begin_ = 0;     // the record to come starts here
+    size_t end_ = 0;       // bytes of the source reach to here
+    uint64_t offset_ = 0;  // of begin_ in the source
     bool started_ = false;
     bool at_end_ = false;
-    bool skip_rest_ = false;  // the last record was too large
+    bool skip_rest_ = false;        // the last record was too large
     std::optional<Decoder> utf16_;  // when the source is UTF-16: the buffer holds UTF-8
 };
 

@@ -84,7 +84,8 @@ TEST_CASE("a stylesheet instruction is no declaration and a longer name is no ro
 TEST_CASE("it does not matter in which pieces the bytes arrive") {
     std::string text;
     for (int i = 0; i < 50; ++i)
-        text += "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<root n=\"" + std::to_string(i) + "\">" + std::string(i * 7, 'x') + "</root>\n";
+        text +=
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<root n=\"" + std::to_string(i) + "\">" + std::string(i * 7, 'x') + "</root>\n";
     const std::vector<Piece> whole = split(text);
     CHECK(whole.size() == 50);
     for (const size_t piece : {1, 2, 3, 7, 64}) CHECK(split(text, {}, piece) == whole);

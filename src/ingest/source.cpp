@@ -20,9 +20,7 @@ namespace {
 
 constexpr size_t kHeadBytes = 64 << 10;
 
-Error io_error(const std::string& what) {
-    return Error{ErrorCode::Io, what + ": " + std::strerror(errno)};
-}
+Error io_error(const std::string& what) { return Error{ErrorCode::Io, what + ": " + std::strerror(errno)}; }
 
 /// Files of a directory, sorted by name, directories walked in their place. False: the handler wants no more.
 Result<bool> walk(const fs::path& directory, const InputHandler& handler, const Limits& limits);
@@ -41,8 +39,10 @@ Result<bool> visit(const std::string& path, const InputHandler& handler, const L
 Result<bool> walk(const fs::path& directory, const InputHandler& handler, const Limits& limits) {
     std::vector<std::string> names;
     std::error_code error;
-    for (fs::directory_iterator at(directory, error), end; !error && at != end; at.increment(error)) names.push_back(at->path().filename().string());
-    if (error && handler.reject && !handler.reject(Reject{directory.string(), 0, "cannot list the directory: " + error.message(), {}})) return false;
+    for (fs::directory_iterator at(directory, error), end; !error && at != end; at.increment(error))
+        names.push_back(at->path().filename().string());
+    if (error && handler.reject && !handler.reject(Reject{directory.string(), 0, "cannot list the directory: " + error.message(), {}}))
+        return false;
     std::sort(names.begin(), names.end());
     for (const std::string& name : names)
         if (!TRY(visit((directory / name).string(), handler, limits))) return false;
@@ -52,8 +52,8 @@ Result<bool> walk(const fs::path& directory, const InputHandler& handler, const 
 /// Pictures and the like that lie beside patent texts; nobody wants to hear of each.
 bool is_companion(std::string_view head) {
     using namespace std::string_view_literals;
-    for (const std::string_view mark : {"II*\0"sv, "MM\0*"sv, "\xff\xd8\xff"sv, "\x89PNG"sv, "GIF8"sv, "%PDF"sv, "BM"sv, "RIFF"sv,
-                                        "\x0a\x0a  -"sv, "\0\0\0\x0cjP"sv})
+    for (const std::string_view mark :
+         {"II*\0"sv, "MM\0*"sv, "\xff\xd8\xff"sv, "\x89PNG"sv, "GIF8"sv, "%PDF"sv, "BM"sv, "RIFF"sv, "\x0a\x0a  -"sv, "\0\0\0\x0cjP"sv})
         if (head.substr(0, mark.size()) == mark) return true;
     return false;
 }

@@ -58,7 +58,8 @@ std::string pack(const Entries& entries, Format format, int filter = ARCHIVE_FIL
         archive_entry_set_perm(entry, 0644);
         archive_entry_set_size(entry, static_cast<la_int64_t>(content.size()));
         REQUIRE(archive_write_header(a, entry) == ARCHIVE_OK);
-        for (size_t at = 0; at < content.size();) at += static_cast<size_t>(archive_write_data(a, content.data() + at, content.size() - at));
+        for (size_t at = 0; at < content.size();)
+            at += static_cast<size_t>(archive_write_data(a, content.data() + at, content.size() - at));
         archive_entry_free(entry);
     }
     archive_write_close(a);
@@ -109,7 +110,8 @@ TEST_CASE("archives are recognised by content and their files named by the way t
     const Walk w = walk({zip, tar, tgz, zst});
     REQUIRE(w.result.ok());
     CHECK(w.rejects.empty());
-    CHECK(w.inputs == Entries{{zip + "!x/1.xml", "one"}, {zip + "!2.xml", "two"}, {tar + "!1.xml", "one"}, {tgz + "!1.xml", "one"}, {zst, "one"}});
+    CHECK(w.inputs ==
+          Entries{{zip + "!x/1.xml", "one"}, {zip + "!2.xml", "two"}, {tar + "!1.xml", "one"}, {tgz + "!1.xml", "one"}, {zst, "one"}});
 }
 
 TEST_CASE("an archive in an archive is read, a third level is refused") {
@@ -128,7 +130,8 @@ TEST_CASE("an archive in an archive is read, a third level is refused") {
 
 TEST_CASE("names that lead out of the archive are refused, the rest is read") {
     const Directory d;
-    const std::string zip = d.file("a.tar", pack({{"../evil.xml", "1"}, {"/abs.xml", "2"}, {"a/../../b", "3"}, {"C:\\x", "4"}, {"a/..b/ok.xml", "5"}}, Format::Tar));
+    const std::string zip = d.file(
+        "a.tar", pack({{"../evil.xml", "1"}, {"/abs.xml", "2"}, {"a/../../b", "3"}, {"C:\\x", "4"}, {"a/..b/ok.xml", "5"}}, Format::Tar));
     const Walk w = walk({zip});
     CHECK(w.inputs == Entries{{zip + "!a/..b/ok.xml", "5"}});
     CHECK(w.rejects.size() == 4);
@@ -201,8 +204,9 @@ TEST_CASE("spreadsheets are files, not archives") {
 
 TEST_CASE("the format is recognised by content, whatever the file is called") {
     const Directory d;
-    const std::string record = "<us-patent-grant><us-bibliographic-data-grant><publication-reference><document-id><country>US</country>"
-                               "<doc-number>1</doc-number></document-id></publication-reference></us-bibliographic-data-grant></us-patent-grant>";
+    const std::string record =
+        "<us-patent-grant><us-bibliographic-data-grant><publication-reference><document-id><country>US</country>"
+        "<doc-number>1</doc-number></document-id></publication-reference></us-bibliographic-data-grant></us-patent-grant>";
     d.file("in/a.jpg", record);
     d.file("in/b.xml", "\xff\xd8\xff\xe0 a picture");
     d.file("in/c.xml", "");

@@ -31,7 +31,8 @@ std::string ipc_from_columns(std::string_view text) {
     const std::string rest(text.substr(4));
     const size_t slash = rest.find('/');
     const std::string group = without_blanks(slash == rest.npos ? rest.substr(0, 3) : rest.substr(0, slash));
-    const std::string subgroup = without_blanks(slash == rest.npos ? rest.substr(std::min(rest.size(), size_t{3})) : rest.substr(slash + 1));
+    const std::string subgroup =
+        without_blanks(slash == rest.npos ? rest.substr(std::min(rest.size(), size_t{3})) : rest.substr(slash + 1));
     if (group.empty() || !std::all_of(group.begin(), group.end(), is_digit)) return without_blanks(text);
     return subclass + std::string(without_zeros(group)) + (subgroup.empty() ? "" : "/" + subgroup);
 }
@@ -57,11 +58,16 @@ std::string symbol_from_pieces(pugi::xml_node classification) {
     std::string section, main_class, subclass, group, subgroup;
     for (pugi::xml_node piece : classification.children()) {
         const std::string_view name = local_name(piece);
-        if (name == "section" || name == "Section") section = text_of(piece);
-        else if (name == "class" || name == "MainClass") main_class = text_of(piece);
-        else if (name == "subclass" || name == "Subclass") subclass = text_of(piece);
-        else if (name == "main-group" || name == "MainGroup") group = text_of(piece);
-        else if (name == "subgroup" || name == "Subgroup") subgroup = text_of(piece);
+        if (name == "section" || name == "Section")
+            section = text_of(piece);
+        else if (name == "class" || name == "MainClass")
+            main_class = text_of(piece);
+        else if (name == "subclass" || name == "Subclass")
+            subclass = text_of(piece);
+        else if (name == "main-group" || name == "MainGroup")
+            group = text_of(piece);
+        else if (name == "subgroup" || name == "Subgroup")
+            subgroup = text_of(piece);
     }
     if (section.empty() || main_class.empty() || subclass.empty()) return {};
     std::string symbol = section + main_class + subclass;

@@ -47,8 +47,10 @@ void read_ipc(xml_node node, Publication& to) {
         if (name != "main-classification" && name != "further-classification") continue;
         const std::string_view columns = symbol.value();
         const bool locarno = columns.find_first_not_of("0123456789 ") == columns.npos;
-        if (locarno) add_class(to, "LOC", locarno_from_digits(columns), edition, first);
-        else add_class(to, "IPC", ipc_from_columns(columns), edition, first);
+        if (locarno)
+            add_class(to, "LOC", locarno_from_digits(columns), edition, first);
+        else
+            add_class(to, "IPC", ipc_from_columns(columns), edition, first);
         first = false;
     }
 }
@@ -74,13 +76,10 @@ void read_cpc(xml_node list, Publication& to) {
     };
     for (xml_node part : list.children()) {
         const bool main = local_name(part) == "main-cpc";
-        each(part, "classification-cpc", [&](xml_node node) {
-            add(node, main && text_of(child(node, "symbol-position")) != "L");
-        });
+        each(part, "classification-cpc", [&](xml_node node) { add(node, main && text_of(child(node, "symbol-position")) != "L"); });
         each(part, "combination-set", [&](xml_node set) {
-            each(set, "combination-rank", [&](xml_node rank) {
-                each(rank, "classification-cpc", [&](xml_node node) { add(node, false); });
-            });
+            each(set, "combination-rank",
+                 [&](xml_node rank) { each(rank, "classification-cpc", [&](xml_node node) { add(node, false); }); });
         });
     }
 }
@@ -117,9 +116,12 @@ void read_address(xml_node address, patent::Party& party) {
         if (text.empty() || text == "unknown" || text == "omitted") continue;
         if (name != "country" && name != "email" && name != "phone" && name != "fax")
             party.address += (party.address.empty() ? "" : ", ") + text;
-        if (name == "city") party.city = std::move(text);
-        else if (name == "state") party.province = std::move(text);
-        else if (name == "country") party.country = country_code(text);
+        if (name == "city")
+            party.city = std::move(text);
+        else if (name == "state")
+            party.province = std::move(text);
+        else if (name == "country")
+            party.country = country_code(text);
     }
 }
 
@@ -142,7 +144,8 @@ void read_applicants(xml_node list, bool inventors_apart, Publication& to) {
         if (name != "applicant" && name != "us-applicant") continue;
         add_party(to, read_party(node, patent::PartyRole::Applicant));
         const std::string_view type = node.attribute("app-type").value();
-        if (!inventors_apart && (type == "applicant-inventor" || type.empty())) add_party(to, read_party(node, patent::PartyRole::Inventor));
+        if (!inventors_apart && (type == "applicant-inventor" || type.empty()))
+            add_party(to, read_party(node, patent::PartyRole::Inventor));
     }
 }
 
@@ -207,18 +210,24 @@ void read_citations(xml_node list, Publication& to) {
         if (name != "citation" && name != "us-citation") continue;
         patent::Citation citation;
         citation.by = cited_by(text_of(child(node, "category")));
-        if (const xml_node patent = child(node, "patcit")) citation.number = publication_number(read_document_id(child(patent, "document-id")));
-        else citation.text = text_of(child(node, "nplcit"));
+        if (const xml_node patent = child(node, "patcit"))
+            citation.number = publication_number(read_document_id(child(patent, "document-id")));
+        else
+            citation.text = text_of(child(node, "nplcit"));
         if (citation.is_patent() || !citation.text.empty()) to.citations.push_back(std::move(citation));
     }
 }
 
 patent::RelationKind relation_kind(std::string_view name) {
     static const std::unordered_map<std::string_view, patent::RelationKind> kinds = {
-        {"continuation", patent::RelationKind::Continuation}, {"continuing-reissue", patent::RelationKind::Reissue},
-        {"continuation-in-part", patent::RelationKind::ContinuationInPart}, {"division", patent::RelationKind::Division},
-        {"us-divisional-reissue", patent::RelationKind::Division}, {"reissue", patent::RelationKind::Reissue},
-        {"us-provisional-application", patent::RelationKind::Provisional}, {"reexamination", patent::RelationKind::Reexamination},
+        {"continuation", patent::RelationKind::Continuation},
+        {"continuing-reissue", patent::RelationKind::Reissue},
+        {"continuation-in-part", patent::RelationKind::ContinuationInPart},
+        {"division", patent::RelationKind::Division},
+        {"us-divisional-reissue", patent::RelationKind::Division},
+        {"reissue", patent::RelationKind::Reissue},
+        {"us-provisional-application", patent::RelationKind::Provisional},
+        {"reexamination", patent::RelationKind::Reexamination},
         {"us-reexamination-reissue-merger", patent::RelationKind::Reexamination},
         {"related-publication", patent::RelationKind::PriorPublication},
     };
@@ -246,8 +255,10 @@ void read_priorities(xml_node list, Publication& to) {
         patent::Priority priority;
         priority.number = application_number(read_document_id(node));
         const std::string_view kind = node.attribute("kind").value();
-        if (kind == "regional") priority.kind = patent::PriorityKind::Regional;
-        else if (kind == "international") priority.kind = patent::PriorityKind::International;
+        if (kind == "regional")
+            priority.kind = patent::PriorityKind::Regional;
+        else if (kind == "international")
+            priority.kind = patent::PriorityKind::International;
         if (!priority.number.number.empty()) to.priorities.push_back(std::move(priority));
     });
 }
@@ -289,21 +300,34 @@ void read_bibliographic_field(xml_node node, std::string_view lang, Publication&
     } else if (name == "invention-title") {
         if (std::string title = text_of(node); !title.empty())
             to.titles.push_back({std::string(lang), patent::TextOrigin::Original, std::move(title)});
-    }
-    else if (name == "priority-claims") read_priorities(node, to);
-    else if (name == "us-term-of-grant") read_term(node, to);
-    else if (name == "classifications-ipcr") read_ipcr(node, to);
-    else if (name == "classification-ipc") read_ipc(node, to);
-    else if (name == "classifications-cpc") read_cpc(node, to);
-    else if (name == "classification-national") read_national(node, to);
-    else if (name == "classification-locarno") read_locarno(node, to);
-    else if (name == "references-cited" || name == "us-references-cited") read_citations(node, to);
-    else if (name == "us-related-documents") read_relations(node, to);
-    else if (name == "parties" || name == "us-parties") read_parties(node, to);
-    else if (name == "assignees") read_assignees(node, to);
-    else if (name == "examiners") read_examiners(node, to);
-    else if (name == "pct-or-regional-filing-data") read_pct_filing(node, to);
-    else if (name == "pct-or-regional-publishing-data") to.pct_publication = publication_number(read_document_id(child(node, "document-id")));
+    } else if (name == "priority-claims")
+        read_priorities(node, to);
+    else if (name == "us-term-of-grant")
+        read_term(node, to);
+    else if (name == "classifications-ipcr")
+        read_ipcr(node, to);
+    else if (name == "classification-ipc")
+        read_ipc(node, to);
+    else if (name == "classifications-cpc")
+        read_cpc(node, to);
+    else if (name == "classification-national")
+        read_national(node, to);
+    else if (name == "classification-locarno")
+        read_locarno(node, to);
+    else if (name == "references-cited" || name == "us-references-cited")
+        read_citations(node, to);
+    else if (name == "us-related-documents")
+        read_relations(node, to);
+    else if (name == "parties" || name == "us-parties")
+        read_parties(node, to);
+    else if (name == "assignees")
+        read_assignees(node, to);
+    else if (name == "examiners")
+        read_examiners(node, to);
+    else if (name == "pct-or-regional-filing-data")
+        read_pct_filing(node, to);
+    else if (name == "pct-or-regional-publishing-data")
+        to.pct_publication = publication_number(read_document_id(child(node, "document-id")));
 }
 
 /// Kinds of US documents that grant a right: B1 B2 (utility), S1 P2 P3 E1 H1 …; A1 A2 A9 P1 P4 P9 are publications of applications.
@@ -346,7 +370,8 @@ class UsptoXml final : public Reader {
   public:
     std::string_view name() const override { return "uspto-xml"; }
     std::string_view help() const override {
-        return "USPTO full text, XML: grants v4.0-4.7 (since 2005), applications v1.5-4.6 (since 2001); weekly bulk files of bulkdata.uspto.gov";
+        return "USPTO full text, XML: grants v4.0-4.7 (since 2005), applications v1.5-4.6 (since 2001); weekly bulk files of "
+               "bulkdata.uspto.gov";
     }
     int recognise(std::string_view head) const override {
         for (const std::string_view root : {"<us-patent-grant", "<us-patent-application", "<patent-application-publication"})

@@ -38,9 +38,12 @@ void read_residence(xml_node residence, patent::Party& party) {
     for (xml_node kind : residence.children()) {  // residence-us, residence-non-us, military-service
         for (xml_node piece : kind.children()) {
             const std::string_view name = local_name(piece);
-            if (name == "city") party.city = text_of(piece);
-            else if (name == "state") party.province = text_of(piece);
-            else if (name == "country-code") party.country = country_code(text_of(piece));
+            if (name == "city")
+                party.city = text_of(piece);
+            else if (name == "state")
+                party.province = text_of(piece);
+            else if (name == "country-code")
+                party.country = country_code(text_of(piece));
         }
     }
 }
@@ -155,11 +158,14 @@ void read_bibliographic(xml_node bibliographic, Publication& to) {
             read_uspc(child(node, "classification-us"), to);
             if (std::string title = text_of(child(node, "title-of-invention")); !title.empty())
                 to.titles.push_back({"en", patent::TextOrigin::Original, std::move(title)});
-        }
-        else if (name == "foreign-priority-data") read_priority(node, to);
-        else if (name == "continuity-data") read_continuity(node, to);
-        else if (name == "inventors") read_inventors(node, to);
-        else if (name == "assignee") read_assignee(node, to);
+        } else if (name == "foreign-priority-data")
+            read_priority(node, to);
+        else if (name == "continuity-data")
+            read_continuity(node, to);
+        else if (name == "inventors")
+            read_inventors(node, to);
+        else if (name == "assignee")
+            read_assignee(node, to);
     }
 }
 
@@ -174,7 +180,8 @@ void read_images(xml_node drawings, std::vector<std::string>& files) {
 
 Extracted read_pap(xml_node root, Publication& to) {
     read_bibliographic(child(root, "subdoc-bibliographic-information"), to);
-    if (to.number.number.empty()) return Extracted::reject("no publication number (subdoc-bibliographic-information/document-id/doc-number)");
+    if (to.number.number.empty())
+        return Extracted::reject("no publication number (subdoc-bibliographic-information/document-id/doc-number)");
     to.right = to.number.kind.substr(0, 1) == "P" ? patent::RightType::Plant : patent::RightType::Invention;
     if (patent::LocalText abstract = read_abstract(child(root, "subdoc-abstract"), "en"); !abstract.text.empty())
         to.abstracts.push_back(std::move(abstract));

@@ -22,9 +22,13 @@ bool samples_absent() {
 }
 
 std::string document(std::string_view number, std::string_view inside = {}) {
-    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<us-patent-grant lang=\"EN\" country=\"US\"><us-bibliographic-data-grant><publication-reference>"
-           "<document-id><country>US</country><doc-number>" + std::string(number) + "</doc-number><kind>B2</kind><date>20100105</date></document-id>"
-           "</publication-reference>" + std::string(inside) + "</us-bibliographic-data-grant></us-patent-grant>\n";
+    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<us-patent-grant lang=\"EN\" "
+           "country=\"US\"><us-bibliographic-data-grant><publication-reference>"
+           "<document-id><country>US</country><doc-number>" +
+           std::string(number) +
+           "</doc-number><kind>B2</kind><date>20100105</date></document-id>"
+           "</publication-reference>" +
+           std::string(inside) + "</us-bibliographic-data-grant></us-patent-grant>\n";
 }
 
 const patent::Publication* find(const Collected& all, std::string_view number_part) {
@@ -48,7 +52,9 @@ TEST_CASE("every document of the sample files is read and none is set aside wron
     for (const auto& entry : std::filesystem::directory_iterator(kSamples)) {
         const Result<std::string> text = read_file(entry.path());
         REQUIRE(text.ok());
-        const auto count = [&](const std::regex& r) { return std::distance(std::sregex_iterator(text->begin(), text->end(), r), std::sregex_iterator()); };
+        const auto count = [&](const std::regex& r) {
+            return std::distance(std::sregex_iterator(text->begin(), text->end(), r), std::sregex_iterator());
+        };
         CAPTURE(entry.path().string());
         const Collected all = collect_paths({entry.path().string()});
         CHECK(all.publications.size() == static_cast<size_t>(count(root)));
@@ -134,14 +140,17 @@ TEST_CASE("a document that breaks off is rejected with its place and the rest go
 }
 
 TEST_CASE("entity declarations with values are refused, declarations of pictures are not") {
-    const std::string laughs = "<?xml version=\"1.0\"?><!DOCTYPE us-patent-grant [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;\">]><us-patent-grant>&b;</us-patent-grant>";
+    const std::string laughs =
+        "<?xml version=\"1.0\"?><!DOCTYPE us-patent-grant [<!ENTITY a \"ha\"><!ENTITY b "
+        "\"&a;&a;\">]><us-patent-grant>&b;</us-patent-grant>";
     Collected all = collect(uspto_xml(), laughs + document("1"));
     REQUIRE(all.rejects.size() == 1);
     CHECK(all.rejects[0].reason.find("entity declarations are not expanded") != std::string::npos);
     CHECK(all.publications.size() == 1);
 
     std::string picture = document("1");
-    picture.insert(picture.find("<us-patent-grant"), "<!DOCTYPE us-patent-grant SYSTEM \"x.dtd\" [<!ENTITY US1.TIF SYSTEM \"US1.TIF\" NDATA TIF>]>");
+    picture.insert(picture.find("<us-patent-grant"),
+                   "<!DOCTYPE us-patent-grant SYSTEM \"x.dtd\" [<!ENTITY US1.TIF SYSTEM \"US1.TIF\" NDATA TIF>]>");
     CHECK(collect(uspto_xml(), picture).publications.size() == 1);
     picture.replace(picture.find("<!ENTITY"), 9, "<!ENTITY % ");
     CHECK(collect(uspto_xml(), picture).rejects.size() == 1);
@@ -181,18 +190,23 @@ TEST_CASE("bytes that are no UTF-8 are repaired, not rejected") {
 }
 
 TEST_CASE("inventors who are applicants have both roles, until applicants stand apart") {
-    const std::string person = "<addressbook><last-name>Smith</last-name><first-name>John A.</first-name><address><city>Reno</city><state>NV</state>"
-                               "<country>US</country></address></addressbook>";
-    const Collected old = collect(uspto_xml(), document("1", "<parties><applicants><applicant sequence=\"001\" app-type=\"applicant-inventor\">" + person +
-                                                                 "</applicant></applicants></parties>"));
+    const std::string person =
+        "<addressbook><last-name>Smith</last-name><first-name>John A.</first-name><address><city>Reno</city><state>NV</state>"
+        "<country>US</country></address></addressbook>";
+    const Collected old =
+        collect(uspto_xml(), document("1", "<parties><applicants><applicant sequence=\"001\" app-type=\"applicant-inventor\">" + person +
+                                               "</applicant></applicants></parties>"));
     REQUIRE(old.publications.size() == 1);
     CHECK(names(old.publications[0], patent::PartyRole::Applicant) == std::vector<std::string>{"Smith, John A."});
     CHECK(names(old.publications[0], patent::PartyRole::Inventor) == std::vector<std::string>{"Smith, John A."});
     CHECK(old.publications[0].parties[0].city == "Reno");
     CHECK(old.publications[0].parties[0].province == "NV");
     CHECK(old.publications[0].parties[0].sequence == 1);
-    const Collected now = collect(uspto_xml(), document("1", "<us-parties><us-applicants><us-applicant sequence=\"00\" app-type=\"applicant\"><addressbook><orgname>Acme "
-                                                             "&amp; Co</orgname></addressbook></us-applicant></us-applicants><inventors><inventor>" + person + "</inventor></inventors></us-parties>"));
+    const Collected now = collect(
+        uspto_xml(), document("1",
+                              "<us-parties><us-applicants><us-applicant sequence=\"00\" app-type=\"applicant\"><addressbook><orgname>Acme "
+                              "&amp; Co</orgname></addressbook></us-applicant></us-applicants><inventors><inventor>" +
+                                  person + "</inventor></inventors></us-parties>"));
     REQUIRE(now.publications.size() == 1);
     CHECK(names(now.publications[0], patent::PartyRole::Applicant) == std::vector<std::string>{"Acme & Co"});
     CHECK(names(now.publications[0], patent::PartyRole::Inventor) == std::vector<std::string>{"Smith, John A."});

@@ -19,8 +19,10 @@ std::string_view tag_at(std::string_view xml, size_t at) {
     if (memchr(xml.data() + at, '"', end - at) || memchr(xml.data() + at, '\'', end - at)) {
         char quote = 0;
         for (end = at; end < xml.size() && (quote || xml[end] != '>'); ++end) {
-            if (quote) quote = xml[end] == quote ? 0 : quote;
-            else if (xml[end] == '"' || xml[end] == '\'') quote = xml[end];
+            if (quote)
+                quote = xml[end] == quote ? 0 : quote;
+            else if (xml[end] == '"' || xml[end] == '\'')
+                quote = xml[end];
         }
     }
     return xml.substr(at, end < xml.size() ? end + 1 - at : xml.npos);
@@ -30,8 +32,8 @@ std::string_view tag_at(std::string_view xml, size_t at) {
 bool declares_value(std::string_view declaration) {
     const size_t quote = declaration.find_first_of("\"'");
     const std::string_view before = declaration.substr(0, quote);
-    return quote != declaration.npos && (before.find('%') != before.npos ||
-                                         (before.find("SYSTEM") == before.npos && before.find("PUBLIC") == before.npos));
+    return quote != declaration.npos &&
+           (before.find('%') != before.npos || (before.find("SYSTEM") == before.npos && before.find("PUBLIC") == before.npos));
 }
 
 /// Behind the DOCTYPE at `at`, or an error when it declares entities with values.
@@ -111,15 +113,13 @@ class Delivery {
     bool deliver(const XmlRecord& record) {
         excerpt_ = excerpt_of(view_of(record.bytes));
         offset_ = record.offset;
-        if (record.too_large)
-            return reject("document larger than " + std::to_string(limits_.document_bytes >> 20) + " MiB");
+        if (record.too_large) return reject("document larger than " + std::to_string(limits_.document_bytes >> 20) + " MiB");
         const Result<std::span<char>> text = decode(record.bytes);
         if (!text.ok()) return reject(text.error().message);
         if (const Result<void> checked = check_xml(view_of(*text), limits_); !checked.ok()) return reject(checked.error().message);
         const pugi::xml_parse_result parsed = tree_.load_buffer_inplace(text->data(), text->size(), kParse, pugi::encoding_utf8);
         if (parsed.status == pugi::status_no_document_element && excerpt_.substr(0, 6) != "<?xml ") return true;
-        if (!parsed)
-            return reject(std::string(parsed.description()) + " at byte " + std::to_string(parsed.offset) + " of the document");
+        if (!parsed) return reject(std::string(parsed.description()) + " at byte " + std::to_string(parsed.offset) + " of the document");
         if (!is_within(tree_.document_element(), limits_.xml_depth)) return reject("elements nested too deeply");
         return take(tree_.document_element());
     }
@@ -192,8 +192,8 @@ Result<void> check_xml(std::string_view xml, const Limits& limits) {
     return {};
 }
 
-Result<void> read_xml_records(ByteSource& source, std::string_view file, std::string_view format, const Sink& sink,
-                              const Extract& extract, const Limits& limits) {
+Result<void> read_xml_records(ByteSource& source, std::string_view file, std::string_view format, const Sink& sink, const Extract& extract,
+                              const Limits& limits) {
     RecordSplitter splitter(source, limits);
     Delivery delivery(file, format, sink, extract, limits);
     while (const std::optional<XmlRecord> record = TRY(splitter.next()))

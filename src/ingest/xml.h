@@ -30,8 +30,8 @@ struct Extracted {
 using Extract = std::function<Extracted(pugi::xml_node root, patent::Publication& publication)>;
 
 /// Splits `source` into records, decodes, checks and parses each, calls `extract`, and delivers to `sink`.
-Result<void> read_xml_records(ByteSource& source, std::string_view file, std::string_view format, const Sink& sink,
-                              const Extract& extract, const Limits& limits = {});
+Result<void> read_xml_records(ByteSource& source, std::string_view file, std::string_view format, const Sink& sink, const Extract& extract,
+                              const Limits& limits = {});
 
 /// The name without its namespace prefix: "base:Sub" → "Sub".
 inline std::string_view local_name(const char* name) {
