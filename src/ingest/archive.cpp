@@ -176,7 +176,7 @@ Result<bool> for_each_entry(const std::string& name, ByteSource& source, const I
         }
         if (!plain && (archive_entry_filetype(entry) != AE_IFREG || archive_entry_hardlink(entry) || inside.substr(0, 9) == "__MACOSX/"))
             continue;
-        const std::string whole = plain ? name : name + "!" + inside;
+        const std::string whole = plain ? name : name + '!' + inside;
         if (archive_entry_is_encrypted(entry)) {
             if (!reject(whole, "encrypted: cannot be read")) return false;
             continue;

@@ -97,14 +97,14 @@ void read_classes(xml_node details, std::string_view element, std::string_view s
         if (version.empty()) version = text_of(child(node, "CPCVersionDate"));
         const std::string sequence = node.attribute("sequence").value();
         const std::string value = text_of(child(node, "ClassificationValue"));
-        add_class(to, scheme, symbol, version, sequence.empty() ? first : sequence == "1", value != "N" && value != "A");
+        add_class(to, {std::string(scheme), symbol, version, sequence.empty() ? first : sequence == "1", value != "N" && value != "A"});
         first = false;
     });
 }
 
 void read_locarno(xml_node node, Publication& to) {
     const auto add = [&](xml_node symbol, bool first) {
-        add_class(to, "LOC", locarno_from_digits(text_of(symbol)), text_of(child(node, "Edition")), first);
+        add_class(to, {"LOC", locarno_from_digits(text_of(symbol)), text_of(child(node, "Edition")), first});
     };
     each(node, "MainClassification", [&](xml_node symbol) { add(symbol, true); });
     each(node, "FurtherClassification", [&](xml_node symbol) { add(symbol, false); });
@@ -295,7 +295,7 @@ class Cnipa final : public Reader {
     }
     int recognise(std::string_view head) const override { return head.find("PatentDocumentAndRelated") != head.npos ? 100 : 0; }
     Result<void> read(ByteSource& source, std::string_view file, const Sink& sink) const override {
-        return read_xml_records(source, file, name(), sink, extract);
+        return read_xml_records(source, {file, name()}, sink, extract);
     }
 };
 

@@ -74,14 +74,14 @@ void read_ipcr(xml_node list, Publication& to) {
         const size_t bracket = text.find('(');
         if (version.empty() && bracket != text.npos && text.size() >= bracket + 8 && text[bracket + 5] == '.')
             version = text.substr(bracket + 1, 4) + text.substr(bracket + 6, 2) + "01";
-        add_class(to, "IPC", symbol.substr(0, symbol.find('(')), version, first);
+        add_class(to, {"IPC", symbol.substr(0, symbol.find('(')), version, first});
         first = false;
     });
 }
 
 void read_locarno(xml_node node, Publication& to) {
-    each(node, "main-classification", [&](xml_node symbol) { add_class(to, "LOC", locarno_from_digits(text_of(symbol)), {}, true); });
-    each(node, "further-classification", [&](xml_node symbol) { add_class(to, "LOC", locarno_from_digits(text_of(symbol))); });
+    each(node, "main-classification", [&](xml_node symbol) { add_class(to, {"LOC", locarno_from_digits(text_of(symbol)), {}, true}); });
+    each(node, "further-classification", [&](xml_node symbol) { add_class(to, {"LOC", locarno_from_digits(text_of(symbol))}); });
 }
 
 void read_priorities(xml_node list, Publication& to) {
@@ -204,7 +204,7 @@ class CnipaOld final : public Reader {
         return 0;
     }
     Result<void> read(ByteSource& source, std::string_view file, const Sink& sink) const override {
-        return read_xml_records(source, file, name(), sink, extract);
+        return read_xml_records(source, {file, name()}, sink, extract);
     }
 };
 

@@ -119,6 +119,30 @@ TEST_CASE("a publication in the older format is read with all its data") {
     CHECK(sample("cn_old1.xml").parties[0].country == "CN");
 }
 
+// The check digit is dropped; the older fixed form (year, type, serial number) means the same application.
+TEST_CASE("the original and the standard form of an application number lead to the same number") {
+    const auto application = [](std::string_view format, std::string_view number) {
+        const Collected all = collect(
+            cnipa(), new_document("A", "<business:ApplicationReference applType=\"10\" dataFormat=\"" + std::string(format) +
+                                           "\"><base:DocumentID><base:WIPOST3Code>CN</base:WIPOST3Code><base:DocNumber>" +
+                                           std::string(number) + "</base:DocNumber></base:DocumentID></business:ApplicationReference>"));
+        return all.publications.at(0).application;
+    };
+    CHECK(application("original", "202111286633.X").number == "202111286633");
+    CHECK(application("standard", "102021001286633").number == "202111286633");
+    CHECK(application("original", "202111286633.X").original == "202111286633.X");
+}
+
+TEST_CASE("Chinese claims depend on what their words say") {
+    if (samples_absent()) return;
+    const auto claims = sample("cn_old2.xml").claims.at(0).claims;
+    CHECK(claims[0].is_independent());
+    CHECK(claims[1].depends_on == std::vector<uint32_t>{1});
+    CHECK(claims[24].depends_on.size() == 24);  // 根据权利要求1至权利要求24中的任意一项
+    CHECK(sample("cn_old1.xml").claims.at(0).claims.at(0).category == patent::ClaimCategory::Product);
+    CHECK(sample("cn_old1.xml").claims.at(0).claims.at(2).category == patent::ClaimCategory::Use);  // 在卷烟生产中的应用
+}
+
 TEST_CASE("the parts of every sample's description are all found") {
     if (samples_absent()) return;
     for (const std::string file : {"cn_new1.xml", "cn_new3.xml", "cn_old1.xml", "cn_old2.xml"}) {

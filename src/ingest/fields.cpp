@@ -80,11 +80,9 @@ void add_party(patent::Publication& to, patent::Party party) {
     to.parties.push_back(std::move(party));
 }
 
-void add_class(patent::Publication& to, std::string_view scheme, std::string_view symbol, std::string_view version, bool first,
-               bool inventive) {
-    std::string normal = patent::normalise_class(scheme, symbol);
-    if (normal.empty()) return;
-    to.classes.push_back({std::string(scheme), std::move(normal), std::string(version), first, inventive});
+void add_class(patent::Publication& to, patent::Classification found) {
+    found.symbol = patent::normalise_class(found.scheme, found.symbol);
+    if (!found.symbol.empty()) to.classes.push_back(std::move(found));
 }
 
 patent::LocalText read_abstract(pugi::xml_node abstract, std::string_view lang) {

@@ -30,9 +30,8 @@ patent::DocNumber application_number(const RawNumber& raw);
 
 /// Sets `normalised` and appends, unless the name is empty.
 void add_party(patent::Publication& to, patent::Party party);
-/// Appends unless the symbol is empty. `symbol` in any form that patent/class_symbol.h reads.
-void add_class(patent::Publication& to, std::string_view scheme, std::string_view symbol, std::string_view version = {}, bool first = false,
-               bool inventive = true);
+/// Brings the symbol, in any form that patent/class_symbol.h reads, to the normal one and appends, unless it is empty.
+void add_class(patent::Publication& to, patent::Classification found);
 
 /// Claims (claim/claim-text or Claim/ClaimText) as a tree: numbers, dependencies from claim-ref, else from the words.
 patent::ClaimSet read_claims(pugi::xml_node claims, std::string_view lang);

@@ -32,8 +32,8 @@ void read_ipcr(xml_node list, Publication& to) {
         std::string symbol = symbol_from_pieces(node);
         if (symbol.empty()) symbol = text_of(child(node, "text"));
         const std::string position = text_of(child(node, "symbol-position"));
-        add_class(to, "IPC", symbol, text_of(at(node, {"ipc-version-indicator", "date"})), position.empty() ? first : position == "F",
-                  text_of(child(node, "classification-value")) != "N");
+        add_class(to, {"IPC", symbol, text_of(at(node, {"ipc-version-indicator", "date"})), position.empty() ? first : position == "F",
+                       text_of(child(node, "classification-value")) != "N"});
         first = false;
     });
 }
@@ -48,31 +48,31 @@ void read_ipc(xml_node node, Publication& to) {
         const std::string_view columns = symbol.value();
         const bool locarno = columns.find_first_not_of("0123456789 ") == columns.npos;
         if (locarno)
-            add_class(to, "LOC", locarno_from_digits(columns), edition, first);
+            add_class(to, {"LOC", locarno_from_digits(columns), edition, first});
         else
-            add_class(to, "IPC", ipc_from_columns(columns), edition, first);
+            add_class(to, {"IPC", ipc_from_columns(columns), edition, first});
         first = false;
     }
 }
 
 void read_locarno(xml_node node, Publication& to) {
     const std::string edition = text_of(child(node, "edition"));
-    each(node, "main-classification", [&](xml_node symbol) { add_class(to, "LOC", locarno_from_digits(symbol.value()), edition, true); });
-    each(node, "further-classification", [&](xml_node symbol) { add_class(to, "LOC", locarno_from_digits(symbol.value()), edition); });
+    each(node, "main-classification", [&](xml_node symbol) { add_class(to, {"LOC", locarno_from_digits(symbol.value()), edition, true}); });
+    each(node, "further-classification", [&](xml_node symbol) { add_class(to, {"LOC", locarno_from_digits(symbol.value()), edition}); });
 }
 
 void read_national(xml_node node, Publication& to) {
     if (text_of(child(node, "country")) != "US") return;
     each(node, "main-classification", [&](xml_node symbol) {
-        if (std::string_view(symbol.value()) != "None") add_class(to, "USPC", uspc_from_columns(symbol.value()), {}, true);
+        if (std::string_view(symbol.value()) != "None") add_class(to, {"USPC", uspc_from_columns(symbol.value()), {}, true});
     });
-    each(node, "further-classification", [&](xml_node symbol) { add_class(to, "USPC", uspc_from_columns(symbol.value())); });
+    each(node, "further-classification", [&](xml_node symbol) { add_class(to, {"USPC", uspc_from_columns(symbol.value())}); });
 }
 
 void read_cpc(xml_node list, Publication& to) {
     const auto add = [&](xml_node node, bool first) {
-        add_class(to, "CPC", symbol_from_pieces(node), text_of(at(node, {"cpc-version-indicator", "date"})), first,
-                  text_of(child(node, "classification-value")) != "A");
+        add_class(to, {"CPC", symbol_from_pieces(node), text_of(at(node, {"cpc-version-indicator", "date"})), first,
+                       text_of(child(node, "classification-value")) != "A"});
     };
     for (xml_node part : list.children()) {
         const bool main = local_name(part) == "main-cpc";
@@ -380,7 +380,7 @@ class UsptoXml final : public Reader {
         return head.find("<sequence-cwu") != head.npos || head.find("<us-sequence-list") != head.npos ? 60 : 0;
     }
     Result<void> read(ByteSource& source, std::string_view file, const Sink& sink) const override {
-        return read_xml_records(source, file, name(), sink, extract);
+        return read_xml_records(source, {file, name()}, sink, extract);
     }
 };
 

@@ -14,7 +14,7 @@ using pugi::xml_node;
 void read_ipc(xml_node node, Publication& to) {
     const std::string edition = text_of(child(node, "classification-ipc-edition"));
     const auto add = [&](std::string_view name, bool first) {
-        each(node, name, [&](xml_node one) { add_class(to, "IPC", ipc_from_columns(text_of(child(one, "ipc"))), edition, first); });
+        each(node, name, [&](xml_node one) { add_class(to, {"IPC", ipc_from_columns(text_of(child(one, "ipc"))), edition, first}); });
     };
     add("classification-ipc-primary", true);
     add("classification-ipc-secondary", false);
@@ -26,7 +26,7 @@ void read_uspc(xml_node node, Publication& to) {
             each(one, "uspc", [&](xml_node uspc) {
                 std::string columns = text_of(child(uspc, "class"));
                 columns.resize(3, ' ');
-                add_class(to, "USPC", uspc_from_columns(columns + text_of(child(uspc, "subclass"))), {}, first);
+                add_class(to, {"USPC", uspc_from_columns(columns + text_of(child(uspc, "subclass"))), {}, first});
             });
         });
     };

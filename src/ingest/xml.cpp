@@ -107,8 +107,8 @@ bool is_within(pugi::xml_node root, uint32_t depth_limit) {
 /// Delivers one record. False when the sink wants no more.
 class Delivery {
   public:
-    Delivery(std::string_view file, std::string_view format, const Sink& sink, const Extract& extract, const Limits& limits)
-        : file_(file), format_(format), sink_(sink), extract_(extract), limits_(limits) {}
+    Delivery(const XmlInput& input, const Sink& sink, const Extract& extract)
+        : file_(input.file), format_(input.format), sink_(sink), extract_(extract), limits_(input.limits) {}
 
     bool deliver(const XmlRecord& record) {
         excerpt_ = excerpt_of(view_of(record.bytes));
@@ -192,10 +192,9 @@ Result<void> check_xml(std::string_view xml, const Limits& limits) {
     return {};
 }
 
-Result<void> read_xml_records(ByteSource& source, std::string_view file, std::string_view format, const Sink& sink, const Extract& extract,
-                              const Limits& limits) {
-    RecordSplitter splitter(source, limits);
-    Delivery delivery(file, format, sink, extract, limits);
+Result<void> read_xml_records(ByteSource& source, const XmlInput& input, const Sink& sink, const Extract& extract) {
+    RecordSplitter splitter(source, input.limits);
+    Delivery delivery(input, sink, extract);
     while (const std::optional<XmlRecord> record = TRY(splitter.next()))
         if (!delivery.deliver(*record)) break;
     return {};
@@ -213,11 +212,13 @@ pugi::xml_node at(pugi::xml_node from, std::initializer_list<std::string_view> p
 }
 
 std::string excerpt_of(std::string_view record) {
-    size_t size = std::min(record.size(), size_t{200});
-    while (size > 0 && size < record.size() && (record[size] & 0xc0) == 0x80) --size;
+    constexpr size_t kLongest = 200;
     std::string excerpt;
-    append_repaired_utf8(excerpt, record.substr(0, size));
-    return excerpt.size() <= 200 ? excerpt : excerpt.substr(0, 200);
+    append_repaired_utf8(excerpt, record.substr(0, kLongest + 3));
+    size_t size = std::min(excerpt.size(), kLongest);
+    while (size > 0 && size < excerpt.size() && (excerpt[size] & 0xc0) == 0x80) --size;
+    excerpt.resize(size);
+    return excerpt;
 }
 
 }  // namespace winnow::ingest

@@ -29,9 +29,15 @@ struct Extracted {
 /// Fills `publication` from the root element of one record.
 using Extract = std::function<Extracted(pugi::xml_node root, patent::Publication& publication)>;
 
+/// What a source of XML is called, and how much it may ask for.
+struct XmlInput {
+    std::string_view file;
+    std::string_view format;  // becomes Source::format
+    Limits limits = {};
+};
+
 /// Splits `source` into records, decodes, checks and parses each, calls `extract`, and delivers to `sink`.
-Result<void> read_xml_records(ByteSource& source, std::string_view file, std::string_view format, const Sink& sink, const Extract& extract,
-                              const Limits& limits = {});
+Result<void> read_xml_records(ByteSource& source, const XmlInput& input, const Sink& sink, const Extract& extract);
 
 /// The name without its namespace prefix: "base:Sub" → "Sub".
 inline std::string_view local_name(const char* name) {
