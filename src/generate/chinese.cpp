@@ -1,8 +1,6 @@
-// An invention told in Chinese. Same patterns with slots as english.cpp; the description has the five statutory parts.
-#include <cstring>
-
+// An invention told in Chinese. Patterns as in teller.h; the description has the five statutory parts.
 #include "generate/domains.h"
-#include "generate/invention.h"
+#include "generate/teller.h"
 
 namespace winnow::generate {
 
@@ -18,17 +16,17 @@ constexpr std::string_view kSentences[] = {
     "所述%P与所述%Q之间设置有%A。",
     "所述%P朝向所述%Q的一侧设有%A。",
     "所述%P包括相互%d的%A和%A。",
-    "当所述%P%d时，所述%Q的温度保持在%q。",
+    "当所述%P%d时，所述%Q的温度保持在%c。",
     "由此，%b了%t，且结构简单。",
     "多个%n沿所述%P均匀分布，从而%b了%t。",
     "采用%r作为所述%P的%n。",
-    "所述%n与所述%n的比例为%q。",
+    "所述%n中%r的含量为%w。",
     "通过采用%A，解决了现有%n的%t问题。",
     "所述%P接收来自所述%Q的信号，并相应地%b%t。",
     "将%r和%r与%n混合后，%d所述%P。",
     "与现有技术相比，所述%M具有%b%t的优点。",
-    "本发明可广泛应用于%y技术领域。",
-    "所述%P的厚度为%q，所述%Q的厚度为%q。",
+    "%I可广泛应用于%y技术领域。",
+    "所述%P的厚度为%l，所述%Q的厚度为%l。",
     "若所述%t超过阈值，则关闭所述%Q。",
     "所述%r优选自%r、%r和%r中的至少一种。",
     "所述%P的输出端与所述%Q的输入端%d。",
@@ -36,7 +34,7 @@ constexpr std::string_view kSentences[] = {
     "所述%n由所述%Q驱动，并相对于所述%P运动。",
     "所述%P根据%n的参考值确定%t。",
     "所述%M易于制造，有效%b了%t。",
-    "至少一个%n在%q下与所述%P接触。",
+    "至少一个%n在%c下与所述%P接触。",
     "所述%P和所述%Q被%A包围。",
 };
 
@@ -44,20 +42,20 @@ constexpr std::string_view kFeatures[] = {
     "所述%P与所述%Q%d",
     "还包括与所述%P%d的%A",
     "所述%P包括%A",
-    "所述%P的厚度为%q",
+    "所述%P的厚度为%l",
     "所述%P由%r制成",
     "所述%Q用于%b所述%P的%t",
     "所述%P上设置有多个%n",
     "所述%P和所述%Q通过%A%d",
-    "所述%Q的工作温度为%q",
+    "所述%Q的工作温度为%c",
     "所述%P选自%r、%r和%r中的一种或多种",
     "所述%P与所述%Q之间设有%A，所述%n与所述%P%d",
-    "所述%P与所述%Q之间的距离为%q",
+    "所述%P与所述%Q之间的距离为%l",
 };
 
 constexpr std::string_view kLongFeatures[] = {"，所述%P上设有%A", "，所述%n与所述%Q%d", "，从而%b%t"};
 
-constexpr std::string_view kField[] = {"本发明涉及%y技术领域，具体涉及一种%M。", "本发明属于%y领域，特别是涉及一种用于%b%t的%M。"};
+constexpr std::string_view kField[] = {"%I涉及%y技术领域，具体涉及一种%M。", "%I属于%y领域，特别是涉及一种用于%b%t的%M。"};
 
 constexpr std::string_view kBackground[] = {
     "在%y领域，%n得到了广泛应用，但现有%n的%t往往不足。",
@@ -67,48 +65,27 @@ constexpr std::string_view kBackground[] = {
 };
 
 constexpr std::string_view kSummary[] = {
-    "本发明的目的在于提供一种%M，以解决上述背景技术中%t的问题。",
-    "为实现上述目的，本发明提供如下技术方案：一种%M，包括%P和%Q。",
-    "本发明的有益效果是：通过设置%A，%b了%t。",
+    "%I的目的在于提供一种%M，以解决上述背景技术中%t的问题。",
+    "为实现上述目的，%I提供如下技术方案：一种%M，包括%P和%Q。",
+    "%I的有益效果是：通过设置%A，%b了%t。",
 };
 
-constexpr std::string_view kDrawings[] = {"图%k为本发明%M的结构示意图。", "图%k为本发明%P的剖视图。", "图%k为本发明实施例中%Q的流程图。"};
+constexpr std::string_view kDrawings[] = {"图%k为%I%M的结构示意图。", "图%k为%I%P的剖视图。", "图%k为%I实施例中%Q的流程图。"};
 
 constexpr std::string_view kEmbodiments[] = {
     "如图%k所示，所述%M包括%A、%A和%A。",
     "在一个实施例中，所述%P的型号为%R，与所述%Q%d。",
-    "实施例%k：加入%q的%r，测得%t为%q。",
-    "在另一实施例中，所述%r替换为%r，%n保持在%q。",
+    "实施例%k：加入%w的%r，测得%t为%q。",
+    "在另一实施例中，所述%r替换为%r，%n保持在%c。",
     "参见图%k，%P（%u）通过%n（%u）与%Q（%u）%d。",
     "本领域技术人员可以理解，也可以使用%n代替%n。",
     "对比例中未设置所述%P，%t下降了%k%%。",
     "工作时，所述%Q%b%t，所述%P在%h后%d。",
 };
 
-constexpr std::string_view kUnits[] = {"mm", "μm", "nm", "℃", "mg/L", "kPa", "MPa", "V", "kHz", "GHz", "wt%", "mol/L", "W/m²", "rpm", "mAh/g", "dB"};
-
-/// Appends what patterns say; one per text, with a random stream of its own.
-class Teller {
+class ChineseTeller : public Teller {
   public:
-    Teller(const Invention& invention, uint64_t purpose)
-        : invention_(invention), lexicon_(*invention.lexicon), topic_(*invention.topic), random_(mix(invention.seed, 0x7a6800 + purpose)) {}
-
-    Random& random() { return random_; }
-
-    void tell(std::string& to, std::string_view pattern) {
-        for (size_t at = 0; at < pattern.size();) {
-            const void* found = std::memchr(pattern.data() + at, '%', pattern.size() - at);
-            const size_t slot_at = found ? static_cast<size_t>(static_cast<const char*>(found) - pattern.data()) : pattern.size();
-            to.append(pattern, at, slot_at - at);
-            if (slot_at + 1 < pattern.size()) slot(to, pattern[slot_at + 1]);
-            at = slot_at + 2;
-        }
-    }
-
-    template <size_t N>
-    void tell_any(std::string& to, const std::string_view (&patterns)[N]) {
-        tell(to, patterns[random_.below(N)]);
-    }
+    ChineseTeller(const Invention& invention, uint64_t text) : Teller(invention, 0x7a6800 + text) {}
 
     void phrase(std::string& to, const Phrase& phrase) const {
         if (phrase.modifier >= 0) to.append(lexicon_.modifiers[static_cast<size_t>(phrase.modifier)].chinese);
@@ -117,11 +94,12 @@ class Teller {
     }
 
   private:
-    void slot(std::string& to, char letter) {
+    void slot(std::string& to, char letter) override {
         switch (letter) {
+            case 'I': to.append(invention_.is_utility ? "本实用新型" : "本发明"); return;
             case 'M': phrase(to, invention_.main); return;
-            case 'P': phrase(to, random_.pick(invention_.parts)); return;
-            case 'Q': phrase(to, random_.pick(invention_.parts)); return;
+            case 'P': phrase(to, invention_.parts[random_.below(3)]); return;
+            case 'Q': phrase(to, invention_.parts[3 + random_.below(3)]); return;
             case 'A':
                 if (random_.chance(40)) to.append(lexicon_.modifier(topic_, random_).chinese);
                 [[fallthrough]];
@@ -130,8 +108,8 @@ class Teller {
                 else to.append(lexicon_.thing(topic_, random_).chinese);
                 return;
             case 'd': to.append(random_.pick(lexicon_.verbs).chinese); return;
-            case 'b': to.append(random_.pick(lexicon_.effects).chinese); return;
-            case 't': to.append(random_.pick(lexicon_.properties).chinese); return;
+            case 'b': to.append(effect().chinese); return;
+            case 't': to.append(property().chinese); return;
             case 'r': lexicon_.append_rare_term(to, topic_, random_); return;
             case 'y': to.append(domains()[topic_.domain].chinese); return;
             case '%': to.append("%"); return;
@@ -139,36 +117,12 @@ class Teller {
         }
     }
 
-    void number_slot(std::string& to, char letter) {
-        switch (letter) {
-            case 'q': {
-                const uint32_t low = random_.between(1, 90);
-                const std::string_view unit = kUnits[random_.below(std::size(kUnits))];
-                to.append(std::to_string(low));
-                if (random_.chance(30)) to.append(".").append(std::to_string(random_.below(10)));
-                if (random_.chance(40)) to.append("-").append(std::to_string(low + random_.between(1, 99)));
-                to.append(unit);
-                return;
-            }
-            case 'h': to.append(std::to_string(random_.between(1, 72))).append(random_.chance(50) ? "分钟" : "小时"); return;
-            case 'k': to.append(std::to_string(random_.between(1, 24))); return;
-            case 'u': to.append(std::to_string(10 * random_.between(1, 40))); return;
-            case 'R':
-                to += static_cast<char>('A' + random_.below(26));
-                to += static_cast<char>('A' + random_.below(26));
-                to.append("-").append(std::to_string(random_.between(100, 9999)));
-                return;
-            default: return;
-        }
-    }
-
-    const Invention& invention_;
-    const Lexicon& lexicon_;
-    const Topic& topic_;
-    Random random_;
+    std::string_view to_word() const override { return "-"; }
+    std::string_view hours() const override { return "小时"; }
+    std::string_view minutes() const override { return "分钟"; }
 };
 
-void append_names(std::string& to, const Teller& teller, const Invention& invention, uint32_t count) {
+void append_names(std::string& to, const ChineseTeller& teller, const Invention& invention, uint32_t count) {
     for (uint32_t i = 0; i < count; ++i) {
         if (i > 0) to.append(i + 1 == count ? "和" : "、");
         teller.phrase(to, invention.parts[i]);
@@ -176,18 +130,13 @@ void append_names(std::string& to, const Teller& teller, const Invention& invent
 }
 
 /// "高压电池" or "高压电池的制造方法", as the claims of this group are about.
-void append_subject(std::string& to, const Teller& teller, const Invention& invention, bool method) {
+void append_subject(std::string& to, const ChineseTeller& teller, const Invention& invention, bool method) {
     teller.phrase(to, invention.main);
     if (method) to.append("的处理方法");
 }
 
-bool claim_is_method(const Invention& invention, uint32_t number) {
-    const bool in_first = invention.second_claim == 0 || number < invention.second_claim;
-    return in_first == invention.is_method;
-}
-
 Claim independent_claim(const Invention& invention, uint32_t number) {
-    Teller teller(invention, 0x1000 + number);
+    ChineseTeller teller(invention, 0x1000 + number);
     const bool method = claim_is_method(invention, number);
     Claim claim{number, "一种", {}, method ? patent::ClaimCategory::Method : patent::ClaimCategory::Product};
     append_subject(claim.text, teller, invention, method);
@@ -207,7 +156,7 @@ void append_link(std::string& to, ClaimLink link, Random& random) {
 }
 
 Claim dependent_claim(const Invention& invention, uint32_t number, ClaimLink link) {
-    Teller teller(invention, 0x1000 + number);
+    ChineseTeller teller(invention, 0x1000 + number);
     const bool method = claim_is_method(invention, number);
     Claim claim{number, {}, link.numbers(), method ? patent::ClaimCategory::Method : patent::ClaimCategory::Product};
     append_link(claim.text, link, teller.random());
@@ -222,7 +171,7 @@ Claim dependent_claim(const Invention& invention, uint32_t number, ClaimLink lin
 /// Numbers the paragraphs and puts the statutory heading before each part.
 class DescriptionWriter {
   public:
-    explicit DescriptionWriter(Teller& teller) : teller_(teller) {}
+    explicit DescriptionWriter(ChineseTeller& teller) : teller_(teller) {}
 
     void heading(DescriptionPart part, std::string_view text) {
         part_ = part;
@@ -237,12 +186,11 @@ class DescriptionWriter {
 
   private:
     Paragraph& add(bool heading) {
-        const std::string number = std::to_string(paragraphs_.size() + 1);
-        paragraphs_.push_back({std::string(4 - std::min<size_t>(4, number.size()), '0') + number, part_, heading, {}});
+        paragraphs_.push_back({paragraph_number(paragraphs_.size()), part_, heading, {}});
         return paragraphs_.back();
     }
 
-    Teller& teller_;
+    ChineseTeller& teller_;
     DescriptionPart part_ = DescriptionPart::Other;
     std::vector<Paragraph> paragraphs_;
 };
@@ -250,7 +198,7 @@ class DescriptionWriter {
 }  // namespace
 
 std::string chinese_title(const Invention& invention) {
-    Teller teller(invention, 1);
+    ChineseTeller teller(invention, 1);
     std::string title = teller.random().chance(70) ? "一种" : "";
     if (teller.random().chance(35)) teller.tell(title, "用于%b%t的");
     teller.phrase(title, invention.main);
@@ -261,9 +209,10 @@ std::string chinese_title(const Invention& invention) {
 }
 
 std::string chinese_abstract(const Invention& invention) {
-    Teller teller(invention, 2);
-    std::string text = "本发明公开了一种";
-    const size_t goal = 3 * teller.random().between(130, 210);  // bytes; a character is three
+    ChineseTeller teller(invention, 2);
+    std::string text;
+    teller.tell(text, "%I公开了一种");
+    const size_t goal = 3 * teller.random().between(100, 150);  // bytes; a character is three
     append_subject(text, teller, invention, invention.is_method);
     text.append("，包括");
     append_names(text, teller, invention, 3);
@@ -282,14 +231,14 @@ std::vector<Claim> chinese_claims(const Invention& invention) {
 }
 
 std::vector<Paragraph> chinese_description(const Invention& invention) {
-    Teller teller(invention, 3);
+    ChineseTeller teller(invention, 3);
     DescriptionWriter writer(teller);
     writer.heading(DescriptionPart::TechnicalField, "技术领域");
     writer.paragraph(kField, 1);
     writer.heading(DescriptionPart::Background, "背景技术");
-    writer.paragraph(kBackground, teller.random().between(1, 2));
-    writer.heading(DescriptionPart::Summary, "发明内容");
-    writer.paragraph(kSummary, teller.random().between(1, 2));
+    writer.paragraph(kBackground, 1);
+    writer.heading(DescriptionPart::Summary, invention.is_utility ? "实用新型内容" : "发明内容");
+    writer.paragraph(kSummary, 1);
     writer.heading(DescriptionPart::Drawings, "附图说明");
     writer.paragraph(kDrawings, 1);
     writer.heading(DescriptionPart::Embodiments, "具体实施方式");

@@ -3,11 +3,11 @@
 // - About 60 % of the documents are in English (US, EP, WO; DE, JP, KR as translations), 40 % are Chinese, half of these with a
 //   machine-translated English title and abstract. Chinese descriptions have the five statutory parts.
 // - Each document belongs to one of 420 topics (42 fields from ten sides) that prefer some of the words, companies and IPC groups.
-//   Words follow Zipf's law; about 66,000 composed English words (electrovalve, fluoroicycline …) besides the usual ones and many
+//   Words follow Zipf's law; about 65,000 composed English words (electrovalve, fluoroicycline …) besides the usual ones and many
 //   times as many composed Chinese terms.
 // - Families of 1 to 12 publications in up to 7 offices tell one invention; A and B documents share an application; citations
 //   point to earlier documents of the collection, mostly of the same topic; legal events fit the kinds and dates.
-// - Text is 2.2 KB a document on average, with a long tail.
+// - Text is 2.3 KB a document on average, with a long tail.
 // Everything is marked `invented`. The same options give the same documents on every machine; `make` needs no other document.
 #pragma once
 

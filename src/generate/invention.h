@@ -24,15 +24,14 @@ struct Invention {
     uint64_t seed = 0;  // of the family
     Phrase main;
     std::array<Phrase, 6> parts;
-    uint32_t effect = 0;
-    uint32_t property = 0;
     bool is_method = false;
+    bool is_utility = false;    // a utility model, which is never a method
     uint32_t claim_count = 0;   // 5 … 15
     uint32_t second_claim = 0;  // number of the second independent claim; 0: there is none
     uint32_t length = 1;        // 1 … 12, how talkative the description is
 };
 
-Invention make_invention(const Lexicon& lexicon, uint32_t topic, uint64_t seed);
+Invention make_invention(const Lexicon& lexicon, uint32_t topic, uint64_t seed, bool is_utility);
 
 std::string english_title(const Invention& invention);
 std::string english_abstract(const Invention& invention);

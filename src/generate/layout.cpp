@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/assert.h"
+#include "patent/number.h"
 
 namespace winnow::generate {
 
@@ -14,6 +15,7 @@ constexpr uint64_t kScatter = 2'654'435'761;  // a prime above every window size
 constexpr int32_t kFirstDay = 9'132;          // 1995-01-02
 constexpr int32_t kLastPriority = 19'357;     // 2022-12-31
 constexpr int32_t kLastDay = 20'420;          // 2025-11-28
+constexpr int32_t kFirstUsApplication = 11'396;  // 2001-03-15: until then only grants were published
 constexpr int kOffices = 7;
 
 uint32_t draw_family_size(Random& random) {
@@ -80,12 +82,23 @@ void set_dates(Slot& slot, uint64_t seed) {
     const int32_t early = slot.priority_day + static_cast<int32_t>(random.between(static_cast<uint32_t>(earliest), static_cast<uint32_t>(latest)));
     const int32_t grant = std::min(std::max(early, slot.filing_day) + static_cast<int32_t>(random.between(300, 1300)), kLastDay);
     slot.grant_day = slot.is_utility ? early : slot.has_grant ? grant : 0;
+    if (slot.office == Office::US && early < kFirstUsApplication) slot.grant_day = early;
     slot.publication_day = slot.is_grant ? grant : early;
 }
+
+/// A US patent of the time before applications were published; what follows it in the collection is its reissue.
+bool is_old_us(const Slot& slot) { return slot.office == Office::US && slot.grant_day != 0 && slot.grant_day < kFirstUsApplication; }
 
 std::string padded(uint64_t number, size_t width) {
     const std::string digits = std::to_string(number);
     return std::string(width - std::min(width, digits.size()), '0') + digits;
+}
+
+/// Publications carry the application's number; eight digits until 2003, then right type, year and serial number.
+std::string german_number(const Slot& slot, uint64_t serials) {
+    const int year = to_date(slot.filing_day).year();
+    if (year < 2004) return std::to_string(10'000'000 + slot.application);
+    return "10" + std::to_string(year) + padded(slot.application % serials, 6);
 }
 
 }  // namespace
@@ -121,7 +134,7 @@ std::vector<Slot> Layout::family(uint64_t slot) const {
         size = static_cast<uint32_t>(std::min<uint64_t>(draw_family_size(sizes), end - start));
     } while (slot >= start + size);
 
-    static constexpr uint8_t kOrigins[kOffices] = {37, 26, 8, 0, 12, 7, 10};
+    static constexpr uint8_t kOrigins[kOffices] = {75, 10, 3, 0, 4, 4, 4};
     Random random(mix(seed_, start, 0x66616d));
     Slot common;
     common.family = start;
@@ -169,28 +182,33 @@ patent::DocNumber Layout::publication_number(const Slot& s) const {
     n.office = office_code(s.office);
     n.date = to_date(s.publication_day);
     const uint64_t year = static_cast<uint64_t>(n.date.year()), id = s.application;
-    const uint64_t million = documents_ <= 10'000'000 ? 1'000'000 : 10'000'000;
+    const uint64_t serials = documents_ <= 10'000'000 ? 1'000'000 : 10'000'000;
     switch (s.office) {
         case Office::CN:
             n.number = std::to_string((s.is_utility ? 200'000'000 : 101'000'000) + id);
             n.kind = s.is_utility ? "U" : s.is_grant ? "B" : "A";
             break;
         case Office::US:
+            if (is_old_us(s)) {
+                n.number = s.is_grant ? "RE" + std::to_string(35'000 + id) : std::to_string(5'000'000 + id);
+                n.kind = s.is_grant ? "E" : "A";
+                break;
+            }
             n.number = s.is_grant ? std::to_string(5'000'000 + id) : std::to_string(year) + padded(id % 10'000'000, 7);
             n.kind = s.is_grant ? "B2" : "A1";
             break;
         case Office::EP: n.number = padded(500'000 + id, 7); n.kind = s.is_grant ? "B1" : "A1"; break;
-        case Office::WO: n.number = std::to_string(year) + padded(id % million, 6); n.kind = "A1"; break;
+        case Office::WO: n.number = std::to_string(year) + padded(id % serials, 6); n.kind = "A1"; break;
         case Office::JP:
-            n.number = s.is_grant ? std::to_string(3'000'000 + id) : std::to_string(year) + padded(id % million, 6);
+            n.number = s.is_grant ? std::to_string(3'000'000 + id) : (year < 2000 ? "H" + padded(year - 1988, 2) : std::to_string(year)) + padded(id % serials, 6);
             n.kind = s.is_grant ? "B2" : "A";
             break;
         case Office::KR:
-            n.number = s.is_grant ? "10" + padded(1'000'000 + id, 7) : "10" + std::to_string(year) + padded(id % 10'000'000, 7);
+            n.number = s.is_grant ? "10" + padded(1'000'000 + id, 7) : std::to_string(year) + padded(id % 10'000'000, 7);
             n.kind = s.is_grant ? "B1" : "A";
             break;
         case Office::DE:
-            n.number = "10" + std::to_string(to_date(s.filing_day).year()) + padded(id % million, 6);
+            n.number = german_number(s, serials);
             n.kind = s.is_grant ? "B4" : "A1";
             break;
     }
@@ -202,16 +220,18 @@ patent::DocNumber Layout::application_number(const Slot& s) const {
     n.office = office_code(s.office);
     n.date = to_date(s.filing_day);
     const std::string year = std::to_string(n.date.year());
-    const uint64_t id = s.application, million = documents_ <= 10'000'000 ? 1'000'000 : 10'000'000;
+    const uint64_t id = s.application, serials = documents_ <= 10'000'000 ? 1'000'000 : 10'000'000;
     switch (s.office) {
         case Office::CN: n.number = year + (s.is_utility ? "2" : "1") + padded(id % 10'000'000, 7); break;
         case Office::US: n.number = padded(10'000'000 + id, 8); break;
-        case Office::EP: n.number = year.substr(2) + padded(id % million, 6); break;
-        case Office::WO: n.number = "PCT" + std::string(office_code(s.origin)) + year + padded(id % million, 6); break;
-        case Office::JP: n.number = year + padded(id % million, 6); break;
+        case Office::EP: n.number = year.substr(2) + padded(id % serials, 6); break;
+        case Office::WO: n.number = "PCT" + std::string(office_code(s.origin)) + year + padded(id % serials, 6); break;
+        case Office::JP: n.number = year + padded(id % serials, 6); break;
         case Office::KR: n.number = "10" + year + padded(id % 10'000'000, 7); break;
-        case Office::DE: n.number = "10" + year + padded(id % million, 6); break;
+        case Office::DE: n.number = german_number(s, serials); break;
     }
+    const std::string check_digit = patent::application_check_digit(n);
+    if (s.office == Office::CN || s.office == Office::DE || s.office == Office::EP) n.original = n.number + "." + check_digit;
     return n;
 }
 

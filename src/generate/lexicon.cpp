@@ -50,8 +50,11 @@ void shuffle(List& list, Random& random) {
     for (size_t i = list.size(); i > 1; --i) std::swap(list[i - 1], list[random.below(static_cast<uint32_t>(i))]);
 }
 
-void add_nouns(std::vector<std::string>& words) {
-    const auto prefixes = split(noun_prefixes(), ' '), stems = split(noun_stems(), ' ');
+void add_nouns(std::vector<std::string>& words, const std::vector<Pair>& things) {
+    const auto prefixes = split(noun_prefixes(), ' ');
+    auto stems = split(noun_stems(), ' ');
+    for (const Pair& thing : things)
+        if (thing.english.find_first_of(" -") == std::string_view::npos) stems.push_back(thing.english);
     for (const auto prefix : prefixes)
         for (const auto stem : stems) words.push_back(std::string(prefix).append(stem));
 }
@@ -61,15 +64,15 @@ void add_chemicals(std::vector<std::string>& words) {
         for (const auto middle : split(chemical_middles(), ' '))
             for (const auto tail : split(chemical_tails(), ' ')) {
                 std::string word(head);
-                if (!is_vowel(word.back()) || !is_vowel(middle.front())) word.append(middle);
-                words.push_back(word.append(tail));
+                if (is_vowel(word.back()) && is_vowel(middle.front())) word.pop_back();
+                words.push_back(word.append(middle).append(tail));
             }
 }
 
 /// Nouns and names of substances mixed, so that both are among the frequent ones.
-std::vector<std::string> compose_rare_words() {
+std::vector<std::string> compose_rare_words(const std::vector<Pair>& things) {
     std::vector<std::string> nouns, chemicals, words;
-    add_nouns(nouns);
+    add_nouns(nouns, things);
     add_chemicals(chemicals);
     Random random(0x6c657869636f6e);
     shuffle(nouns, random);
@@ -124,10 +127,12 @@ Lexicon::Lexicon()
     const auto common = split_pairs(common_pairs());
     things.insert(things.end(), common.begin(), common.end());
     modifiers = split_pairs(modifier_pairs());
-    properties = split_pairs(property_pairs());
-    effects = inflect_all(effect_pairs());
+    benefits = split_pairs(benefit_pairs());
+    burdens = split_pairs(burden_pairs());
+    raising_effects = inflect_all(raising_pairs());
+    lowering_effects = inflect_all(lowering_pairs());
     verbs = inflect_all(verb_pairs());
-    rare_words = compose_rare_words();
+    rare_words = compose_rare_words(things);
     for (std::string_view rest = chinese_tails(); !rest.empty(); rest.remove_prefix(3)) tails.push_back(rest.substr(0, 3));
     global_rare_rank = Zipf(static_cast<uint32_t>(rare_words.size()), 20);
     for (uint32_t id = 0; id < domains().size() * kTopicsPerDomain; ++id)

@@ -37,8 +37,8 @@ struct Lexicon {
 
     std::vector<Pair> things;
     std::vector<Pair> modifiers;
-    std::vector<Pair> properties;
-    std::vector<Verb> effects;
+    std::vector<Pair> benefits, burdens;  // properties of which more, or less, is better
+    std::vector<Verb> raising_effects, lowering_effects;
     std::vector<Verb> verbs;
     std::vector<std::string> rare_words;  // English, composed; about 60,000
     std::vector<std::string_view> tails;  // Chinese

@@ -149,7 +149,7 @@ std::string People::person(Office origin, uint64_t id, bool chinese) {
     static const auto surnames = split(kSurnamePinyin, ' '), given_names = split(kGivenPinyin, ' ');
     Random random(mix(id, 0x706572));
     if (origin == Office::CN) {
-        const uint32_t surname = std::min(random.below(80), random.below(80)), first = random.below(50), second = random.below(50);
+        const uint32_t surname = std::min(random.below(76), random.below(76)), first = random.below(52), second = random.below(52);
         const bool is_short = random.chance(25);
         if (chinese) return std::string(han(kSurnames, surname)).append(han(kGiven, first)).append(is_short ? "" : han(kGiven, second));
         std::string name = std::string(surnames[surname % surnames.size()]).append(", ").append(given_names[first % given_names.size()]);

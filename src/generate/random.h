@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <iterator>
 #include <vector>
 
 namespace winnow::generate {
@@ -36,7 +37,7 @@ class Random {
     bool chance(uint32_t percent) { return below(100) < percent; }
     template <class List>
     const auto& pick(const List& list) {
-        return list[below(static_cast<uint32_t>(list.size()))];
+        return list[below(static_cast<uint32_t>(std::size(list)))];
     }
 
   private:

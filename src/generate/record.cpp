@@ -225,7 +225,8 @@ void add_events(Publication& to, const RecordSource& from) {
         to.expiry_date = {};
         return;
     }
-    if (!slot.is_utility) events.add(slot.filing_day + static_cast<int32_t>(random.between(200, 900)), EventKind::ExaminationRequest, "SE01", "Request for examination", "实质审查的生效");
+    const int32_t requested = slot.filing_day + static_cast<int32_t>(random.between(60, slot.grant_day != 0 ? 170 : 900));  // before any grant
+    if (!slot.is_utility) events.add(requested, EventKind::ExaminationRequest, "SE01", "Request for examination", "实质审查的生效");
     add_trade_events(events, from, random);
     if (slot.grant_day == 0) {
         to.status = patent::Status::Pending;

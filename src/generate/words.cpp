@@ -23,15 +23,19 @@ std::string_view common_pairs() {
            "particle=颗粒;fiber=纤维;surface=表面;side wall=侧壁;bottom wall=底壁;edge=边缘;gap=间隙;channel=通道;sleeve assembly=套筒组件;lock=锁扣;hinge=铰链;wheel set=轮组;light strip=灯带";
 }
 
-std::string_view effect_pairs() {
-    return "reduce=降低;improve=提高;increase=增加;stabilise=稳定;limit=限制;enhance=增强;control=控制;adjust=调节;optimise=优化;simplify=简化;balance=平衡;extend=延长;shorten=缩短;maintain=保持;lower=减小";
+std::string_view raising_pairs() { return "improve=提高;increase=增加;stabilise=稳定;enhance=增强;optimise=优化;extend=提升;maintain=保持;ensure=保证;raise=加大"; }
+
+std::string_view lowering_pairs() { return "reduce=降低;limit=限制;lower=减小;decrease=减少;minimise=最大限度地降低;suppress=抑制;control=控制;mitigate=缓解;shorten=缩短"; }
+
+std::string_view benefit_pairs() {
+    return "efficiency=效率;reliability=可靠性;safety=安全性;service life=使用寿命;accuracy=精度;heat dissipation=散热性能;mechanical strength=机械强度;signal quality=信号质量;yield=良率;"
+           "stability=稳定性;conductivity=电导率;resolution=分辨率;throughput=吞吐量;adhesion=附着力;toughness=韧性;transmittance=透光率;hardness=硬度;corrosion resistance=耐腐蚀性;"
+           "cycle performance=循环性能;power density=功率密度;response speed=响应速度;flow rate=流速;sensitivity=灵敏度;selectivity=选择性;robustness=鲁棒性;uniformity=均匀性";
 }
 
-std::string_view property_pairs() {
-    return "energy consumption=能耗;service life=使用寿命;efficiency=效率;reliability=可靠性;cost=成本;safety=安全性;noise level=噪音水平;response speed=响应速度;accuracy=精度;heat dissipation=散热性能;"
-           "mechanical strength=机械强度;processing time=处理时间;signal quality=信号质量;yield=良率;weight=重量;volume=体积;leakage=泄漏;wear=磨损;stability=稳定性;flow rate=流速;conductivity=电导率;"
-           "resolution=分辨率;throughput=吞吐量;latency=时延;load=负载;adhesion=附着力;toughness=韧性;transmittance=透光率;hardness=硬度;maintenance effort=维护工作量;corrosion resistance=耐腐蚀性;"
-           "cycle performance=循环性能;power density=功率密度;temperature difference=温差;vibration=振动;pollution=污染";
+std::string_view burden_pairs() {
+    return "energy consumption=能耗;cost=成本;noise level=噪音水平;processing time=处理时间;weight=重量;volume=体积;leakage=泄漏;wear=磨损;latency=时延;load=负载;maintenance effort=维护工作量;"
+           "temperature difference=温差;vibration=振动;pollution=污染;error rate=误差率;friction=摩擦;interference=干扰;contamination=杂质含量;pressure loss=压力损失;computational effort=计算量";
 }
 
 std::string_view verb_pairs() {
@@ -62,7 +66,7 @@ std::string_view chemical_heads() {
 }
 
 std::string_view chemical_middles() {
-    return "a o i e ona ola ora ita ita ena era ino ilo ato uto ado ida ula oxa eta ami oni uri evi alo izo ora ubi";
+    return "a o i e ona ola ora ita ena era ino ilo ato uto ado ida ula oxa eta ami oni uri evi alo izo ubi aza epo imu oro usi";
 }
 
 std::string_view chemical_tails() {

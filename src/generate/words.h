@@ -10,10 +10,12 @@ namespace winnow::generate {
 std::string_view modifier_pairs();
 /// "controller=控制器;…": things of any field.
 std::string_view common_pairs();
-/// "reduce=降低;…": what an invention does to a property.
-std::string_view effect_pairs();
-/// "energy consumption=能耗;…": the property.
-std::string_view property_pairs();
+/// "improve=提高;…" and "reduce=降低;…": what an invention does to a property.
+std::string_view raising_pairs();
+std::string_view lowering_pairs();
+/// "efficiency=效率;…" and "energy consumption=能耗;…": properties of which more, or less, is better.
+std::string_view benefit_pairs();
+std::string_view burden_pairs();
 /// "connect=连接;…": regular verbs that tie two parts.
 std::string_view verb_pairs();
 

@@ -163,6 +163,7 @@ Written scan(std::string_view text, std::string_view office, std::string_view hi
     written.office = office;
     written.body = fold(text);
     drop_front(written.body, 0);
+    const bool begins_with_pct = starts_with(written.body, "PCT");  // whatever receiving office a source names beside it
     if (is_office(written.body.substr(0, 2)) && (office.empty() || starts_with(written.body, office))) {
         written.office = written.body.substr(0, 2);
         drop_front(written.body, 2);
@@ -173,7 +174,7 @@ Written scan(std::string_view text, std::string_view office, std::string_view hi
         written.is_application = true;
         drop_front(written.body, 2);
     }
-    if (starts_with(written.body, "PCT")) {
+    if (begins_with_pct || (written.office == "WO" && starts_with(written.body, "PCT"))) {
         written.office = "WO";
         written.is_application = true;
         drop_front(written.body, 3);
@@ -255,7 +256,7 @@ Number application_cn(const Written& w) {
         if (digit == '\0' || w.plain.compare(6, 2, "00") != 0) return {};
         return w.plain.substr(2, 4) + digit + w.plain.substr(8);
     }
-    const size_t length = is_year(std::string_view(w.plain).substr(0, 4), 2003) && w.plain.size() >= 12 ? 12 : 8;
+    const size_t length = w.plain.size() >= 12 && is_year(std::string_view(w.plain).substr(0, 4), 1985) ? 12 : 8;
     return without_check_digit(w, {length}, check_digit_cn);
 }
 
@@ -302,7 +303,7 @@ Number application_ep(const Written& w) {
 Number publication_wo(const Written& w) {
     const auto pieces = w.pieces();
     if (!all_digits(w.plain)) return {};
-    if (pieces.size() == 2 && pieces[1].size() <= 6) {
+    if (pieces.size() == 2 && all_digits(pieces[0]) && all_digits(pieces[1]) && pieces[1].size() <= 6) {
         if (is_year(pieces[0], 1978)) return std::string(pieces[0]) + padded(pieces[1], 6);
         if (pieces[0].size() == 2) return full_year(pieces[0], 78) + padded(pieces[1], 6);
         return {};

@@ -302,6 +302,7 @@ TEST_CASE("numbers delivered in pieces never fail and keep what was written") {
     CHECK(normalise_publication("AT", "E232441", "T1").number == "E232441");
     CHECK(normalise_publication("DE", "what? 7", "") == DocNumber{"DE", "WHAT7", "", {}, "what? 7"});
     CHECK(normalise_application("CN", "201410408762.5", {20140819}) == DocNumber{"CN", "201410408762", "", {20140819}, "201410408762.5"});
+    CHECK(normalise_application("KR", "PCT/KR2014/002669") == DocNumber{"WO", "PCTKR2014002669", "", {}, "PCT/KR2014/002669"});
     CHECK(normalise_application("KR", "10-2016-0063019").number == "1020160063019");
     CHECK(normalise_application("KR", "102016000063019").number == "1020160063019");
     CHECK(normalise_application("CN", "201410408762.6").number == "2014104087626");
@@ -347,6 +348,14 @@ TEST_CASE("reading is idempotent, and candidates contain the canonical key") {
                 REQUIRE(twice.ok());
                 CHECK(twice->number == once->number);
             }
+}
+
+TEST_CASE("what a fuzzer once found stays stable") {
+    for (const std::string text : {"?NO0C0C", "eeeeeeeeeee6005/", "WO，5/", "WO10-201.", "GB? JPJPGBE76p", "T NPC/T00"}) {
+        CAPTURE(text);
+        if (const auto number = parse_publication_number(text); number.ok()) CHECK(publication_key(*parse_publication_number(publication_key(*number))) == publication_key(*number));
+        if (const auto number = parse_application_number(text); number.ok()) CHECK(parse_application_number(publication_key(*number))->number == number->number);
+    }
 }
 
 TEST_CASE("check digits are those printed by the offices") {
