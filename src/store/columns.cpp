@@ -1,17 +1,22 @@
-// Reading columns. A column is verified and its structure checked when it is first asked for; from then on spans are indexed
-// without checks, which is safe for any bytes because every offset and number was found to be in range.
+// Reading columns. A column is verified, unpacked and its structure checked when it is first asked for; from then on spans are
+// indexed without checks, which is safe for any bytes because every offset and number was found to be in range.
 #include "store/columns.h"
 
 #include <algorithm>
-#include <mutex>
+#include <map>
 #include <optional>
 
+#include "store/bit_packing.h"
 #include "store/column_format.h"
 #include "store/errors.h"
 
 namespace winnow::store {
 
 namespace {
+
+/// Not zeroed: whoever asks fills all of it.
+template <class T>
+std::unique_ptr<T[]> new_array(size_t size) { return std::make_unique_for_overwrite<T[]>(size); }
 
 /// True when no element is `limit` or more. Without branches, so that it runs at the memory's speed.
 bool all_below(std::span<const uint32_t> values, uint32_t limit) {
@@ -20,57 +25,114 @@ bool all_below(std::span<const uint32_t> values, uint32_t limit) {
     return outside == 0;
 }
 
-/// True when `offsets` starts with 0, never descends and ends with `end`.
-bool offsets_valid(std::span<const uint32_t> offsets, uint64_t end) {
-    if (offsets.empty() || offsets.front() != 0 || offsets.back() != end) return false;
-    uint32_t descents = 0;
-    for (size_t i = 1; i < offsets.size(); i++) descents |= static_cast<uint32_t>(offsets[i - 1] > offsets[i]);
-    return descents == 0;
-}
-
 }  // namespace
 
 KeyColumn KeyColumn::empty(std::span<const uint32_t> zeros) {
     KeyColumn column;
     column.offsets_ = zeros;
     column.first_ = zeros.first(zeros.size() - 1);
-    column.text_offsets_ = column.doc_offsets_ = zeros.first(1);
+    column.text_offsets_ = zeros.first(1);
     return column;
 }
 
 Result<KeyColumn> KeyColumn::open(const CheckedFile& file, std::string_view name, uint32_t doc_count) {
     const Section text = TRY(file.section(key_section(name, "text")));
-    const auto numbers = [&](std::string_view part) -> Result<std::span<const uint32_t>> {
-        const auto section = file.section(key_section(name, part));
-        if (!section.ok()) return text.corrupt("the column has no section \"" + std::string(part) + "\"");
-        return section->read_array<uint32_t>();
-    };
+    const auto rows = file.section(key_section(name, "rows"));
+    if (!rows.ok()) return text.corrupt("the column has no section \"rows\"");
+    const Bytes packed_text = TRY(text.read_all()), packed_rows = TRY(rows->read_all());
+    if (packed_rows.size() < sizeof(KeyHeader)) return rows->corrupt("is too short");
+    const auto header = load<KeyHeader>(packed_rows.data());
+    // Every value takes a byte or more of the file; beyond its own bytes it has at most kMostShared others.
+    const bool sizes_fit = header.value_count > 0 && header.value_count <= packed_text.size() && header.value_count < UINT32_MAX &&
+                           header.text_bytes <= packed_text.size() * (kMostShared + 1);
+    if (!sizes_fit) return rows->corrupt("says another number of values than the text has");
+
     KeyColumn column;
-    column.text_ = as_text(TRY(text.read_all()));
-    column.text_offsets_ = TRY(numbers("text_offsets"));
-    column.offsets_ = TRY(numbers("offsets"));
-    column.ordinals_ = TRY(numbers("ordinals"));
-    column.first_ = TRY(numbers("first"));
-    column.doc_offsets_ = TRY(numbers("doc_offsets"));
-    column.docs_ = TRY(numbers("docs"));
-    const bool sizes_fit = column.text_offsets_.size() < UINT32_MAX && column.offsets_.size() == doc_count + size_t{1} &&
-                           column.first_.size() == doc_count && column.doc_offsets_.size() == column.text_offsets_.size() &&
-                           column.docs_.size() == column.ordinals_.size();
-    if (!sizes_fit) return text.corrupt("the arrays of the column differ in length");
-    const bool offsets_fit = offsets_valid(column.text_offsets_, column.text_.size()) && offsets_valid(column.offsets_, column.ordinals_.size()) &&
-                             offsets_valid(column.doc_offsets_, column.docs_.size());
-    if (!offsets_fit) return text.corrupt("the offsets of the column are not in order");
-    const bool numbers_fit = all_below(column.ordinals_, column.value_count()) && all_below(column.docs_, doc_count) &&
-                             all_below(column.first_, column.value_count() + 1);
-    if (!numbers_fit) return text.corrupt("the column has numbers out of range");
+    column.text_array_ = new_array<char>(header.text_bytes + kTextSlack);
+    column.text_offsets_array_ = new_array<uint32_t>(header.value_count + size_t{1});
+    const std::span<uint32_t> text_offsets{column.text_offsets_array_.get(), header.value_count + size_t{1}};
+    if (!read_dictionary(packed_text, header, column.text_array_.get(), text_offsets)) return text.corrupt("is no list of values");
+    column.text_ = column.text_array_.get();
+    column.text_offsets_ = text_offsets;
+    const std::string_view wrong = column.unpack_rows(packed_rows.subspan(sizeof header), doc_count, header.value_count);
+    if (!wrong.empty()) return rows->corrupt(wrong);
     return column;
+}
+
+std::string_view KeyColumn::unpack_rows(Bytes from, uint32_t doc_count, uint32_t value_count) {
+    offsets_array_ = new_array<uint32_t>(doc_count + size_t{1});
+    uint32_t* const offsets = offsets_array_.get();
+    offsets[0] = 0;
+    const std::span<uint32_t> counts{offsets + 1, doc_count};
+    if (!read_numbers(from, counts)) return "the numbers of values are damaged";
+    // A document has no value twice. This also bounds the memory: with one value in all there is at most one of each document,
+    // with more of them each takes a bit of the file.
+    if (!all_below(counts, value_count + 1)) return "a document has more values than there are";
+    uint64_t total = 0;
+    for (uint32_t& count : counts) {
+        total += count;
+        count = static_cast<uint32_t>(total);
+    }
+    const uint32_t bits = bits_for(value_count - 1);
+    const uint64_t bytes = packed_bytes(total, bits);
+    if (total >= UINT32_MAX || bytes > from.size()) return "has fewer values than its documents need";
+    ordinals_array_ = new_array<Ordinal>(total);
+    const std::span<Ordinal> ordinals{ordinals_array_.get(), total};
+    read_packed(from, bits, 0, ordinals);
+    if (!all_below(ordinals, value_count)) return "has numbers out of range";
+    offsets_ = {offsets, doc_count + size_t{1}};
+    ordinals_ = ordinals;
+    return unpack_first(from.subspan(bytes), value_count);
+}
+
+std::string_view KeyColumn::unpack_first(Bytes from, uint32_t value_count) {
+    const size_t doc_count = offsets_.size() - 1;
+    size_t several = 0, none = 0;
+    for (size_t doc = 0; doc < doc_count; doc++) {
+        several += static_cast<size_t>(offsets_[doc + 1] - offsets_[doc] > 1);
+        none += static_cast<size_t>(offsets_[doc + 1] == offsets_[doc]);
+    }
+    std::vector<uint32_t> positions(several);
+    if (!read_numbers(from, positions) || !from.empty()) return "the places of the first values are damaged";
+    if (several + none == 0) {
+        first_ = ordinals_;
+        return {};
+    }
+    first_array_ = new_array<Ordinal>(doc_count);
+    for (size_t doc = 0, next = 0; doc < doc_count; doc++) {
+        const uint32_t begin = offsets_[doc], count = offsets_[doc + 1] - begin;
+        const uint32_t position = count > 1 ? positions[next++] : 0;
+        if (position >= std::max(count, 1u)) return "the first value of a document is none of its values";
+        first_array_[doc] = count == 0 ? value_count : ordinals_[begin + position];
+    }
+    first_ = {first_array_.get(), doc_count};
+    return {};
+}
+
+// Count, sum up, distribute. Documents come out ascending because they are walked so. Distributing moves each row's offset to
+// the row's end, which is the next one's beginning: counting two places further leaves the offsets right in the end.
+void KeyColumn::make_inverse() const {
+    std::call_once(inverse_->once, [&] {
+        const size_t values = value_count();
+        auto offsets = std::make_unique<uint32_t[]>(values + 2);
+        auto docs = new_array<DocId>(ordinals_.size());
+        for (const Ordinal ordinal : ordinals_) offsets[ordinal + size_t{2}]++;
+        for (size_t i = 2; i < values + 2; i++) offsets[i] += offsets[i - 1];
+        for (DocId doc = 0; doc < doc_count(); doc++) {
+            for (const Ordinal ordinal : of(doc)) docs[offsets[ordinal + size_t{1}]++] = doc;
+        }
+        inverse_->offsets = std::move(offsets);
+        inverse_->docs = std::move(docs);
+        inverse_->made.store(true, std::memory_order_release);
+    });
 }
 
 uint32_t KeyColumn::value_count() const { return static_cast<uint32_t>(text_offsets_.size() - 1); }
 uint32_t KeyColumn::doc_count() const { return static_cast<uint32_t>(first_.size()); }
 
 std::string_view KeyColumn::value(Ordinal ordinal) const {
-    return text_.substr(text_offsets_[ordinal], text_offsets_[ordinal + size_t{1}] - text_offsets_[ordinal]);
+    const uint32_t begin = text_offsets_[ordinal];
+    return {text_ + begin, text_offsets_[ordinal + size_t{1}] - begin};
 }
 
 template <class Before>
@@ -134,16 +196,17 @@ struct Columns::State {
     std::unique_ptr<CheckedFile> file;
     uint32_t doc_count = 0;
     Slots<KeyColumn> keys;
-    Slots<std::span<const int32_t>> ints;
+    Slots<std::vector<int32_t>> ints;
     // What an absent column is; made when first needed.
     mutable std::once_flag empty_once;
     mutable std::vector<uint32_t> zeros;
     mutable std::optional<KeyColumn> empty;
 
-    Result<std::span<const int32_t>> open_ints(std::string_view name) const {
+    Result<std::vector<int32_t>> open_ints(std::string_view name) const {
         const Section section = TRY(file->section(int_section(name)));
-        const auto values = TRY(section.read_array<int32_t>());
-        if (values.size() != doc_count) return section.corrupt("has another number of values than there are documents");
+        const Bytes packed = TRY(section.read_all());
+        std::vector<int32_t> values(doc_count);
+        if (!read_ints(packed, values)) return section.corrupt("is no column of integers for so many documents");
         return values;
     }
 
@@ -173,7 +236,7 @@ Result<std::unique_ptr<Columns>> Columns::open(const fs::path& directory, const 
     for (const std::string& full : state.file->section_names()) {
         const std::string_view name = full;
         if (name.substr(0, kInt.size()) == kInt) {
-            state.ints.emplace(name.substr(kInt.size()), std::make_unique<Slot<std::span<const int32_t>>>());
+            state.ints.emplace(name.substr(kInt.size()), std::make_unique<Slot<std::vector<int32_t>>>());
         } else if (name.size() >= kKey.size() + kText.size() && name.substr(0, kKey.size()) == kKey &&
                    name.substr(name.size() - kText.size()) == kText) {
             state.keys.emplace(name.substr(kKey.size(), name.size() - kKey.size() - kText.size()), std::make_unique<Slot<KeyColumn>>());
@@ -192,7 +255,19 @@ Result<const KeyColumn*> Columns::key(std::string_view name) const {
 Result<std::span<const int32_t>> Columns::ints(std::string_view name) const {
     const auto* column = open_once(state_->ints, name, [&] { return state_->open_ints(name); });
     if (!column) return std::span<const int32_t>{};
-    return *column;
+    if (!column->ok()) return column->error();
+    return std::span<const int32_t>(**column);
+}
+
+Result<KeyColumn> Columns::unpack_key(std::string_view name) const {
+    if (state_->keys.count(name) > 0) return KeyColumn::open(*state_->file, name, state_->doc_count);
+    (void)state_->empty_column();
+    return KeyColumn::empty(state_->zeros);
+}
+
+Result<std::vector<int32_t>> Columns::unpack_ints(std::string_view name) const {
+    if (state_->ints.count(name) > 0) return state_->open_ints(name);
+    return std::vector<int32_t>{};
 }
 
 uint32_t Columns::doc_count() const { return state_->doc_count; }
@@ -201,8 +276,8 @@ std::vector<std::string> Columns::int_names() const { return names_of(state_->in
 
 Result<void> Columns::verify_all() const {
     TRY(state_->file->verify_all());
-    for (const std::string& name : key_names()) TRY(key(name));
-    for (const std::string& name : int_names()) TRY(ints(name));
+    for (const std::string& name : key_names()) TRY(unpack_key(name));
+    for (const std::string& name : int_names()) TRY(unpack_ints(name));
     return {};
 }
 

@@ -1,10 +1,13 @@
 // Values by document, in arrays: integers (dates, counts) and keys (dictionary-encoded strings, any number a document).
-// Key columns are kept both ways, document → ordinals and ordinal → documents, as compressed sparse rows, so that facets walk
-// the first and matching walks the second. Ordinals follow the byte order of the values: a prefix is a range of ordinals.
+// Key columns are used both ways, document → ordinals and ordinal → documents, as compressed sparse rows: facets walk the first
+// and matching walks the second. Ordinals follow the byte order of the values: a prefix is a range of ordinals.
+// The file holds them packed; a column is unpacked into memory when it is first asked for, and turned around when documents() is
+// first called. A column that nobody asks for costs nothing.
 #pragma once
 
-#include <map>
+#include <atomic>
 #include <memory>
+#include <mutex>
 #include <span>
 #include <string>
 #include <string_view>
@@ -25,7 +28,7 @@ struct OrdinalRange {
     bool empty() const { return begin >= end; }
 };
 
-/// A string column of one segment. Const use is thread-safe; spans and views live as long as the file.
+/// A string column of one segment, unpacked. Const use is thread-safe; spans and views live as long as the column.
 class KeyColumn {
   public:
     uint32_t value_count() const;  // distinct values
@@ -39,28 +42,49 @@ class KeyColumn {
     /// Ordinals of one document, ascending, without repeats.
     std::span<const Ordinal> of(DocId doc) const { return ordinals_.subspan(offsets_[doc], offsets_[doc + 1] - offsets_[doc]); }
     /// Documents that carry the value, ascending.
-    std::span<const DocId> documents(Ordinal ordinal) const { return docs_.subspan(doc_offsets_[ordinal], doc_offsets_[ordinal + 1] - doc_offsets_[ordinal]); }
+    std::span<const DocId> documents(Ordinal ordinal) const {
+        if (!inverse_->made.load(std::memory_order_acquire)) make_inverse();
+        const uint32_t begin = inverse_->offsets[ordinal];
+        return {inverse_->docs.get() + begin, inverse_->offsets[ordinal + size_t{1}] - begin};
+    }
     /// The first value of each document in the order given by the source, for sorting; value_count() when it has none.
     std::span<const Ordinal> first() const { return first_; }
     std::span<const uint32_t> offsets() const { return offsets_; }    // doc_count + 1
     std::span<const Ordinal> ordinals() const { return ordinals_; }
 
-    /// Verifies all its bytes and that every offset and number is in range, so that nothing above needs to; NotFound when absent.
+    /// Verifies all its bytes and that every size and number is in range, so that nothing above needs to; NotFound when absent.
     static Result<KeyColumn> open(const CheckedFile& file, std::string_view name, uint32_t doc_count);
     /// A column without values; `zeros` are as many as there are documents and one more, and must outlive it.
     static KeyColumn empty(std::span<const uint32_t> zeros);
 
   private:
-    KeyColumn() = default;
+    template <class T>
+    using Array = std::unique_ptr<T[]>;
+    /// Ordinal → documents, made at most once.
+    struct Inverse {
+        std::once_flag once;
+        std::atomic<bool> made{false};
+        Array<uint32_t> offsets;
+        Array<DocId> docs;
+    };
+
+    KeyColumn() : inverse_(std::make_unique<Inverse>()) {}
+    void make_inverse() const;
+    /// The steps of open(): each fills in some members or says what is wrong, empty when nothing.
+    std::string_view unpack_rows(Bytes from, uint32_t doc_count, uint32_t value_count);
+    std::string_view unpack_first(Bytes from, uint32_t value_count);
     /// The first ordinal from `begin` on whose value is not `before`; `before` must be true, then false along the ordinals.
     template <class Before>
     Ordinal first_not(Ordinal begin, Before before) const;
 
-    std::string_view text_;
-    std::span<const uint32_t> text_offsets_;
-    std::span<const uint32_t> offsets_, doc_offsets_;
+    // What was unpacked, and views of it; first_ views ordinals when every document has one value.
+    Array<char> text_array_;
+    Array<uint32_t> text_offsets_array_, offsets_array_;
+    Array<Ordinal> ordinals_array_, first_array_;
+    const char* text_ = nullptr;
+    std::span<const uint32_t> text_offsets_, offsets_;
     std::span<const Ordinal> ordinals_, first_;
-    std::span<const DocId> docs_;
+    std::unique_ptr<Inverse> inverse_;
 };
 
 /// Gathers the columns of a segment in the making, then writes them as one checked file. Not thread-safe.
@@ -82,7 +106,7 @@ class ColumnsWriter {
     std::unique_ptr<State> state_;
 };
 
-/// The columns of one segment, opened at first use. Const use is thread-safe.
+/// The columns of one segment, unpacked at first use and kept. Const use is thread-safe.
 class Columns {
   public:
     static Result<std::unique_ptr<Columns>> open(const fs::path& directory, const FileStamp& stamp, uint32_t doc_count);
@@ -91,9 +115,13 @@ class Columns {
     Result<const KeyColumn*> key(std::string_view name) const;
     /// doc_count values, kMissing where there is none; empty span when no document has one.
     Result<std::span<const int32_t>> ints(std::string_view name) const;
+    /// As key() and ints(), but for one use: nothing is kept, the caller owns the column; it must not outlive this object.
+    Result<KeyColumn> unpack_key(std::string_view name) const;
+    Result<std::vector<int32_t>> unpack_ints(std::string_view name) const;
     uint32_t doc_count() const;
     std::vector<std::string> key_names() const;
     std::vector<std::string> int_names() const;
+    /// Every byte, and that every column can be unpacked. Memory: one column at a time.
     Result<void> verify_all() const;
 
   private:
@@ -108,7 +136,7 @@ struct ColumnsPart {
     std::span<const DocId> new_ids;  // kNoDoc for deleted documents
 };
 
-/// Merges columns; new ids of all parts together are 0 … new_doc_count-1, each once. Memory: one column at a time.
+/// Merges columns; new ids of all parts together are 0 … new_doc_count-1, each once. Memory: one column of all parts at a time.
 Result<FileStamp> merge_columns(std::span<const ColumnsPart> parts, uint32_t new_doc_count, const fs::path& directory, std::string name);
 
 }  // namespace winnow::store

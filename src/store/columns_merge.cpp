@@ -1,5 +1,5 @@
 // Merging columns, one at a time: the dictionaries are merged as sorted lists, value by value, straight into the new file; what
-// stays in memory is a table old ordinal → new ordinal for each part and the rows of the new column.
+// stays in memory is the column of each part, a table old ordinal → new ordinal for each, and the rows of the new column.
 #include <algorithm>
 #include <queue>
 #include <set>
@@ -19,24 +19,27 @@ struct Source {
 
 /// One part's column and how its ordinals change.
 struct KeyPart {
-    const KeyColumn* column;
-    std::span<const DocId> new_ids;
-    bool has_deletions;
+    KeyColumn column;
+    std::vector<bool> dead;  // ordinals whose value no kept document has; empty when all survive
     std::vector<Ordinal> new_ordinals;
 
-    bool survives(Ordinal ordinal) const {
-        if (!has_deletions) return true;
-        const auto docs = column->documents(ordinal);
-        return std::any_of(docs.begin(), docs.end(), [&](DocId doc) { return new_ids[doc] != kNoDoc; });
-    }
     /// The next ordinal from `ordinal` on whose value a kept document has, or value_count().
     Ordinal next_surviving(Ordinal ordinal) const {
-        while (ordinal < column->value_count() && !survives(ordinal)) ordinal++;
+        if (dead.empty()) return ordinal;
+        while (ordinal < column.value_count() && dead[ordinal]) ordinal++;
         return ordinal;
     }
 };
 
-bool any_deleted(std::span<const DocId> new_ids) { return std::find(new_ids.begin(), new_ids.end(), kNoDoc) != new_ids.end(); }
+std::vector<bool> find_dead(const KeyColumn& column, std::span<const DocId> new_ids) {
+    if (std::find(new_ids.begin(), new_ids.end(), kNoDoc) == new_ids.end()) return {};
+    std::vector<bool> dead(column.value_count(), true);
+    for (DocId doc = 0; doc < new_ids.size(); doc++) {
+        if (new_ids[doc] == kNoDoc) continue;
+        for (const Ordinal ordinal : column.of(doc)) dead[ordinal] = false;
+    }
+    return dead;
+}
 
 std::vector<Source> sources_of(std::span<const ColumnsPart> parts, uint32_t new_doc_count) {
     std::vector<Source> sources(new_doc_count, Source{UINT32_MAX, 0});
@@ -53,8 +56,8 @@ std::vector<Source> sources_of(std::span<const ColumnsPart> parts, uint32_t new_
     return sources;
 }
 
-/// Writes the text of the merged dictionary, fills in new_ordinals, returns the text offsets.
-Result<std::vector<uint32_t>> merge_dictionaries(CheckedFileWriter& file, std::string_view name, std::vector<KeyPart>& parts) {
+/// Writes the text of the merged dictionary, fills in new_ordinals.
+Result<KeyHeader> merge_dictionaries(CheckedFileWriter& file, std::string_view name, std::vector<KeyPart>& parts) {
     struct Head {
         std::string_view value;
         uint32_t part;
@@ -64,28 +67,23 @@ Result<std::vector<uint32_t>> merge_dictionaries(CheckedFileWriter& file, std::s
     std::priority_queue<Head, std::vector<Head>, decltype(later)> heads(later);
     const auto push_next = [&](uint32_t part, Ordinal from) {
         const Ordinal ordinal = parts[part].next_surviving(from);
-        if (ordinal < parts[part].column->value_count()) heads.push({parts[part].column->value(ordinal), part, ordinal});
+        if (ordinal < parts[part].column.value_count()) heads.push({parts[part].column.value(ordinal), part, ordinal});
     };
     for (uint32_t part = 0; part < parts.size(); part++) {
-        parts[part].new_ordinals.assign(parts[part].column->value_count(), 0);
+        parts[part].new_ordinals.assign(parts[part].column.value_count(), 0);
         push_next(part, 0);
     }
-    std::vector<uint32_t> text_offsets{0};
+    DictionaryWriter text(file, name);
     std::string_view last;
     while (!heads.empty()) {
         const Head head = heads.top();
         heads.pop();
-        if (text_offsets.size() == 1) TRY(file.begin_section(key_section(name, "text")));
-        if (text_offsets.size() == 1 || head.value != last) {
-            TRY(file.append(head.value));
-            TRY(check_fits(name, "bytes of distinct values", file.section_size()));
-            text_offsets.push_back(static_cast<uint32_t>(file.section_size()));
-            last = head.value;
-        }
-        parts[head.part].new_ordinals[head.ordinal] = static_cast<Ordinal>(text_offsets.size() - 2);
+        if (text.value_count() == 0 || head.value != last) TRY(text.add(head.value));
+        last = head.value;
+        parts[head.part].new_ordinals[head.ordinal] = text.value_count() - 1;
         push_next(head.part, head.ordinal + 1);
     }
-    return text_offsets;
+    return text.finish();
 }
 
 Result<KeyRows> merge_rows(std::string_view name, std::span<const KeyPart> parts, std::span<const Source> sources, Ordinal no_value) {
@@ -94,9 +92,9 @@ Result<KeyRows> merge_rows(std::string_view name, std::span<const KeyPart> parts
     for (const Source& source : sources) {
         const KeyPart& part = parts[source.part];
         // New ordinals ascend with the old ones, so a row stays sorted.
-        for (const Ordinal ordinal : part.column->of(source.doc)) rows.ordinals.push_back(part.new_ordinals[ordinal]);
-        const Ordinal first = part.column->first()[source.doc];
-        rows.end_document(first < part.column->value_count() ? part.new_ordinals[first] : no_value);
+        for (const Ordinal ordinal : part.column.of(source.doc)) rows.ordinals.push_back(part.new_ordinals[ordinal]);
+        const Ordinal first = part.column.first()[source.doc];
+        rows.end_document(first < part.column.value_count() ? part.new_ordinals[first] : no_value);
     }
     TRY(check_fits(name, "values of documents", rows.ordinals.size()));
     return rows;
@@ -105,27 +103,24 @@ Result<KeyRows> merge_rows(std::string_view name, std::span<const KeyPart> parts
 Result<void> merge_key_column(CheckedFileWriter& file, std::string_view name, std::span<const ColumnsPart> parts, std::span<const Source> sources) {
     std::vector<KeyPart> key_parts;
     for (const ColumnsPart& part : parts) {
-        key_parts.push_back({TRY(part.columns->key(name)), part.new_ids, any_deleted(part.new_ids), {}});
+        KeyColumn column = TRY(part.columns->unpack_key(name));
+        std::vector<bool> dead = find_dead(column, part.new_ids);
+        key_parts.push_back({std::move(column), std::move(dead), {}});
     }
-    const auto text_offsets = TRY(merge_dictionaries(file, name, key_parts));
-    if (text_offsets.size() == 1) return {};
-    const KeyRows rows = TRY(merge_rows(name, key_parts, sources, static_cast<Ordinal>(text_offsets.size() - 1)));
-    return write_key_rows(file, name, text_offsets, rows);
+    const KeyHeader header = TRY(merge_dictionaries(file, name, key_parts));
+    if (header.value_count == 0) return {};
+    return write_key_rows(file, name, header, TRY(merge_rows(name, key_parts, sources, header.value_count)));
 }
 
 Result<void> merge_int_column(CheckedFileWriter& file, std::string_view name, std::span<const ColumnsPart> parts, uint32_t new_doc_count) {
     std::vector<int32_t> merged(new_doc_count, kMissing);
-    bool any = false;
     for (const ColumnsPart& part : parts) {
-        const auto values = TRY(part.columns->ints(name));
+        const std::vector<int32_t> values = TRY(part.columns->unpack_ints(name));
         for (size_t doc = 0; doc < values.size(); doc++) {
-            if (part.new_ids[doc] == kNoDoc || values[doc] == kMissing) continue;
-            merged[part.new_ids[doc]] = values[doc];
-            any = true;
+            if (part.new_ids[doc] != kNoDoc) merged[part.new_ids[doc]] = values[doc];
         }
     }
-    if (!any) return {};
-    return file.add_section(int_section(name), as_bytes(std::span<const int32_t>(merged)));
+    return write_ints(file, name, merged);
 }
 
 }  // namespace

@@ -1,8 +1,8 @@
 // Columns in the making. A key column keeps each distinct string once and eight bytes for every value of a document; writing
 // sorts the strings, renumbers and turns the rows around.
 #include <algorithm>
+#include <unordered_map>
 
-#include "base/hash.h"
 #include "store/column_format.h"
 #include "store/columns.h"
 #include "store/string_pool.h"
@@ -10,11 +10,6 @@
 namespace winnow::store {
 
 namespace {
-
-struct NameHash {
-    using is_transparent = void;
-    size_t operator()(std::string_view name) const { return hash64(name); }
-};
 
 struct KeyInMaking {
     struct Pair {
@@ -25,22 +20,31 @@ struct KeyInMaking {
     std::vector<Pair> pairs;  // documents ascending, values in the source's order
 };
 
+/// Columns by name. Callers name a column by the same string each time, so where its bytes lie tells mostly which it is; the
+/// name is compared all the same.
 template <class Column>
-using ByName = std::unordered_map<std::string, Column, NameHash, std::equal_to<>>;
+class ByName {
+  public:
+    Column& operator[](std::string_view name) {
+        Named*& recent = recent_[(reinterpret_cast<uintptr_t>(name.data()) * 0x9e3779b97f4a7c15) >> (64 - kRecentBits)];
+        if (recent == nullptr || recent->first != name) recent = &*columns_.try_emplace(std::string(name)).first;
+        return recent->second;
+    }
+    std::vector<std::string_view> sorted_names() const {
+        std::vector<std::string_view> names;
+        for (const auto& [name, column] : columns_) names.push_back(name);
+        std::sort(names.begin(), names.end());
+        return names;
+    }
+    auto begin() const { return columns_.begin(); }
+    auto end() const { return columns_.end(); }
 
-template <class Column>
-Column& column_of(ByName<Column>& columns, std::string_view name) {
-    const auto at = columns.find(name);
-    return at != columns.end() ? at->second : columns[std::string(name)];
-}
-
-template <class Column>
-std::vector<std::string_view> sorted_names(const ByName<Column>& columns) {
-    std::vector<std::string_view> names;
-    for (const auto& [name, column] : columns) names.push_back(name);
-    std::sort(names.begin(), names.end());
-    return names;
-}
+  private:
+    using Named = std::pair<const std::string, Column>;
+    static constexpr int kRecentBits = 12;  // few of a hundred columns meet in a place
+    std::unordered_map<std::string, Column> columns_;  // its elements stay where they are
+    std::vector<Named*> recent_ = std::vector<Named*>(size_t{1} << kRecentBits);
+};
 
 /// The first eight bytes as a number that orders as they do; most comparisons end there.
 uint64_t order_prefix(std::string_view text) {
@@ -107,31 +111,24 @@ Result<void> write_key_column(CheckedFileWriter& file, std::string_view name, co
     TRY(check_fits(name, "values of documents", column.pairs.size()));
     const std::vector<uint32_t> strings = sorted_strings(column, keep);
     if (strings.empty()) return {};
-    TRY(file.begin_section(key_section(name, "text")));
-    std::vector<uint32_t> text_offsets{0};
+    DictionaryWriter text(file, name);
     std::vector<uint32_t> ordinal_of(column.strings.size());
-    for (uint32_t ordinal = 0; ordinal < strings.size(); ordinal++) {
-        TRY(file.append(column.strings.at(strings[ordinal])));
-        TRY(check_fits(name, "bytes of distinct values", file.section_size()));
-        text_offsets.push_back(static_cast<uint32_t>(file.section_size()));
-        ordinal_of[strings[ordinal]] = ordinal;
+    for (const uint32_t string : strings) {
+        ordinal_of[string] = text.value_count();
+        TRY(text.add(column.strings.at(string)));
     }
-    const auto no_value = static_cast<Ordinal>(strings.size());
-    return write_key_rows(file, name, text_offsets, make_rows(column, ordinal_of, no_value, keep, new_doc_count));
+    const KeyHeader header = TRY(text.finish());
+    return write_key_rows(file, name, header, make_rows(column, ordinal_of, header.value_count, keep, new_doc_count));
 }
 
 Result<void> write_int_column(CheckedFileWriter& file, std::string_view name, const std::vector<int32_t>& values, std::span<const DocId> keep,
                               uint32_t new_doc_count) {
     WINNOW_ASSERT(values.size() <= keep.size());
     std::vector<int32_t> kept(new_doc_count, kMissing);
-    bool any = false;
     for (size_t doc = 0; doc < values.size(); doc++) {
-        if (keep[doc] == kNoDoc || values[doc] == kMissing) continue;
-        kept[keep[doc]] = values[doc];
-        any = true;
+        if (keep[doc] != kNoDoc) kept[keep[doc]] = values[doc];
     }
-    if (!any) return {};
-    return file.add_section(int_section(name), as_bytes(std::span<const int32_t>(kept)));
+    return write_ints(file, name, kept);
 }
 
 }  // namespace
@@ -147,27 +144,6 @@ Result<void> write_columns_info(CheckedFileWriter& file, uint32_t doc_count) {
     return file.add_section(kColumnsInfoSection, as_bytes(std::span<const ColumnsInfo>(&info, 1)));
 }
 
-Result<void> write_key_rows(CheckedFileWriter& file, std::string_view column, std::span<const uint32_t> text_offsets, const KeyRows& rows) {
-    const auto write = [&](std::string_view part, const std::vector<uint32_t>& values) {
-        return file.add_section(key_section(column, part), as_bytes(std::span<const uint32_t>(values)));
-    };
-    TRY(file.add_section(key_section(column, "text_offsets"), as_bytes(text_offsets)));
-    TRY(write("offsets", rows.offsets));
-    TRY(write("ordinals", rows.ordinals));
-    TRY(write("first", rows.first));
-    // Turn the rows around: count, sum up, distribute. Documents come out ascending because they are walked so.
-    const size_t value_count = text_offsets.size() - 1;
-    std::vector<uint32_t> doc_offsets(value_count + 1);
-    for (const Ordinal ordinal : rows.ordinals) doc_offsets[ordinal + size_t{1}]++;
-    for (size_t i = 1; i <= value_count; i++) doc_offsets[i] += doc_offsets[i - 1];
-    TRY(write("doc_offsets", doc_offsets));
-    std::vector<DocId> docs(rows.ordinals.size());
-    for (DocId doc = 0; doc < rows.first.size(); doc++) {
-        for (uint32_t i = rows.offsets[doc]; i < rows.offsets[doc + 1]; i++) docs[doc_offsets[rows.ordinals[i]]++] = doc;
-    }
-    return write("docs", docs);
-}
-
 struct ColumnsWriter::State {
     ByName<KeyInMaking> keys;
     ByName<std::vector<int32_t>> ints;
@@ -177,13 +153,13 @@ ColumnsWriter::ColumnsWriter() : state_(std::make_unique<State>()) {}
 ColumnsWriter::~ColumnsWriter() = default;
 
 void ColumnsWriter::add_key(std::string_view column, DocId doc, std::string_view value) {
-    KeyInMaking& key = column_of(state_->keys, column);
+    KeyInMaking& key = state_->keys[column];
     WINNOW_ASSERT(key.pairs.empty() || key.pairs.back().doc <= doc);
     key.pairs.push_back({doc, key.strings.intern(value)});
 }
 
 void ColumnsWriter::set_int(std::string_view column, DocId doc, int32_t value) {
-    std::vector<int32_t>& values = column_of(state_->ints, column);
+    std::vector<int32_t>& values = state_->ints[column];
     if (values.size() <= doc) values.resize(doc + size_t{1}, kMissing);
     values[doc] = value;
 }
@@ -200,11 +176,11 @@ size_t ColumnsWriter::memory_bytes() const {
 Result<FileStamp> ColumnsWriter::write(const fs::path& directory, std::string name, std::span<const DocId> keep, uint32_t new_doc_count) {
     auto file = TRY(CheckedFileWriter::create(directory, std::move(name)));
     TRY(write_columns_info(file, new_doc_count));
-    for (const auto column : sorted_names(state_->keys)) {
-        TRY(write_key_column(file, column, state_->keys.find(column)->second, keep, new_doc_count));
+    for (const auto column : state_->keys.sorted_names()) {
+        TRY(write_key_column(file, column, state_->keys[column], keep, new_doc_count));
     }
-    for (const auto column : sorted_names(state_->ints)) {
-        TRY(write_int_column(file, column, state_->ints.find(column)->second, keep, new_doc_count));
+    for (const auto column : state_->ints.sorted_names()) {
+        TRY(write_int_column(file, column, state_->ints[column], keep, new_doc_count));
     }
     return file.finish();
 }

@@ -8,8 +8,9 @@
 
 namespace winnow::store {
 
-/// One arena of text and one open-addressing table of numbers: about 18 bytes a string beside its text. Not thread-safe.
-/// *Invariants*: 1. ends_ ascends and its last is text_.size(). 2. every number is in slots_ exactly once.
+/// One arena of text and one open-addressing table of numbers: about 24 bytes a string beside its text. Not thread-safe.
+/// *Invariants*: 1. ends_ ascends and its last is text_.size(). 2. every number is in slots_ exactly once, beside the hash of
+/// its text, so that neither probing past others nor growing touches text.
 class StringPool {
   public:
     /// The number of `text`, a new one when it was not there. At most 2^32 - 2 strings.
@@ -23,11 +24,14 @@ class StringPool {
     size_t memory_bytes() const;
 
   private:
+    struct Slot {
+        uint32_t hash = 0;
+        uint32_t number = 0;  // plus one; 0 when free
+    };
     void grow();
     std::string text_;
-    std::vector<uint64_t> ends_;    // by number: where its text ends
-    std::vector<uint32_t> hashes_;  // by number, so that growing needs no text
-    std::vector<uint32_t> slots_;   // number + 1, 0 when free; a power of two of them, at most 3/4 taken
+    std::vector<uint64_t> ends_;  // by number: where its text ends
+    std::vector<Slot> slots_;     // a power of two of them, at most 3/4 taken
 };
 
 }  // namespace winnow::store
