@@ -61,11 +61,16 @@ std::vector<Atom> cut(std::string_view text) {
     return atoms;
 }
 
-/// Joins `right` to `left`, which it touches; stars are not repeated.
-void glue(Atom& left, const Atom& right) {
-    for (const char c : right.text) {
-        if (c != '*' || left.text.empty() || left.text.back() != '*') left.text += c;
+/// Joins two parts of a word; stars are not repeated.
+void append_part(std::string& word, const std::string& part) {
+    for (const char c : part) {
+        if (c != '*' || word.empty() || word.back() != '*') word += c;
     }
+}
+
+/// Joins `right` to `left`, which it touches.
+void glue(Atom& left, const Atom& right) {
+    append_part(left.text, right.text);
     left.end = right.end;
     left.is_pattern = true;
     left.kind = Atom::Latin;
@@ -158,7 +163,7 @@ std::vector<Atom> alternative(const std::vector<Atom>& atoms, std::string_view t
     for (size_t i = 0; i < atoms.size(); ++i) {
         if (i > 0 && may_join(atoms[i - 1], atoms[i], text)) {
             if ((choice >> place++ & 1) != 0) {
-                chosen.back().text += atoms[i].text;
+                append_part(chosen.back().text, atoms[i].text);
                 chosen.back().is_pattern |= atoms[i].is_pattern;
                 chosen.back().end = atoms[i].end;
                 continue;
