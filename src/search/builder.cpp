@@ -192,6 +192,15 @@ Result<std::vector<Builder::PhrasePart>> Builder::phrase_parts(const Node& phras
     return parts;
 }
 
+Result<std::optional<std::vector<index::TermId>>> Builder::single_part(const Node& node) const {
+    std::optional<std::vector<index::TermId>> terms;
+    const auto is_open = [](const NodePtr& child) { return child->kind == NodeKind::AnyOne; };
+    if (!target_.is_whole() || !is_fixed_phrase(node) || std::any_of(node.children.begin(), node.children.end(), is_open)) return terms;
+    auto parts = TRY(phrase_parts(node));
+    if (parts.size() == 1) terms = std::move(parts[0].terms);
+    return terms;
+}
+
 Result<PositionalPtr> Builder::phrase(const Node& node) {
     if (!is_fixed_phrase(node)) {
         auto items = TRY(build_all(node));

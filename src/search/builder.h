@@ -1,6 +1,7 @@
 // From a positional node of the query to a Positional over one physical field of one segment.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "index/segment.h"
@@ -21,6 +22,9 @@ class Builder {
     Result<PositionalPtr> build(const query::Node& node);
     /// Documents that may match: those that hold all of what the node demands, wherever in the field.
     Result<store::BitSet> candidates(const query::Node& node) const;
+
+    /// The terms whose documents are exactly those of the node, when it is that simple: a phrase of two ideographs is one pair.
+    Result<std::optional<std::vector<index::TermId>>> single_part(const query::Node& node) const;
 
   private:
     /// One list or union of lists of a fixed phrase.

@@ -131,7 +131,12 @@ Result<void> Matcher::add_token(const Node& node, const BitSet* within, BitSet& 
 
 Result<void> Matcher::add_positional(const Node& node, const BitSet* within, BitSet& to) {
     for (const Target& target : targets_of(*query::first_field(node))) {
-        const PositionalPtr root = TRY(Builder(segment_, target, within, work_).build(node));
+        Builder builder(segment_, target, within, work_);
+        if (const auto terms = TRY(builder.single_part(node))) {
+            for (const index::TermId term : *terms) add_list(TRY(segment_.field(target.field).postings(term)), within, to);
+            continue;
+        }
+        const PositionalPtr root = TRY(builder.build(node));
         if (!root) continue;
         for (DocId doc = root->seek(0); doc < to.size();) {
             if (within != nullptr && !within->test(doc)) {

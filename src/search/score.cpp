@@ -28,11 +28,9 @@ class ListReader {
     void advance(DocId doc) {
         if (block_ < list_.block_count() && list_.last_doc(block_) >= doc) return;
         const uint32_t block = list_.find_block(block_, doc);
-        if (block != block_) {
-            work_.blocks_skipped += block - block_ - decoded_;
-            block_ = block;
-            decoded_ = has_weights_ = false;
-        }
+        if (block == block_) return;
+        work_.blocks_skipped += block - block_ - decoded_;
+        start_block(block);
     }
     /// Upper bound of an impact in [first, end); advance(first) came before.
     float max_impact(DocId end) const {
@@ -46,13 +44,11 @@ class ListReader {
     /// Calls visit(doc, weight) for all documents in [first, end).
     template <class Visit>
     void read(DocId first, DocId end, Visit visit) {
-        for (advance(first); block_ < list_.block_count(); advance(docs_[size_ - 1] + 1)) {
-            if (!decode()) return;
+        for (advance(first); block_ < list_.block_count() && decode(); start_block(block_ + 1)) {
             load_weights();
             uint32_t i = index_of(first);
             for (; i < size_ && docs_[i] < end; ++i) visit(docs_[i], weights_[i]);
-            if (i < size_) return;
-            if (docs_[size_ - 1] == kNoDoc - 1) return;
+            if (i < size_ || block_ + 1 == list_.block_count()) return;
         }
     }
     /// The weight of the list in a document; 0 when it is not there. Documents ascend.
@@ -67,6 +63,10 @@ class ListReader {
     uint64_t doc_frequency() const { return list_.doc_frequency(); }
 
   private:
+    void start_block(uint32_t block) {
+        block_ = block;
+        decoded_ = has_weights_ = false;
+    }
     bool decode() {
         if (decoded_) return size_ > 0;
         size_ = list_.decode_docs(block_, docs_);
