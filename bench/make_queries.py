@@ -27,6 +27,7 @@ class Sample:
         self.documents_of = collections.defaultdict(list)
         self.classes = collections.Counter()
         self.english, self.chinese = [], []
+        self.rng = rng
         with open(path, encoding="utf-8") as lines:
             for i, line in enumerate(lines):
                 if i % step == 0:
@@ -44,12 +45,44 @@ class Sample:
         self.classes.update({symbol[:4] for symbol in document["ipc"]})
         # Only passages of plain words: every engine agrees on their tokens.
         if document["lang"] == "en":
-            self.english += [words for p in text.split("\n") if len(words := WORD.findall(p)) > 8][:2]
+            self.english += self.some([words for p in text.split("\n") if len(words := WORD.findall(p)) > 8])
         elif document["lang"] == "zh":
-            self.chinese += HAN4.findall(text)[:2]
+            self.chinese += self.some(HAN4.findall(text))
+
+    def some(self, things):
+        return self.rng.sample(things, min(len(things), 2))
 
     def words_between(self, low, high):
         return sorted(w for w, docs in self.documents_of.items() if PLAIN.match(w) and low <= len(docs) / self.size < high)
+
+
+def quoted(terms, between):
+    return between.join(f'"{t}"' for t in terms)
+
+
+def winnow_query(query):
+    """The members that `winnow bench` reads: the query in its language, and what is wanted of it."""
+    kind, terms = query["kind"], query.get("terms")
+    out = {"stem": False, "count": kind not in ("and2", "or10"), "limit": 0 if kind in ("prefix", "suffix", "facets3") else 10}
+    if kind in ("and2", "and2_count"):
+        out["query"] = f"TAC:({quoted(terms, ' AND ')})"
+    elif kind in ("or10", "facets3", "family"):
+        out["query"] = f"TAC:({quoted(terms, ' OR ')})"
+    elif kind in ("phrase", "zh_phrase"):
+        out["query"] = f'TAC:"{" ".join(terms)}"'
+    elif kind == "near5":
+        out["query"] = f"TAC:({quoted(terms, ' $W5 ')})"
+    elif kind in ("prefix", "suffix"):
+        out["query"] = f"TAC:{terms[0]}"
+    else:
+        groups = [f"({quoted(group, ' OR ')})" for group in query["groups"]]
+        out["query"] = (f"TAC:({' AND '.join(groups[:-1])}) NOT TAC:{groups[-1]} AND IPC:{query['ipc_prefix']}"
+                        f" AND PBD:[{query['from']} TO {query['to']}]")
+    if kind == "facets3":
+        out["facets"] = ["AUTHORITY:20", "AN_KEY:20", "IPC_SUB_CLASS:20"]
+    if kind == "family":
+        out["group"] = "simple"
+    return out
 
 
 class Maker:
@@ -136,7 +169,8 @@ class Maker:
                   "family": self.broad, "zh_phrase": self.zh_phrase}
         for kind, make in makers.items():
             for i in range(per_kind):
-                yield {"name": f"{kind}-{i + 1:02}", "kind": kind, **make(i)}
+                query = {"name": f"{kind}-{i + 1:02}", "kind": kind, **make(i)}
+                yield query | winnow_query(query)
 
 
 def main():

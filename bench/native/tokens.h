@@ -36,6 +36,19 @@ inline CodePoint code_point(std::string_view text, size_t at) {
     return {value, bytes};
 }
 
+inline bool is_digit(std::string_view text, size_t at) { return at < text.size() && text[at] >= '0' && text[at] <= '9'; }
+
+/// A word reaches to the next separator; a dot between digits is none, so that 3.5 is one word.
+inline size_t end_of_word(std::string_view text, size_t at) {
+    while (at < text.size()) {
+        CodePoint c = code_point(text, at);
+        bool decimal = c.value == '.' && is_digit(text, at - 1) && is_digit(text, at + 1);
+        if (!is_word(c.value) && !decimal) break;
+        at += c.bytes;
+    }
+    return at;
+}
+
 /// Calls `token(text, position, begin, end)` for every token and `passage(position)` at every line break. Positions count from 0.
 template <class OnToken, class OnPassage>
 void each_token(std::string_view text, OnToken token, OnPassage passage) {
@@ -55,7 +68,7 @@ void each_token(std::string_view text, OnToken token, OnPassage passage) {
             }
             inside_run = pair;
         } else if (is_word(c.value)) {
-            while (at < text.size() && is_word((c = code_point(text, at)).value)) at += c.bytes;
+            at = end_of_word(text, begin);
             word.assign(text.substr(begin, at - begin));
             for (char& letter : word) letter = letter >= 'A' && letter <= 'Z' ? char(letter + 32) : letter;
             token(std::string_view(word), position++, begin, at);

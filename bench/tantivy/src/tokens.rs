@@ -9,6 +9,16 @@ pub fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
+/// A word reaches to the next separator; a dot between digits is none, so that 3.5 is one word.
+fn word_bytes(text: &str) -> usize {
+    let digit = |at: usize| text.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
+    let separates = |(at, c): &(usize, char)| match c {
+        '.' => !(*at > 0 && digit(at - 1) && digit(at + 1)),
+        c => !c.is_alphanumeric() || is_han(*c),
+    };
+    text.char_indices().find(separates).map_or(text.len(), |(at, _)| at)
+}
+
 #[derive(Clone, Default)]
 pub struct Bilingual {
     token: Token,
@@ -58,7 +68,7 @@ impl BilingualStream<'_> {
     fn word(&mut self) {
         let from = self.at;
         let rest = &self.text[from..];
-        let bytes = rest.find(|c: char| !c.is_alphanumeric() || is_han(c)).unwrap_or(rest.len());
+        let bytes = word_bytes(rest);
         self.at += bytes;
         self.token.text.clear();
         if rest[..bytes].is_ascii() {

@@ -1,0 +1,141 @@
+#!/usr/bin/env python3
+"""Measures Winnow and its peers on the same invented documents in one run and writes bench/RESULTS.md.
+
+    bench/run.py --docs 1000000 --winnow build/release/src/winnow
+
+Everything made lies below build/bench/ (git-ignored): inputs, programs, indexes, and the raw lines of every engine. Inputs are made
+once for a number of documents and a seed; indexes are built anew in every run, unless --keep-indexes.
+"""
+import argparse
+import json
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import time
+
+import peers
+import results
+
+HERE = pathlib.Path(__file__).resolve().parent
+
+
+def say(text):
+    print(f"{time.strftime('%H:%M:%S')} {text}", flush=True)
+
+
+def run(command, output=None):
+    """Runs to the end; stops everything when it fails."""
+    with open(output or os.devnull, "w", encoding="utf-8") as out:
+        status = subprocess.run([str(c) for c in command], stdout=out).returncode
+    if status != 0:
+        sys.exit(f"failed with status {status}: {' '.join(str(c) for c in command)}")
+
+
+def make_inputs(args, work):
+    """Documents and queries, by `winnow generate` or, without a program, by the stand-in."""
+    documents, queries, publications = work / "docs.jsonl", work / "queries.jsonl", work / "publications.jsonl"
+    if not documents.exists():
+        unfinished = work / "docs.unfinished"
+        if args.publications or args.winnow:
+            if args.publications:
+                publications = pathlib.Path(args.publications)
+            elif not publications.exists():
+                say(f"generating {args.docs} publications")
+                run([args.winnow, "generate", "--docs", args.docs, "--seed", args.seed, "--output", publications])
+            say("making documents")
+            run([sys.executable, HERE / "make_documents.py", publications, "--out", unfinished])
+        else:
+            say(f"no program given: {args.docs} documents of the stand-in")
+            run([sys.executable, HERE / "standin.py", "--docs", args.docs, "--seed", args.seed, "--out", unfinished])
+        unfinished.rename(documents)
+    say("drawing queries")
+    run([sys.executable, HERE / "make_queries.py", documents, "--out", queries, "--seed", args.seed])
+    return documents, queries, publications
+
+
+def run_peer(name, args, work, documents, queries):
+    """Builds, indexes, searches; the raw lines go to files beside the index."""
+    peer = peers.PEERS[name]
+    say(f"{name}: building")
+    peer.build()
+    index, indexing, lines = work / name, work / f"{name}.indexing.json", work / f"{name}.jsonl"
+    if not (args.keep_indexes and indexing.exists() and index.exists()):
+        shutil.rmtree(index, ignore_errors=True)
+        say(f"{name}: indexing")
+        run(peer.command("index", documents, index), indexing)
+    say(f"{name}: searching")
+    run(peer.command("search", index, queries), lines)
+    if args.drop_indexes:
+        shutil.rmtree(index)
+
+
+def files_bytes(directory, unwanted=None):
+    return sum(f.stat().st_size for f in directory.rglob("*") if f.is_file() and not (unwanted and f.name.startswith(unwanted)))
+
+
+def run_winnow(args, work, queries, publications):
+    """Winnow imports the publications themselves (it has no other door) and also stores them; the bytes of the store are not counted."""
+    library, indexing = work / "winnow", work / "winnow.indexing.json"
+    program = [str(args.winnow), "--library", str(library)]
+    if not (args.keep_indexes and indexing.exists() and library.exists()):
+        shutil.rmtree(library, ignore_errors=True)
+        say("winnow: importing")
+        started = time.monotonic()
+        child = subprocess.Popen([*program, "import", "--optimise", str(publications)], stdout=subprocess.DEVNULL)
+        _, status, usage = os.wait4(child.pid, 0)
+        child.returncode = status
+        if status != 0:
+            sys.exit(f"winnow import failed with status {status}")
+        indexing.write_text(json.dumps({
+            "engine": "winnow", "documents": args.docs, "wall_seconds": time.monotonic() - started,
+            "cpu_seconds": usage.ru_utime + usage.ru_stime, "merge_wall_seconds": None, "peak_rss_bytes": usage.ru_maxrss * 1024,
+            "index_bytes": files_bytes(library, "documents")}))
+    say("winnow: searching")
+    run([*program, "bench", "--queries", queries, "--warmup", 3, "--repeat", 9], work / "winnow.jsonl")
+
+
+def arguments():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--docs", type=int, default=1_000_000)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--peers", default=",".join(peers.PEERS), help="names separated by commas; none for Winnow alone")
+    parser.add_argument("--winnow", type=pathlib.Path, help="the program; without it the stand-in documents are used and only peers run")
+    parser.add_argument("--publications", help="a file of `winnow generate` that is there already")
+    parser.add_argument("--keep-indexes", action="store_true", help="search the indexes of an earlier run; their indexing figures stay")
+    parser.add_argument("--drop-indexes", action="store_true", help="delete each peer's index when it has been searched")
+    parser.add_argument("--out", type=pathlib.Path, default=HERE / "RESULTS.md")
+    args = parser.parse_args()
+    if args.winnow:
+        args.winnow = args.winnow.resolve()
+    return args
+
+
+def main():
+    args = arguments()
+    names = [n for n in args.peers.split(",") if n and n != "none"]
+    if unknown := [n for n in names if n not in peers.PEERS]:
+        sys.exit(f"unknown peer {unknown[0]}; there are {', '.join(peers.PEERS)}")
+    made_by = "winnow" if args.winnow or args.publications else "standin"
+    work = peers.WORK / f"{made_by}-{args.docs}-{args.seed}"
+    work.mkdir(parents=True, exist_ok=True)
+    documents, queries, publications = make_inputs(args, work)
+    left_out, measured = {}, []
+    if args.winnow:
+        run_winnow(args, work, queries, publications)
+        measured.append("winnow")
+    for name in names:
+        try:
+            run_peer(name, args, work, documents, queries)
+            measured.append(name)
+        except peers.Missing as reason:
+            say(f"{name} is left out: {reason}")
+            left_out[name] = str(reason)
+    run_results = results.Results(work, measured, documents, queries)
+    args.out.write_text(run_results.report(args, left_out), encoding="utf-8")
+    say(f"wrote {args.out}")
+
+
+if __name__ == "__main__":
+    main()
