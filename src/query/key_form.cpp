@@ -60,7 +60,7 @@ std::string code_form(std::string_view text, std::string (*tidy)(std::string_vie
 }
 
 /// The pieces between wildcards are normalised one by one: the normaliser would drop the wildcards as punctuation.
-std::string name_form(std::string_view text) {
+std::string normalise_pieces(std::string_view text) {
     std::string out;
     size_t at = 0;
     while (at < text.size()) {
@@ -73,6 +73,18 @@ std::string name_form(std::string_view text) {
         out += patent::normalise_party(text.substr(begin, at - begin));
     }
     return out;
+}
+
+/// Pieces that met where something between them vanished are normalised once more, until nothing changes.
+std::string name_form(std::string_view text) {
+    constexpr int kMaxRounds = 8;  // two are enough as far as is known
+    std::string form = normalise_pieces(text);
+    for (int round = 0; round < kMaxRounds; ++round) {
+        std::string again = normalise_pieces(form);
+        if (again == form) break;
+        form = std::move(again);
+    }
+    return form;
 }
 
 }  // namespace
