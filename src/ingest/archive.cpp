@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <clocale>
 #include <cstring>
 
 #include <archive.h>
 #include <archive_entry.h>
 
 #include "base/bytes.h"
+#include "ingest/encoding.h"
 
 namespace winnow::ingest {
 
@@ -91,10 +93,32 @@ bool climbs_out(std::string_view name) {
     return false;
 }
 
+/// While it lives, this thread's characters are UTF-8: libarchive converts names to what the locale says, and in the "C" locale
+/// it would lose them.
+class Utf8Names {
+  public:
+    Utf8Names() : utf8_(newlocale(LC_CTYPE_MASK, "C.UTF-8", nullptr)), before_(uselocale(utf8_)) {}
+    Utf8Names(const Utf8Names&) = delete;
+    Utf8Names& operator=(const Utf8Names&) = delete;
+    ~Utf8Names() {
+        uselocale(before_);
+        if (utf8_) freelocale(utf8_);
+    }
+
+  private:
+    locale_t utf8_, before_;
+};
+
 std::string entry_name(archive_entry* entry) {
-    const char* name = archive_entry_pathname_utf8(entry);
-    if (!name) name = archive_entry_pathname(entry);
-    return name ? name : "";
+    const char* const name = archive_entry_pathname(entry);
+    if (!name || is_valid_utf8(name)) return name ? name : "";
+    // Names that are no UTF-8 were mostly written by Chinese Windows.
+    std::string text;
+    if (Result<Decoder> decoder = Decoder::create("GB18030"); decoder.ok()) {
+        decoder->append(text, name);
+        decoder->finish(text);
+    }
+    return text;
 }
 
 /// "a.tar.gz" has entries; "a.xml.gz" is one file under its own name.
@@ -163,13 +187,18 @@ Result<bool> for_each_entry(const std::string& name, ByteSource& source, const I
     };
     archive_entry* entry = nullptr;
     for (uint64_t entries = 0;; ++entries) {
-        const int status = archive_read_next_header(a.get(), &entry);
+        int status = 0;
+        std::string inside;
+        {
+            const Utf8Names names;
+            status = archive_read_next_header(a.get(), &entry);
+            if (status == ARCHIVE_OK || status == ARCHIVE_WARN) inside = entry_name(entry);
+        }
         if (status == ARCHIVE_EOF) return true;
         if (status < ARCHIVE_WARN) return reject(name, "broken archive: " + error_text(a.get()));
         if (entries >= limits.archive_entries)
             return reject(name, "more than " + std::to_string(limits.archive_entries) + " entries in one archive");
         const bool plain = is_plain_compressed(a.get());
-        const std::string inside = entry_name(entry);
         if (!plain && climbs_out(inside)) {
             if (!reject(name + "!" + inside, "the name leads out of the archive: refused")) return false;
             continue;
@@ -182,7 +211,6 @@ Result<bool> for_each_entry(const std::string& name, ByteSource& source, const I
             continue;
         }
         EntrySource bytes(a.get(), feed, limits);
-        // A compressed file that holds an archive ("x.zip.gz") is no deeper than the archive itself.
         if (!TRY(deliver_source(whole, bytes, handler, limits, depth))) return false;
     }
 }

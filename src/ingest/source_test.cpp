@@ -138,6 +138,18 @@ TEST_CASE("names that lead out of the archive are refused, the rest is read") {
     for (const Reject& r : w.rejects) CHECK(r.reason == "the name leads out of the archive: refused");
 }
 
+TEST_CASE("Chinese names in archives are read in UTF-8 and in GBK") {
+    const Directory d;
+    const std::string zip = d.file("a.zip", pack({{"\xd7\xa8\xc0\xfb.xml", "1"}, {"专利/一.xml", "2"}}, Format::Zip));
+    const Walk w = walk({zip});
+    CHECK(w.inputs == Entries{{zip + "!专利.xml", "1"}, {zip + "!专利/一.xml", "2"}});
+    // A stored entry whose name is marked as UTF-8 (bit 11 of the flags): PKWARE APPNOTE 4.4.4.
+    std::string marked("PK\3\4\x14\0\0\x08\0\0\0\0\x21\0", 14);
+    marked += std::string("\xb7\xef\xdc\x83\1\0\0\0\1\0\0\0\x06\0\0\0", 16) + "专利" + "1";  // CRC-32 of "1"
+    const std::string other = d.file("b.zip", marked);
+    CHECK(walk({other}).inputs == Entries{{other + "!专利", "1"}});
+}
+
 TEST_CASE("a bomb is refused and what stands beside it is read") {
     const Directory d;
     const std::string zip = d.file("bomb.zip", pack({{"bomb", std::string(3 << 20, ' ')}, {"good", "yes"}}, Format::Zip));
