@@ -1,0 +1,65 @@
+"""Tests of the benchmark's Python parts."""
+import json
+import pathlib
+import random
+import tempfile
+import unittest
+
+import make_documents
+import make_queries
+import results
+import standin
+
+PUBLICATION = {
+    "number": {"office": "CN", "number": "1", "kind": "A", "date": 20200102},
+    "application": {"office": "CN", "number": "9"},
+    "titles": [{"lang": "zh", "text": "电池"}, {"lang": "en", "text": "Battery"}],
+    "abstracts": [{"lang": "zh", "text": "一种\n电池"}],
+    "claims": [{"lang": "zh", "claims": [{"number": 1, "text": "甲"}, {"number": 2, "text": "乙"}]}],
+    "descriptions": [{"lang": "zh", "paragraphs": [{"text": "背景"}]}],
+    "parties": [{"name": "Acme Ltd", "normalised": "ACME LTD"}, {"role": "assignee", "name": "B"}, {"role": "inventor", "name": "C"}],
+    "classes": [{"scheme": "IPC", "symbol": "H01M4/62"}, {"scheme": "CPC", "symbol": "H01M4/00"}],
+}
+
+
+class Documents(unittest.TestCase):
+    def test_a_publication_becomes_one_flat_document(self):
+        flat = make_documents.document(PUBLICATION, make_documents.Families())
+        self.assertEqual(flat, {
+            "id": "CN1A", "tac": "电池\nBattery\n一种 电池\n甲\n乙", "desc": "背景", "lang": "zh", "ipc": ["H01M4/62"],
+            "applicant": ["ACME LTD", "B"], "authority": "CN", "kind": "A", "pbd": 20200102, "family": 0})
+
+    def test_publications_of_one_application_are_one_family_without_a_number_of_the_source(self):
+        families = make_documents.Families()
+        other = PUBLICATION | {"application": {"office": "CN", "number": "8"}}
+        self.assertEqual([families.number(p) for p in (PUBLICATION, other, PUBLICATION)], [0, 1, 0])
+
+
+class Queries(unittest.TestCase):
+    @staticmethod
+    def made(seed):
+        with tempfile.TemporaryDirectory() as directory:
+            path = pathlib.Path(directory) / "docs.jsonl"
+            world = standin.World(1)
+            path.write_text("".join(json.dumps(world.document(i)) + "\n" for i in range(1500)), encoding="utf-8")
+            rng = random.Random(seed)
+            return list(make_queries.Maker(make_queries.Sample(path, 1500, rng), 0.2, rng).all(3))
+
+    def test_the_same_seed_draws_the_same_queries(self):
+        self.assertEqual(self.made(5), self.made(5))
+        self.assertEqual([q["kind"] for q in self.made(5)][::3], list(results.KINDS))
+
+    def test_a_query_is_told_to_winnow_in_its_language(self):
+        told = make_queries.winnow_query({"kind": "boolean20", "groups": [["a", "b"], ["c"], ["d"], ["e"]], "ipc_prefix": "H01M",
+                                          "from": 20150101, "to": 20201231})
+        self.assertEqual(told["query"], 'TAC:(("a" OR "b") AND ("c") AND ("d")) NOT TAC:("e") AND IPC:H01M AND PBD:[20150101 TO 20201231]')
+
+
+class Report(unittest.TestCase):
+    def test_the_95th_of_a_hundred_is_the_percentile(self):
+        self.assertEqual(results.percentile(range(1, 101), 95), 95)
+        self.assertEqual(results.percentile([7], 95), 7)
+
+
+if __name__ == "__main__":
+    unittest.main()
