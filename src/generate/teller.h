@@ -23,7 +23,6 @@ class Teller {
     Teller& operator=(const Teller&) = delete;
 
     Random& random() { return random_; }
-    const Invention& invention() const { return invention_; }
     void tell(std::string& to, std::string_view pattern);
     template <size_t N>
     void tell_any(std::string& to, const std::string_view (&patterns)[N]) {

@@ -156,7 +156,9 @@ TEST_CASE("the category is in the opening words") {
         {"A non-transitory medium storing a method for", ClaimCategory::Product},
         {"", ClaimCategory::Unknown},
     };
-    for (const auto& [text, category] : english) {
+    for (const auto& row : english) {
+        const auto& text = row.first;
+        const auto& category = row.second;
         CAPTURE(text);
         CHECK(claim_category(text, "en") == category);
     }
@@ -172,7 +174,9 @@ TEST_CASE("the category is in the opening words") {
         {"一种电动汽车包括电池", ClaimCategory::Product},
         {"", ClaimCategory::Unknown},
     };
-    for (const auto& [text, category] : chinese) {
+    for (const auto& row : chinese) {
+        const auto& text = row.first;
+        const auto& category = row.second;
         CAPTURE(text);
         CHECK(claim_category(text, "zh") == category);
         CHECK(claim_category(text, "") == category);

@@ -18,7 +18,9 @@ TEST_CASE("an IPC or CPC symbol has one form however it is written") {
         {"H01L 29/78 [2006.01]", "H01L29/78"},     {"G06F 17:30", "G06F17/30"},   {"", ""},                       {"   ", ""},
         {"Int. Cl. H01M 4/62", "H01M4/62"},        {"Int.Cl.7 H01M 4/62", "H01M4/62"}, {"Z99X 1/00", "Z99X 1/00"}, {"B29K2105/0005", "B29K2105/0005"},
     };
-    for (const auto& [written, expected] : rows) {
+    for (const auto& row : rows) {
+        const auto& written = row.first;
+        const auto& expected = row.second;
         CAPTURE(written);
         CHECK(normalise_class("CPC", written) == expected);
         CHECK(normalise_class("IPC", expected) == expected);

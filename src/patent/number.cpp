@@ -539,6 +539,12 @@ std::vector<std::string> publication_key_candidates(std::string_view text) {
             for (std::string_view rest = rules->kinds; !rest.empty(); rest.remove_prefix(std::min(rest.find(' '), rest.size() - 1) + 1))
                 add(candidates, base + std::string(rest.substr(0, rest.find(' '))));
         add(candidates, base);
+        // A Japanese number of seven or eight digits may be one of before 1996, its imperial year in front.
+        if (written.office == "JP" && written.body == written.plain && (written.plain.size() == 7 || written.plain.size() == 8) && all_digits(written.plain)) {
+            Written imperial = written;
+            imperial.body.insert(written.plain.size() - 6, "-");
+            if (const Number old = publication_jp(imperial)) add(candidates, "JP" + *old + written.kind);
+        }
     } else if (written.office.empty() && all_digits(written.plain)) {
         // No office: every office whose rules take these digits, the most frequent first.
         for (const OfficeRules& rules : kOffices) {

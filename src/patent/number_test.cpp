@@ -318,6 +318,9 @@ TEST_CASE("candidates begin with the canonical key and hold the form without kin
     const auto bare = publication_key_candidates("1000000");
     CHECK(std::find(bare.begin(), bare.end(), "EP1000000") != bare.end());
     CHECK(std::find(bare.begin(), bare.end(), "US1000000") != bare.end());
+    const auto japanese = publication_key_candidates("JP6229969A");
+    CHECK(japanese.front() == "JP6229969A");
+    CHECK(std::find(japanese.begin(), japanese.end(), "JPH06229969A") != japanese.end());
     CHECK(publication_key_candidates("ZL201410408762.5").front() == "CN201410408762");
     CHECK(publication_key_candidates("").empty());
 }

@@ -8,7 +8,7 @@ namespace winnow::patent {
 
 namespace {
 
-/// The code point at text[at] and its length; a byte that is not UTF-8 stands for itself.
+/// The code point at text[at] and its length; a byte that is not UTF-8 is U+FFFD.
 struct Decoded {
     uint32_t code;
     size_t length;
@@ -22,7 +22,7 @@ Decoded decode(std::string_view text, size_t at) {
     if (lead >= 0xe0 && lead <= 0xef && follows(1) && follows(2)) return {(lead & 0x0f) << 12 | (byte(1) & 0x3f) << 6 | (byte(2) & 0x3f), 3};
     if (lead >= 0xf0 && lead <= 0xf4 && follows(1) && follows(2) && follows(3))
         return {(lead & 0x07) << 18 | (byte(1) & 0x3f) << 12 | (byte(2) & 0x3f) << 6 | (byte(3) & 0x3f), 4};
-    return {lead, 1};
+    return {lead < 0x80 ? lead : 0xfffd, 1};
 }
 
 void encode(std::string& to, uint32_t code) {
@@ -46,11 +46,12 @@ uint32_t fold(uint32_t c) {
     if (c == 0x2018 || c == 0x2019 || c == 0xb4) return '\'';
     if (c >= 'a' && c <= 'z') return c - 32;
     if ((c >= 0xe0 && c <= 0xfe && c != 0xf7) || (c >= 0x3b1 && c <= 0x3c9 && c != 0x3c2) || (c >= 0x430 && c <= 0x44f)) return c - 32;
-    if (c >= 0x100 && c <= 0x17e && c != 0x131 && c != 0x138 && c != 0x149) {
+    if (c >= 0x100 && c <= 0x17e && c != 0x131 && c != 0x138 && c != 0x149 && c != 0x178) {
         // Pairs of capital and small letters; which of the two is odd changes twice in this block.
         const bool odd_is_small = c < 0x138 || (c > 0x149 && c < 0x178);
         if (odd_is_small ? (c & 1) == 1 : (c & 1) == 0) return c - 1;
     }
+    if (c == 0xff) return 0x178;
     if (c >= 0x450 && c <= 0x45f) return c - 80;
     return c;
 }
@@ -74,8 +75,7 @@ std::string normalise_party(std::string_view name) {
         const Decoded decoded = decode(name, at);
         const std::string_view raw = name.substr(at, decoded.length);
         at += decoded.length;
-        const uint32_t code = decoded.length == 4 || decoded.length == 1 ? decoded.code : fold(decoded.code);
-        const uint32_t sign = decoded.length == 1 && decoded.code < 0x80 ? fold(decoded.code) : code;
+        const uint32_t sign = fold(decoded.code);
         // A point between a letter and a blank, as in "Co. ", separates by the blank; one inside, as in "Co.,Ltd.", by the comma.
         if (is_silent(sign)) continue;
         if (is_separator(sign)) {
@@ -85,7 +85,7 @@ std::string normalise_party(std::string_view name) {
         const bool bracket = sign == '(' || sign == ')';
         if (pending && !result.empty() && !is_ideograph(before) && !is_ideograph(sign) && !(bracket && is_ideograph(before))) result += ' ';
         pending = false;
-        if (decoded.length == 4 || (decoded.length == 1 && decoded.code >= 0x80)) result.append(raw);
+        if (decoded.length == 4) result.append(raw);
         else encode(result, sign);
         before = sign;
     }
