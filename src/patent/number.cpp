@@ -341,6 +341,7 @@ Number application_wo(const Written& w) {
 struct JapaneseNumber {
     uint32_t year = 0;
     std::string_view serial;
+    char era = '\0';
 };
 
 JapaneseNumber japanese_number(const Written& w) {
@@ -355,23 +356,24 @@ JapaneseNumber japanese_number(const Written& w) {
     if (era != '\0' && separator == std::string_view::npos && body.size() == 7 && all_digits(body) && value_of(year) > (era == 'S' ? 64u : 31u)) year = body.substr(0, 1);  // "H6229969"
     const std::string_view serial = separator == std::string_view::npos ? body.substr(year.size()) : body.substr(separator + 1);
     if (!all_digits(year) || !all_digits(serial) || serial.size() > 6) return {};
-    if (year.size() == 4) return era == '\0' && (separator != std::string_view::npos || serial.size() == 6) && is_year(year, 1900) ? JapaneseNumber{value_of(year), serial} : JapaneseNumber{};
+    if (year.size() == 4) return era == '\0' && (separator != std::string_view::npos || serial.size() == 6) && is_year(year, 1900) ? JapaneseNumber{value_of(year), serial, '\0'} : JapaneseNumber{};
     const uint32_t count = value_of(year);
     if (era == '\0' && separator == std::string_view::npos) return {};
     if (era == '\0') era = count >= 32 ? 'S' : 'H';  // Shōwa ended in its year 64, Heisei in 31; no application numbers before Shōwa 32 are in use
     const uint32_t limit = era == 'S' ? 64 : era == 'H' ? 31 : 80;
     if (count == 0 || count > limit || year.size() > 2) return {};
-    return {count + (era == 'S' ? 1925 : era == 'H' ? 1988 : 2018), serial};
+    return {count + (era == 'S' ? 1925 : era == 'H' ? 1988 : 2018), serial, era};
 }
 
-std::string era_form(uint32_t year, std::string_view serial) {
-    return (year >= 1989 ? "H" + padded(std::to_string(year - 1988), 2) : "S" + padded(std::to_string(year - 1925), 2)) + padded(serial, 6);
+/// 1989 is the first year of Heisei; its first week, still the 64th of Shōwa, only where that is written.
+std::string era_form(uint32_t year, std::string_view serial, char era = '\0') {
+    return (year >= 1989 && era != 'S' ? "H" + padded(std::to_string(year - 1988), 2) : "S" + padded(std::to_string(year - 1925), 2)) + padded(serial, 6);
 }
 
 Number publication_jp(const Written& w) {
     if (starts_with(w.plain, "WO") || starts_with(w.plain, "D")) return all_digits(std::string_view(w.plain).substr(w.plain[0] == 'D' ? 1 : 2)) ? Number(w.plain) : Number();
     if (const JapaneseNumber n = japanese_number(w); n.year >= 2000) return std::to_string(n.year) + padded(n.serial, 6);
-    else if (n.year > 1925) return era_form(n.year, n.serial);
+    else if (n.year > 1925) return era_form(n.year, n.serial, n.era);
     if (!all_digits(w.plain) || w.pieces().size() > 1) return {};
     // "6229969" of 1994: the year of the era stands before the serial number. From May 1996 seven digits are a registration.
     const bool before_registrations = w.date.known() && w.date.ymd < 19960529;

@@ -3,6 +3,8 @@
 #include "patent/number.h"
 
 #include <algorithm>
+#include <fstream>
+#include <map>
 
 #include <doctest/doctest.h>
 
@@ -189,6 +191,7 @@ TEST_CASE("Japanese numbers in Western and imperial years") {
         {"特開平06-229969号公報", "JP H06229969 "},
         {"JP 6-229969 A", "JP H06229969 A"},
         {"JP1994229969A", "JP H06229969 A"},
+        {"JPS6490821A", "JP S64090821 A"},
         {"JPH0192558A", "JP H01092558 A"},
         {"JPS51104151A", "JP S51104151 A"},
         {"JPS5115558A", "JP S51015558 A"},
@@ -359,6 +362,28 @@ TEST_CASE("what a fuzzer once found stays stable") {
         if (const auto number = parse_publication_number(text); number.ok()) CHECK(publication_key(*parse_publication_number(publication_key(*number))) == publication_key(*number));
         if (const auto number = parse_application_number(text); number.ok()) CHECK(parse_application_number(publication_key(*number))->number == number->number);
     }
+}
+
+TEST_CASE("the numbers of cited publications are read, and no two become one") {
+    const std::string path = "../shared/data/prior-art/qrels.dev.tsv";
+    std::ifstream file(path);
+    if (!file) {
+        MESSAGE("skipped: no sample data at " << path);
+        return;
+    }
+    std::map<std::string, std::string> written_as;
+    size_t rows = 0, bad = 0;
+    for (std::string line; std::getline(file, line);) {
+        const size_t first = line.find('\t'), second = line.find('\t', first + 1);
+        if (second == std::string::npos) continue;
+        const std::string text = line.substr(first + 1, second - first - 1);
+        const auto number = parse_publication_number(text);
+        ++rows;
+        bad += !number.ok();
+        if (number.ok()) CHECK(written_as.emplace(publication_key(*number), text).first->second == text);
+    }
+    CHECK(rows > 10'000);
+    CHECK(bad * 1000 < rows);
 }
 
 TEST_CASE("check digits are those printed by the offices") {
