@@ -55,7 +55,8 @@ struct ImportOptions {
     std::vector<std::string> paths;  // "-" is standard input
     std::string format;              // empty = recognise by content
     bool merge_to_one = false;       // merge all segments at the end
-    uint64_t memory_bytes = 512u << 20;
+    uint64_t memory_bytes = 512u << 20;  // of the segment in the making; a smaller one commits more often
+    double (*clock_micros)() = nullptr;  // monotonic; given, a slow import commits every few minutes too
 };
 
 struct ImportProgress {
@@ -76,11 +77,14 @@ struct ImportSummary {
     uint64_t set_aside = 0;   // sequence listings and the like
     uint64_t bytes = 0;
     std::vector<std::string> skipped_inputs;  // imported before, unchanged
-    std::vector<ingest::Reject> rejects;
+    uint64_t rejected = 0;
+    std::vector<ingest::Reject> rejects;  // the first kMaxRejectsKept of them
     std::vector<CountBy> by_format, by_office, by_kind, by_language, by_year;
     std::vector<std::string> warnings;  // what the sources did not deliver
     bool stopped = false;  // by the caller, before the end
 };
+
+constexpr size_t kMaxRejectsKept = 10'000;
 
 struct SegmentInfo {
     std::string name;
@@ -125,7 +129,9 @@ class Library {
     std::unique_ptr<State> state_;
 };
 
-/// Verifies every byte of a library; the complaints found, empty when clean. An Error only when nothing could be checked.
-Result<std::vector<std::string>> check_library(const fs::path& directory, const std::function<void(std::string_view file)>& progress);
+/// Verifies every byte of a library; the complaints found, empty when clean. An Error only when nothing could be checked: no
+/// library, or a manifest that cannot be read. `notes` (may be null) gets what is no damage: left-overs of an interrupted writer.
+Result<std::vector<std::string>> check_library(const fs::path& directory, const std::function<void(std::string_view file)>& progress,
+                                               std::vector<std::string>* notes = nullptr);
 
 }  // namespace winnow::app

@@ -315,11 +315,14 @@ class Evaluation {
 
 }  // namespace
 
-ReferenceDocument::ReferenceDocument(const patent::Publication& publication) {
+ReferenceDocument::ReferenceDocument(const patent::Publication& publication) : ReferenceDocument(publication, nullptr) {}
+
+ReferenceDocument::ReferenceDocument(const patent::Publication& publication, const PassageFilter& wanted) {
     index::extract(publication, extract_);
     text::Tokens tokens;
     for (const index::Passage& source : extract_.passages) {
         text::tokenize(source.text, tokens);
+        if (wanted && !wanted(source, tokens)) tokens.clear();
         Passage passage{source.zone, {}};
         uint32_t sentence = 0;
         for (const text::Token& token : tokens.tokens) {

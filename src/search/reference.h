@@ -23,12 +23,14 @@
 
 #include <compare>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
 #include "index/extract.h"
 #include "patent/publication.h"
 #include "query/tree.h"
+#include "text/tokens.h"
 
 namespace winnow::search {
 
@@ -52,6 +54,10 @@ class ReferenceDocument {
   public:
     /// The publication must outlive this object.
     explicit ReferenceDocument(const patent::Publication& publication);
+    /// Whether a passage may hold an occurrence of anything asked for.
+    using PassageFilter = std::function<bool(const index::Passage& passage, const text::Tokens& tokens)>;
+    /// Passages that `wanted` refuses stay without tokens, keeping their numbers.
+    ReferenceDocument(const patent::Publication& publication, const PassageFilter& wanted);
     ReferenceMatch match(const query::Node& tree) const;
 
     struct Token {

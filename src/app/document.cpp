@@ -1,0 +1,108 @@
+// One document by its number, with its relatives in the library.
+#include <algorithm>
+
+#include "app/state.h"
+#include "patent/json.h"
+#include "patent/number.h"
+#include "query/key_form.h"
+
+namespace winnow::app {
+
+namespace {
+
+using index::Snapshot;
+using search::DocRef;
+
+/// Calls visit(ref) for every live document with `value` in `column`.
+template <class Visit>
+Result<void> for_each_with(const Snapshot& snapshot, std::string_view column, std::string_view value, Visit visit) {
+    const std::string stored = query::key_form(column, value);
+    for (uint32_t s = 0; s < snapshot.segments().size(); ++s) {
+        const index::Segment& segment = *snapshot.segments()[s];
+        const store::KeyColumn* values = TRY(segment.columns().key(column));
+        const store::Ordinal ordinal = values->find(stored);
+        if (ordinal == values->value_count()) continue;
+        for (const store::DocId doc : values->documents(ordinal)) {
+            if (segment.is_live(doc)) visit(DocRef{s, doc});
+        }
+    }
+    return {};
+}
+
+Result<int32_t> publication_day(const Snapshot& snapshot, DocRef ref) {
+    const auto days = TRY(snapshot.segments()[ref.segment]->columns().ints("PBD"));
+    return days.empty() ? store::kMissing : days[ref.doc];
+}
+
+/// The latest publication with `value` in `column`; of several of one day the one with the greatest number.
+Result<std::optional<DocRef>> latest_with(const Snapshot& snapshot, std::string_view column, std::string_view value) {
+    std::vector<DocRef> found;
+    TRY(for_each_with(snapshot, column, value, [&](DocRef ref) { found.push_back(ref); }));
+    std::optional<DocRef> latest;
+    std::pair<int32_t, std::string> latest_order;
+    for (const DocRef ref : found) {
+        std::pair order(TRY(publication_day(snapshot, ref)), TRY(number_of(snapshot, ref)));
+        if (latest && order <= latest_order) continue;
+        latest = ref;
+        latest_order = std::move(order);
+    }
+    return latest;
+}
+
+/// A number with a kind code means that publication; without, the latest publication of that number or of that application.
+Result<DocRef> find_document(const Snapshot& snapshot, std::string_view number) {
+    const std::vector<std::string> candidates = patent::publication_key_candidates(number);
+    const Result<patent::DocNumber> parsed = patent::parse_publication_number(number);
+    const bool names_kind = parsed.ok() && !parsed->kind.empty();
+    for (const std::string_view column : {"PN", "PN_BASE", "APNO"}) {
+        if (column == "PN_BASE" && names_kind) continue;
+        for (const std::string& candidate : candidates) {
+            if (const auto found = TRY(latest_with(snapshot, column, candidate))) return *found;
+        }
+    }
+    std::string looked_for;
+    for (size_t i = 0; i < std::min<size_t>(candidates.size(), 4); ++i) looked_for += (i ? ", " : "") + candidates[i];
+    return Error{ErrorCode::NotFound, "no document " + std::string(number) + " in this library (looked for " + looked_for + ")"};
+}
+
+Result<std::vector<std::string>> family_of(const Snapshot& snapshot, DocRef ref) {
+    const uint32_t family = snapshot.simple_families(ref.segment)[ref.doc];
+    std::vector<std::string> keys;
+    for (uint32_t s = 0; s < snapshot.segments().size(); ++s) {
+        const auto families = snapshot.simple_families(s);
+        for (uint32_t doc = 0; doc < families.size(); ++doc) {
+            const bool is_member = families[doc] == family && DocRef{s, doc} != ref && snapshot.segments()[s]->is_live(doc);
+            if (is_member) keys.push_back(TRY(number_of(snapshot, {s, doc})));
+        }
+    }
+    std::sort(keys.begin(), keys.end());
+    return keys;
+}
+
+/// Citations are kept without kind codes: who cites the application cites the grant, too.
+Result<std::vector<std::string>> citing(const Snapshot& snapshot, const patent::DocNumber& number) {
+    std::vector<DocRef> refs;
+    TRY(for_each_with(snapshot, "B_CITES", number.office + number.number, [&](DocRef ref) { refs.push_back(ref); }));
+    std::vector<std::string> keys;
+    for (const DocRef ref : refs) keys.push_back(TRY(number_of(snapshot, ref)));
+    std::sort(keys.begin(), keys.end());
+    return keys;
+}
+
+}  // namespace
+
+Result<DocumentResponse> Library::document(std::string_view number, std::string_view query) const {
+    const auto snapshot = state_->current();
+    const query::NodePtr tree = TRY(tree_of(query));
+    const DocRef ref = TRY(find_document(*snapshot, number));
+    DocumentResponse response;
+    response.json = TRY(snapshot->segments()[ref.segment]->documents().read(ref.doc));
+    patent::JsonReader reader;
+    response.publication = std::make_unique<patent::Publication>(TRY(reader.parse(response.json)));
+    response.passages = search::highlight(*response.publication, *tree);
+    response.family = TRY(family_of(*snapshot, ref));
+    response.cited_by = TRY(citing(*snapshot, response.publication->number));
+    return response;
+}
+
+}  // namespace winnow::app

@@ -1,0 +1,22 @@
+// Every matching document as stored, in library order.
+#include "app/state.h"
+#include "search/matcher.h"
+
+namespace winnow::app {
+
+Result<uint64_t> Library::export_documents(std::string_view query, const std::function<Result<void>(std::string_view line)>& sink) const {
+    const auto snapshot = state_->current();
+    const query::NodePtr tree = TRY(tree_of(query));
+    uint64_t written = 0;
+    search::Work work;
+    for (const auto& segment : snapshot->segments()) {
+        const store::BitSet matching = TRY(search::Matcher(*segment, &work).match(*tree));
+        for (uint32_t doc = matching.next(0); doc < matching.size(); doc = matching.next(doc + 1)) {
+            TRY(sink(TRY(segment->documents().read(doc))));
+            ++written;
+        }
+    }
+    return written;
+}
+
+}  // namespace winnow::app

@@ -1,0 +1,112 @@
+#include "app/import_reading.h"
+
+#include "app/languages.h"
+#include "ingest/source.h"
+
+namespace winnow::app {
+
+namespace {
+
+/// Counts bytes on their way.
+class CountingSource final : public ingest::ByteSource {
+  public:
+    CountingSource(ingest::ByteSource& inner, std::atomic<uint64_t>& bytes) : inner_(inner), bytes_(bytes) {}
+    Result<size_t> read(char* to, size_t size) override {
+        const size_t got = TRY(inner_.read(to, size));
+        bytes_ += got;
+        return got;
+    }
+
+  private:
+    ingest::ByteSource& inner_;
+    std::atomic<uint64_t>& bytes_;
+};
+
+/// Roughly what a publication takes in memory.
+size_t weight_of(const patent::Publication& publication) {
+    size_t weight = sizeof publication + 256 * (publication.parties.size() + publication.classes.size() + publication.citations.size());
+    for (const auto& text : publication.titles) weight += text.text.size();
+    for (const auto& text : publication.abstracts) weight += text.text.size();
+    for (const auto& set : publication.claims) {
+        for (const auto& claim : set.claims) weight += sizeof claim + claim.text.size();
+    }
+    for (const auto& description : publication.descriptions) {
+        for (const auto& paragraph : description.paragraphs) weight += sizeof paragraph + paragraph.text.size();
+    }
+    return weight;
+}
+
+/// Delivers what one file holds.
+class FileReading {
+  public:
+    FileReading(size_t file, const ingest::Reader* reader, std::atomic<uint64_t>& bytes, ReadQueue& queue)
+        : file_(file), reader_(reader), bytes_(bytes), queue_(queue) {}
+
+    /// False when the queue wants no more.
+    Result<bool> run(const std::string& path) {
+        ingest::InputHandler handler;
+        handler.input = [this](const std::string& name, ingest::PeekSource& source) { return read_input(name, source); };
+        handler.reject = [this](ingest::Reject&& reject) {
+            failed_ = true;
+            return push(std::move(reject), 1024);
+        };
+        TRY(ingest::for_each_input({path}, handler));
+        return push(FileEnd{failed_}, 0);
+    }
+
+  private:
+    template <class What>
+    bool push(What what, size_t weight) {
+        wanted_ = wanted_ && queue_.push({file_, std::move(what)}, weight);
+        return wanted_;
+    }
+
+    Result<bool> read_input(const std::string& name, ingest::PeekSource& source) {
+        CountingSource counting(source, bytes_);
+        ingest::PeekSource counted(counting);
+        ingest::Sink sink;
+        sink.publication = [this](patent::Publication&& publication) {
+            fill_languages(publication);
+            const size_t weight = weight_of(publication);
+            return push(std::move(publication), weight);
+        };
+        sink.reject = [this](ingest::Reject&& reject) { return push(std::move(reject), 1024); };
+        sink.set_aside = [this](std::string_view, uint64_t) { return push(SetAside{}, 64); };
+        if (reader_ != nullptr) TRY(reader_->read(counted, name, sink));
+        else TRY(ingest::read_input(name, counted, sink));
+        return wanted_;
+    }
+
+    size_t file_;
+    const ingest::Reader* reader_;
+    std::atomic<uint64_t>& bytes_;
+    ReadQueue& queue_;
+    bool failed_ = false;
+    bool wanted_ = true;
+};
+
+}  // namespace
+
+Result<void> read_files(const std::vector<PlannedFile>& files, const ingest::Reader* reader, std::atomic<uint64_t>& bytes, ReadQueue& queue) {
+    for (size_t file = 0; file < files.size(); ++file) {
+        auto wanted = FileReading(file, reader, bytes, queue).run(files[file].path);
+        if (wanted.ok() && *wanted) continue;
+        queue.close();
+        if (!wanted.ok()) return std::move(wanted).error();
+        return {};
+    }
+    queue.close();
+    return {};
+}
+
+Result<const ingest::Reader*> find_format(std::string_view name) {
+    if (name.empty()) return static_cast<const ingest::Reader*>(nullptr);
+    std::string known;
+    for (const ingest::Reader* reader : ingest::readers()) {
+        if (reader->name() == name) return reader;
+        known.append(known.empty() ? "" : ", ").append(reader->name());
+    }
+    return Error{ErrorCode::InvalidArgument, "no format '" + std::string(name) + "'; there are " + known};
+}
+
+}  // namespace winnow::app

@@ -1,0 +1,156 @@
+// Opening a library, keeping up with its commits, and asking it.
+#include "app/library.h"
+
+#include "app/state.h"
+#include "index/library_writer.h"
+#include "patent/json.h"
+
+namespace winnow::app {
+
+namespace {
+
+constexpr size_t kPassagesShown = 4;
+
+ManifestMark mark_of(const fs::path& manifest) {
+    struct stat found{};
+    if (::stat(manifest.c_str(), &found) != 0) return {};
+    return {found.st_ino, found.st_size, found.st_mtim.tv_sec, found.st_mtim.tv_nsec};
+}
+
+/// Whether a writer may make a library here: nothing there, or only what a writer leaves that was stopped at once.
+Result<void> check_place(const fs::path& directory) {
+    std::error_code problem;
+    for (fs::directory_iterator at(directory, problem), end; !problem && at != end; at.increment(problem)) {
+        const std::string name = at->path().filename().string();
+        if (name == "segments" || name == "LOCK" || name.starts_with("MANIFEST")) continue;
+        return Error{ErrorCode::InvalidArgument, directory.string() + ": holds other files (" + name + ") and no library; name an empty or a new directory"};
+    }
+    if (problem && problem != std::errc::no_such_file_or_directory) return Error{ErrorCode::Io, directory.string() + ": " + problem.message()};
+    return {};
+}
+
+bool is_front(const search::MarkedPassage& passage) {
+    const auto kind = static_cast<patent::ZoneKind>(passage.zone / 3);
+    return kind == patent::ZoneKind::Title || kind == patent::ZoneKind::Abstract;
+}
+
+/// Title and abstract, and the first few other passages with marks.
+std::vector<search::MarkedPassage> shown_passages(std::vector<search::MarkedPassage> all) {
+    std::vector<search::MarkedPassage> shown;
+    size_t others = 0;
+    for (search::MarkedPassage& passage : all) {
+        const bool wanted = is_front(passage) || (!passage.marks.empty() && others < kPassagesShown);
+        if (!wanted) continue;
+        if (!is_front(passage)) ++others;
+        shown.push_back(std::move(passage));
+    }
+    return shown;
+}
+
+Result<void> add_snippets(const index::Snapshot& snapshot, const query::Node& tree, search::DocRef ref, patent::JsonReader& reader, SearchHit& hit) {
+    const std::string line = TRY(snapshot.segments()[ref.segment]->documents().read(ref.doc));
+    hit.publication = TRY(reader.parse(line));
+    hit.passages = shown_passages(search::highlight(hit.publication, tree));
+    return {};
+}
+
+}  // namespace
+
+Result<std::string> number_of(const index::Snapshot& snapshot, search::DocRef ref) {
+    const store::KeyColumn* numbers = TRY(snapshot.segments()[ref.segment]->columns().key("PN"));
+    const auto ordinals = numbers->of(ref.doc);
+    if (ordinals.empty()) return Error{ErrorCode::Corrupt, "segment " + snapshot.segments()[ref.segment]->entry().name + ": a document has no number"};
+    return std::string(numbers->value(ordinals.front()));
+}
+
+Result<query::NodePtr> tree_of(std::string_view query) {
+    if (!query.empty()) return TRY(query::parse(query)).tree;
+    auto all = std::make_unique<query::Node>();
+    all->kind = query::NodeKind::All;
+    return query::NodePtr(std::move(all));
+}
+
+Library::Library() : state_(std::make_unique<State>()) {}
+Library::~Library() = default;
+
+Result<std::unique_ptr<Library>> Library::open(const fs::path& directory, bool create) {
+    if (!fs::exists(directory / "MANIFEST")) {
+        if (!create) return Error{ErrorCode::NotFound, directory.string() + ": no library here; name the directory of one, or import files to make one"};
+        TRY(check_place(directory));
+        TRY(index::LibraryWriter::open(directory, {.merge_in_background = false}));
+    }
+    std::unique_ptr<Library> library(new Library());
+    library->state_->directory = directory;
+    TRY(library->refresh());
+    return library;
+}
+
+Result<void> Library::refresh() {
+    State& state = *state_;
+    const std::lock_guard one_at_a_time(state.refreshing);
+    const ManifestMark mark = mark_of(state.directory / "MANIFEST");
+    const auto previous = state.current();
+    if (previous && mark == state.mark) return {};
+    auto snapshot = TRY(index::Snapshot::open(state.directory, previous.get()));
+    state.mark = mark;
+    const std::lock_guard guard(state.mutex);
+    state.snapshot = std::move(snapshot);
+    return {};
+}
+
+Result<SearchResponse> Library::search(const SearchRequest& request) const {
+    const auto snapshot = state_->current();
+    query::Parsed parsed = TRY(query::parse(request.query, {.stem = request.stem}));
+    SearchResponse response;
+    response.result = TRY(search::run(*snapshot, *parsed.tree, request.options));
+    response.tree = query::outline(*parsed.tree);
+    response.warnings = std::move(parsed.warnings);
+    patent::JsonReader reader;
+    response.hits.resize(response.result.hits.size());
+    for (size_t i = 0; i < response.hits.size(); ++i) {
+        const search::Hit& found = response.result.hits[i];
+        SearchHit& hit = response.hits[i];
+        hit.key = TRY(number_of(*snapshot, found.ref));
+        hit.score = found.score;
+        hit.family_hits = found.family_hits;
+        if (request.snippets) TRY(add_snippets(*snapshot, *parsed.tree, found.ref, reader, hit));
+    }
+    return response;
+}
+
+Result<uint64_t> Library::count(std::string_view query, bool stem) const {
+    const auto snapshot = state_->current();
+    const query::Parsed parsed = TRY(query::parse(query, {.stem = stem}));
+    search::Request request;
+    request.limit = 0;
+    return TRY(search::run(*snapshot, *parsed.tree, request)).count;
+}
+
+Result<void> Library::optimise() {
+    {
+        const auto writer = TRY(index::LibraryWriter::open(state_->directory, {.merge_in_background = false}));
+        TRY(writer->optimise());
+    }
+    return refresh();
+}
+
+LibraryInfo Library::info() const {
+    const auto snapshot = state_->current();
+    const store::Manifest& manifest = snapshot->manifest();
+    LibraryInfo info;
+    info.documents = snapshot->live_count();
+    info.generation = manifest.generation;
+    info.bytes = manifest.families.bytes;
+    for (const store::SegmentEntry& entry : manifest.segments) {
+        SegmentInfo segment{entry.name, entry.doc_count, entry.deleted_count, entry.deletions.bytes};
+        for (const store::FileStamp& file : entry.files) {
+            segment.bytes += file.bytes;
+            if (file.name.ends_with("/documents")) info.stored_text_bytes += file.bytes;
+        }
+        info.bytes += segment.bytes;
+        info.segments.push_back(std::move(segment));
+    }
+    return info;
+}
+
+}  // namespace winnow::app
