@@ -105,4 +105,36 @@ void unpack_ascending(const uint8_t* from, uint32_t bits, uint32_t before, uint3
     kUnpackers.gaps[bits](from, before, values);
 }
 
+void append_patched(std::string& to, const uint32_t* values) {
+    uint32_t wider[34] = {};  // wider[b]: values of b bits or more
+    for (uint32_t i = 0; i < kBlock; ++i) ++wider[std::bit_width(values[i])];
+    for (int bits = 32; bits > 0; --bits) wider[bits - 1] += wider[bits];
+    const uint32_t most = bits_needed(values);
+    uint32_t best = most;
+    for (uint32_t bits = most > 8 ? most - 8 : 0; bits < most; ++bits) {
+        if (packed_bytes(bits) + 2 * wider[bits + 1] < packed_bytes(best) + 2 * wider[best + 1]) best = bits;
+    }
+    const uint32_t mask = best == 32 ? UINT32_MAX : (1u << best) - 1;
+    uint32_t low[kBlock];
+    to.push_back(static_cast<char>(best));
+    to.push_back(static_cast<char>(wider[best + 1]));
+    for (uint32_t i = 0; i < kBlock; ++i) low[i] = values[i] & mask;
+    const size_t at = to.size();
+    to.resize(at + packed_bytes(best));
+    pack(low, best, reinterpret_cast<uint8_t*>(to.data()) + at);
+    for (uint32_t i = 0; i < kBlock; ++i) {
+        if (values[i] <= mask) continue;
+        to.push_back(static_cast<char>(i));
+        to.push_back(static_cast<char>(values[i] >> best));
+    }
+}
+
+void unpack_patched(const uint8_t* from, uint32_t* values) {
+    const uint32_t bits = from[0];
+    const uint32_t exceptions = from[1];
+    unpack(from + 2, bits, values);
+    const uint8_t* at = from + 2 + packed_bytes(bits);
+    for (uint32_t i = 0; i < exceptions; ++i, at += 2) values[at[0] % kBlock] |= static_cast<uint32_t>(at[1]) << (bits % 32);
+}
+
 }  // namespace winnow::index

@@ -39,3 +39,19 @@ TEST_CASE("gaps come back as ascending numbers") {
         CHECK(expected == back);
     }
 }
+
+TEST_CASE("patched blocks come back as they were and take no more room than plain ones") {
+    std::mt19937 random(3);
+    for (int round = 0; round < 3000; ++round) {
+        std::vector<uint32_t> values(kBlock), back(kBlock);
+        const uint32_t bits = random() % 33;
+        for (auto& value : values) value = bits == 0 ? 0 : random() >> (32 - bits) >> (random() % 10 == 0 ? 0 : random() % bits);
+        std::string bytes = "x";
+        append_patched(bytes, values.data());
+        const auto* from = reinterpret_cast<const uint8_t*>(bytes.data()) + 1;
+        CHECK(patched_bytes(from) == bytes.size() - 1);
+        CHECK(patched_bytes(from) <= 2 + packed_bytes(bits_needed(values.data())));
+        unpack_patched(from, back.data());
+        CHECK(values == back);
+    }
+}

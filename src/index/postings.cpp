@@ -1,7 +1,7 @@
 // Bytes of one record: varint document count, byte max impact; with full blocks: varint offset and size of the positions in the
 // stream, varint size of the blocks, the table, the blocks; then the tail; without full blocks: then the positions.
-// A block: three bytes of widths (docs, weights, frequencies), then the three packed arrays.
-// Positions: blocks of a width byte and 128 packed gaps, byte 0xff, then varint gaps; fewer than 128 of a list without full blocks are
+// A block: the width of the document gaps and these packed, then weights − 1 and frequencies − 1, patched.
+// Positions: patched blocks of 128 gaps, byte 0xff, then varint gaps; fewer than 128 of a list without full blocks are
 // varints at once. A gap is position − previous − 1 within a document, the first counted from −1.
 // A tail entry: varint gap, varint (weight − 1)·2 + (frequency > 1), and varint frequency − 2 when that bit is set.
 #include "index/postings.h"
@@ -78,15 +78,14 @@ uint32_t PostingList::find_block(uint32_t from, DocId target) const {
 
 bool PostingList::parts_of(uint32_t block, BlockParts& parts) const {
     const uint8_t* at = blocks_ + meta(block).offset;
-    if (at < blocks_ || at + 3 > tail_) return false;
+    if (at < blocks_ || at + 1 > tail_ || *at > 32) return false;
     parts.doc_bits = at[0];
-    parts.weight_bits = at[1];
-    parts.frequency_bits = at[2];
-    if (parts.doc_bits > 32 || parts.weight_bits > 32 || parts.frequency_bits > 32) return false;
-    parts.docs = at + 3;
+    parts.docs = at + 1;
     parts.weights = parts.docs + packed_bytes(parts.doc_bits);
-    parts.frequencies = parts.weights + packed_bytes(parts.weight_bits);
-    return parts.frequencies + packed_bytes(parts.frequency_bits) <= tail_;
+    if (parts.weights + 2 > tail_) return false;
+    parts.frequencies = parts.weights + patched_bytes(parts.weights);
+    return parts.frequencies > parts.weights && parts.frequencies + 2 <= tail_ && patched_bytes(parts.frequencies) > 0 &&
+           parts.frequencies + patched_bytes(parts.frequencies) <= tail_;
 }
 
 uint32_t PostingList::decode_docs(uint32_t block, uint32_t* docs) const {
@@ -101,7 +100,7 @@ uint32_t PostingList::decode_weights(uint32_t block, uint32_t* weights) const {
     if (block >= full_blocks_) return decode_tail(nullptr, weights, nullptr);
     BlockParts parts;
     if (!parts_of(block, parts)) return 0;
-    unpack(parts.weights, parts.weight_bits, weights);
+    unpack_patched(parts.weights, weights);
     for (uint32_t i = 0; i < kBlock; ++i) ++weights[i];
     return kBlock;
 }
@@ -110,7 +109,7 @@ uint32_t PostingList::decode_frequencies(uint32_t block, uint32_t* frequencies) 
     if (block >= full_blocks_) return decode_tail(nullptr, nullptr, frequencies);
     BlockParts parts;
     if (!parts_of(block, parts)) return 0;
-    unpack(parts.frequencies, parts.frequency_bits, frequencies);
+    unpack_patched(parts.frequencies, frequencies);
     for (uint32_t i = 0; i < kBlock; ++i) ++frequencies[i];
     return kBlock;
 }
@@ -186,7 +185,11 @@ void PositionReader::skip(uint32_t count) {
                 break;
             }
             if (index_ < kBlock) return;
-            at_ += 1 + packed_bytes(*at_);
+            if (!has_block()) {
+                at_ = end_;
+                return;
+            }
+            at_ += patched_bytes(at_);
             index_ -= kBlock;
             loaded_ = false;
         }
@@ -196,13 +199,14 @@ void PositionReader::skip(uint32_t count) {
     }
 }
 
+/// Whether a whole block lies at at_.
+bool PositionReader::has_block() const {
+    return end_ - at_ >= 2 && patched_bytes(at_) > 0 && patched_bytes(at_) <= static_cast<uint64_t>(end_ - at_);
+}
+
 void PositionReader::load_packed() {
-    const uint32_t bits = *at_;
-    if (bits > 32 || at_ + 1 + packed_bytes(bits) > end_) {
-        std::memset(values_, 0, sizeof values_);
-    } else {
-        unpack(at_ + 1, bits, values_);
-    }
+    if (has_block()) unpack_patched(at_, values_);
+    else std::memset(values_, 0, sizeof values_);
     loaded_ = true;
 }
 
@@ -252,9 +256,7 @@ void PostingsEncoder::add(DocId doc, uint32_t weight, uint8_t impact, std::span<
 }
 
 void PostingsEncoder::flush_positions() {
-    const uint32_t bits = bits_needed(position_gaps_.data());
-    positions_.push_back(static_cast<char>(bits));
-    append_packed(positions_, position_gaps_.data(), bits);
+    append_patched(positions_, position_gaps_.data());
     position_gaps_.clear();
 }
 
@@ -266,11 +268,11 @@ void PostingsEncoder::flush_docs() {
         last = docs_[i];
     }
     table_.push_back({last, static_cast<uint32_t>(blocks_.size()), block_position_offset_, block_position_index_, block_impact_});
-    const uint32_t bits[3] = {bits_needed(gaps), bits_needed(weights_.data()), bits_needed(frequencies_.data())};
-    for (const uint32_t width : bits) blocks_.push_back(static_cast<char>(width));
-    append_packed(blocks_, gaps, bits[0]);
-    append_packed(blocks_, weights_.data(), bits[1]);
-    append_packed(blocks_, frequencies_.data(), bits[2]);
+    const uint32_t doc_bits = bits_needed(gaps);
+    blocks_.push_back(static_cast<char>(doc_bits));
+    append_packed(blocks_, gaps, doc_bits);
+    append_patched(blocks_, weights_.data());
+    append_patched(blocks_, frequencies_.data());
     docs_.clear();
     weights_.clear();
     frequencies_.clear();

@@ -71,7 +71,7 @@ class PostingList {
         const uint8_t* docs;
         const uint8_t* weights;
         const uint8_t* frequencies;
-        uint8_t doc_bits, weight_bits, frequency_bits;
+        uint8_t doc_bits;
     };
     bool parts_of(uint32_t block, BlockParts& parts) const;
     uint32_t decode_tail(uint32_t* docs, uint32_t* weights, uint32_t* frequencies) const;
@@ -104,6 +104,7 @@ class PositionReader {
 
   private:
     void load_packed();
+    bool has_block() const;
     const PostingList* list_ = nullptr;
     const uint8_t* at_ = nullptr;     // the packed block that is loaded or next; the next number of a tail
     const uint8_t* end_ = nullptr;
