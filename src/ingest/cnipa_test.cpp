@@ -148,7 +148,8 @@ TEST_CASE("the parts of every sample's description are all found") {
     for (const std::string file : {"cn_new1.xml", "cn_new3.xml", "cn_old1.xml", "cn_old2.xml"}) {
         CAPTURE(file);
         std::set<patent::DescriptionPart> parts;
-        for (const auto& paragraph : sample(file).descriptions.at(0).paragraphs) parts.insert(paragraph.part);
+        const patent::Publication p = sample(file);
+        for (const auto& paragraph : p.descriptions.at(0).paragraphs) parts.insert(paragraph.part);
         using enum patent::DescriptionPart;
         for (const auto part : {TechnicalField, Background, Summary, Embodiments}) CHECK(parts.count(part) == 1);
         CHECK(parts.count(Drawings) == (file != "cn_old1.xml"));  // it has no drawings

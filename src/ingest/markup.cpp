@@ -1,5 +1,6 @@
 #include "ingest/markup.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <unordered_map>
@@ -15,64 +16,36 @@ namespace {
 
 enum class Element : uint8_t { Inline, Break, Block, Table, Formula, Chemistry, Image, Skip };
 
+/// Elements that are not inline, by what they are.
+constexpr std::pair<Element, std::string_view> kElements[] = {
+    {Element::Break, "br Br LineBreak"},
+    {Element::Block, "p P Paragraphs paragraph heading claim-text ClaimText pre program-listing title Title"},
+    {Element::Block, "ul ol li dl dt dd sl ordered-list unordered-list"},
+    {Element::Block, "row entry tr td th mtr"},
+    {Element::Block, "bio-deposit depositary bio-accno term"},
+    {Element::Table, "tables Tables table-cwu TableDetails"},
+    {Element::Formula, "maths Maths math math-cwu"},
+    {Element::Chemistry, "chemistry Chemistry chemistry-cwu"},
+    {Element::Image, "img Image image custom-character"},
+    {Element::Skip, "number sequence-list us-sequence-list-doc table-external-doc"},
+};
+
+using ElementTable = std::unordered_map<std::string_view, Element>;
+
+ElementTable make_element_table() {
+    ElementTable table;
+    for (auto [element, names] : kElements) {
+        while (!names.empty()) {
+            const std::string_view name = names.substr(0, names.find(' '));
+            table.emplace(name, element);
+            names.remove_prefix(std::min(names.size(), name.size() + 1));
+        }
+    }
+    return table;
+}
+
 Element element_of(std::string_view name) {
-    static const std::unordered_map<std::string_view, Element> table = {
-        {"br", Element::Break},
-        {"Br", Element::Break},
-        {"LineBreak", Element::Break},
-        // blocks
-        {"p", Element::Block},
-        {"Paragraphs", Element::Block},
-        {"P", Element::Block},
-        {"paragraph", Element::Block},
-        {"claim-text", Element::Block},
-        {"ClaimText", Element::Block},
-        {"ul", Element::Block},
-        {"ol", Element::Block},
-        {"li", Element::Block},
-        {"dl", Element::Block},
-        {"dt", Element::Block},
-        {"dd", Element::Block},
-        {"sl", Element::Block},
-        {"ordered-list", Element::Block},
-        {"unordered-list", Element::Block},
-        {"row", Element::Block},
-        {"entry", Element::Block},
-        {"title", Element::Block},
-        {"Title", Element::Block},
-        {"bio-deposit", Element::Block},
-        {"depositary", Element::Block},
-        {"bio-accno", Element::Block},
-        {"term", Element::Block},
-        {"heading", Element::Block},
-        {"pre", Element::Block},
-        {"program-listing", Element::Block},
-        {"tr", Element::Block},
-        {"td", Element::Block},
-        {"th", Element::Block},
-        {"mtr", Element::Block},
-        // tables
-        {"tables", Element::Table},
-        {"table-cwu", Element::Table},
-        {"TableDetails", Element::Table},
-        {"Tables", Element::Table},
-        // what is no text
-        {"maths", Element::Formula},
-        {"Maths", Element::Formula},
-        {"math", Element::Formula},
-        {"math-cwu", Element::Formula},
-        {"chemistry", Element::Chemistry},
-        {"Chemistry", Element::Chemistry},
-        {"chemistry-cwu", Element::Chemistry},
-        {"img", Element::Image},
-        {"Image", Element::Image},
-        {"image", Element::Image},
-        {"custom-character", Element::Image},
-        {"number", Element::Skip},
-        {"sequence-list", Element::Skip},
-        {"us-sequence-list-doc", Element::Skip},
-        {"table-external-doc", Element::Skip},
-    };
+    static const ElementTable table = make_element_table();
     const auto found = table.find(name);
     return found == table.end() ? Element::Inline : found->second;
 }
