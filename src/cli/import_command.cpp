@@ -7,6 +7,7 @@
 #include "cli/progress.h"
 #include "cli/stop_signal.h"
 #include "http/answers.h"
+#include "http/clock.h"
 
 namespace winnow::cli {
 
@@ -101,6 +102,7 @@ void Import::print_rejects(const std::vector<ingest::Reject>& rejects) const {
 Result<int> Import::run(const Context& context) {
     if (memory_mb_ < 16) return Error{ErrorCode::InvalidArgument, "--memory: at least 16 MB are needed"};
     request_.memory_bytes = memory_mb_ << 20;
+    request_.clock_micros = http::monotonic_micros;
     for (const std::string& path : request_.paths)
         if (path != "-" && !fs::exists(path)) return Error{ErrorCode::NotFound, path + ": there is no such file or folder"};
     const auto library = TRY(app::Library::open(context.library, true));

@@ -27,6 +27,11 @@ uint32_t decoded(std::string_view sequence) {
 }  // namespace
 
 std::string written_duration(double seconds) {
+    if (seconds < 9.95) {
+        char text[16];
+        std::snprintf(text, sizeof text, "%.1f s", seconds);
+        return text;
+    }
     const uint64_t whole = static_cast<uint64_t>(seconds + 0.5);
     if (whole < 90) return std::to_string(whole) + " s";
     const uint64_t minutes = (whole + 30) / 60;

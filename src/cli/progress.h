@@ -20,7 +20,7 @@ struct ProgressState {
     std::string_view input;
 };
 std::string progress_line(const ProgressState& state);
-/// "45 s", "12 min", "3 h 5 min".
+/// "0.3 s", "45 s", "12 min", "3 h 5 min".
 std::string written_duration(double seconds);
 /// At most `columns` columns of UTF-8; wide characters count as two.
 std::string cut_to_columns(std::string_view text, size_t columns);

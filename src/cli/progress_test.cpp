@@ -20,6 +20,7 @@ TEST_CASE("what is not known is left out of a progress line") {
 }
 
 TEST_CASE("durations are written in the unit people use for them") {
+    CHECK(written_duration(0.25) == "0.2 s");
     CHECK(written_duration(45) == "45 s");
     CHECK(written_duration(720) == "12 min");
     CHECK(written_duration(3 * 3600 + 5 * 60) == "3 h 5 min");

@@ -6,6 +6,7 @@
 #include "cli/output.h"
 #include "cli/query_argument.h"
 #include "http/answers.h"
+#include "http/clock.h"
 #include "http/json_writer.h"
 #include "http/params.h"
 
@@ -93,7 +94,8 @@ void print_timings(const search::Response& result) {
 void print_hit(const app::SearchHit& hit, size_t rank, bool colour) {
     const patent::Publication& publication = hit.publication;
     std::string who;
-    for (const patent::PartyRole role : {patent::PartyRole::Applicant, patent::PartyRole::Assignee}) {
+    // In older US documents the applicants are the inventors, and the company is the assignee.
+    for (const patent::PartyRole role : {patent::PartyRole::Assignee, patent::PartyRole::Applicant}) {
         for (const patent::Party& party : publication.parties)
             if (who.empty() && party.role == role) who = party.name;
     }
@@ -116,6 +118,7 @@ Result<int> Search::run(const Context& context) {
     TRY(query_.read());
     app::SearchRequest request{.query = query_.text(), .stem = query_.stem()};
     request.options.limit = limit_;
+    request.options.clock_micros = http::monotonic_micros;
     request.options.offset = offset_;
     if (sort_ != "score") request.options.sort = sort_;
     request.options.group = TRY(http::parse_group(group_));
@@ -161,6 +164,7 @@ class Facets : public QueryCommand {
         TRY(query_.read());
         app::SearchRequest request{.query = query_.text(), .stem = query_.stem(), .snippets = false};
         request.options.limit = 0;
+        request.options.clock_micros = http::monotonic_micros;
         for (const std::string& field : by_) request.options.facets.push_back({field, limit_, contains_});
         const auto library = TRY(app::Library::open(context.library, false));
         const app::SearchResponse response = TRY(library->search(request));
@@ -191,6 +195,7 @@ class Explain : public QueryCommand {
         TRY(query_.read());
         app::SearchRequest request{.query = query_.text(), .stem = query_.stem(), .snippets = false};
         request.options.limit = 0;
+        request.options.clock_micros = http::monotonic_micros;
         request.options.explain = true;
         const auto library = TRY(app::Library::open(context.library, false));
         const app::SearchResponse response = TRY(library->search(request));

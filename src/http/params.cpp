@@ -3,6 +3,8 @@
 
 #include <charconv>
 
+#include "http/clock.h"
+
 namespace winnow::http {
 
 namespace {
@@ -118,6 +120,7 @@ Result<app::SearchRequest> search_request(const Request& request) {
     search.snippets = TRY(flag_param(request, "snippets", true));
     search.options.offset = TRY(number_param(request, "offset", 0, 1'000'000'000));
     search.options.limit = TRY(number_param(request, "limit", 10, kMaxLimit));
+    search.options.clock_micros = monotonic_micros;
     search.options.explain = TRY(flag_param(request, "explain", false));
     if (const std::string* group = request.param("group")) search.options.group = TRY(parse_group(*group));
     if (const std::string* sort = request.param("sort"); sort && *sort != "score") search.options.sort = *sort;

@@ -47,7 +47,7 @@ def a_hit_says_what_a_list_needs(hand):
 
 
 def parts_joined_are_the_text(hand):
-    _, _, answer = hand.get("/api/v1/documents/US9000001B2", q="electrolyte AND 电池 OR ceramic")
+    _, _, answer = hand.get("/api/v1/documents/US9000001B2", q="electrolyte OR ceramic OR 电池 AND nothingatall")
     claims = answer["claims"][0]["claims"]
     assert "".join(part["text"] for part in claims[1]["parts"]) == DOCUMENTS[0]["claims"][0]["claims"][1]["text"]
     assert [part["text"] for part in claims[1]["parts"] if "term" in part] == ["electrolyte", "ceramic"], claims[1]
@@ -79,7 +79,7 @@ def a_family_is_one_hit_when_grouped(hand):
 def explain_counts_every_part(hand):
     _, _, answer = hand.get("/api/v1/search", q="battery OR washing", explain=1)
     assert answer["explain"]["count"] == 3 and [child["count"] for child in answer["explain"]["children"]] == [1, 2], answer["explain"]
-    assert answer["timings"] and answer["tree"].startswith("Or"), answer
+    assert answer["timings"] and "Or" in answer["tree"].splitlines()[0], answer["tree"]
 
 
 def a_document_is_found_by_any_notation(hand):
@@ -253,7 +253,7 @@ def counts_agree_with_the_documents_that_were_generated(many):
 def an_import_of_another_process_becomes_visible(many):
     before = many.get("/api/v1/count", q="*")[2]["count"]
     file = many.folder / "more.jsonl"
-    file.write_text("".join(json.dumps(document, ensure_ascii=False) + "\n" for document in DOCUMENTS), encoding="utf-8")
+    file.write_text("".join(json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n" for document in DOCUMENTS), encoding="utf-8")
     imported = winnow("import", "--library", many.library, file)
     assert imported.returncode == 0, imported.stderr
     end = time.monotonic() + 5

@@ -33,7 +33,7 @@ class Served:
         generated = winnow("generate", "--docs", documents, "--seed", seed) if documents else None
         self.documents = [json.loads(line) for line in generated.stdout.splitlines()] if documents else []
         self.documents += lines
-        self.source.write_text("".join(json.dumps(d, ensure_ascii=False) + "\n" for d in self.documents), encoding="utf-8")
+        self.source.write_text("".join(json.dumps(d, ensure_ascii=False, separators=(",", ":")) + "\n" for d in self.documents), encoding="utf-8")
         imported = winnow("import", "--library", self.library, self.source)
         assert imported.returncode == 0, imported.stderr
         self.process = subprocess.Popen([WINNOW, "serve", "--library", self.library, "--port", "0"], stdout=subprocess.PIPE,

@@ -147,7 +147,8 @@ export class SearchPage {
   private hit(hit: Hit, index: number): HTMLElement {
     const lit = hit.passages.find((passage) => passage.zone === "title");
     const rest = hit.passages.filter((passage) => passage !== lit);
-    const who = hit.applicants.length ? hit.applicants : hit.assignees;
+    // In older US documents the applicants are the inventors, and the company is the assignee.
+    const who = hit.assignees.length ? hit.assignees : hit.applicants;
     const link = h("a", { href: this.documentHash(hit.number), lang: hit.title_lang || undefined }, lit ? litText(lit.parts) : hit.title || hit.number);
     return h("li", { class: "hit", "data-number": hit.number, onclick: () => this.select(index, false) },
       h("h2", {}, link),
