@@ -8,6 +8,7 @@
 #include "base/hash.h"
 #include "index/families.h"
 #include "patent/json.h"
+#include "query/key_form.h"
 
 namespace winnow::index {
 
@@ -16,7 +17,16 @@ namespace {
 constexpr size_t kSegmentsPerMerge = 8;
 constexpr uint32_t kSmallestTier = 1 << 14;  // segments below so many documents count as one tier
 
+constexpr size_t kNowhere = SIZE_MAX;      // no live record
+constexpr size_t kInBatch = SIZE_MAX - 1;  // in the segment that is being committed
+
 bool is_newer(int32_t produced, int32_t than) { return produced == 0 || than == 0 || produced >= than; }
+
+/// Equal content changes nothing, unless the source vouches for it on a later day.
+bool replaces(const BuiltDoc& record, uint64_t digest, int32_t produced) {
+    const bool later = produced != 0 && record.produced > produced;
+    return record.digest == digest ? later : is_newer(record.produced, produced);
+}
 
 int tier_of(uint32_t documents) { return std::bit_width(std::max(documents, kSmallestTier) / kSmallestTier) / 3; }
 
@@ -66,9 +76,10 @@ Result<std::string> LibraryWriter::new_segment_name() {
 
 Result<void> LibraryWriter::add(patent::Publication publication) {
     ++pending_;
-    std::string key = patent::publication_key(publication.number);
+    std::string key = query::key_form("PN", patent::publication_key(publication.number));
     if (publication.deleted) {
-        deletions_.push_back(std::move(key));
+        const auto before = builder_ ? static_cast<DocId>(builder_->docs().size()) : 0;
+        deletions_.push_back({std::move(key), publication.source.produced.ymd, before});
         return {};
     }
     if (!builder_) builder_.emplace(TRY(SegmentBuilder::create(library_, TRY(new_segment_name()))));
@@ -90,47 +101,57 @@ std::vector<store::ImportEntry> LibraryWriter::imports() const {
     return snapshot_->manifest().imports;
 }
 
-/// Decides for each new document whether it lives, and which older ones die of it. `dead` marks new documents, `deleted` older ones by segment.
-Result<CommitCounts> LibraryWriter::settle(const std::vector<BuiltDoc>& docs, store::BitSet& dead, std::vector<store::BitSet>& deleted) {
-    CommitCounts counts;
-    std::unordered_map<std::string_view, DocId> newest;
-    for (DocId doc = 0; doc < docs.size(); ++doc) {
-        const auto [at, is_first] = newest.try_emplace(docs[doc].key, doc);
-        if (is_first) continue;
-        const bool wins = is_newer(docs[doc].produced, docs[at->second].produced);
-        const bool same = docs[doc].digest == docs[at->second].digest;
-        ++(same ? counts.unchanged : counts.replaced);
-        dead.set(wins ? at->second : doc);
-        if (wins) at->second = doc;
-    }
-    std::vector<std::pair<std::string_view, DocId>> keys(newest.begin(), newest.end());
+/// The live record of each key that the batch speaks of, before the batch.
+Result<LibraryWriter::Holders> LibraryWriter::find_holders(const std::vector<BuiltDoc>& docs, const std::vector<store::BitSet>& deleted) const {
+    std::vector<std::string_view> keys;
+    for (const BuiltDoc& doc : docs) keys.push_back(doc.key);
+    for (const Deletion& deletion : deletions_) keys.push_back(deletion.key);
     std::sort(keys.begin(), keys.end());
-    counts.added = keys.size();
+    keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+    Holders holders;
+    for (const std::string_view key : keys) holders.emplace(key, Holder{});
     const auto segments = snapshot_->segments();
     for (size_t s = 0; s < segments.size(); ++s) {
         const store::KeyColumn* numbers = TRY(segments[s]->columns().key("PN"));
-        const auto older = [&](std::string_view key) {
+        const Facts& facts = segments[s]->facts();
+        for (const std::string_view key : keys) {
             const store::Ordinal ordinal = numbers->find(key);
-            if (ordinal == numbers->value_count()) return kNoDoc;
-            const DocId doc = numbers->documents(ordinal)[0];
-            return deleted[s].test(doc) ? kNoDoc : doc;
-        };
-        for (const auto& [key, doc] : keys) {
-            const DocId old = older(key);
-            if (old == kNoDoc) continue;
-            --counts.added;
-            const bool same = segments[s]->facts().digests[old] == docs[doc].digest;
-            const bool wins = !same && is_newer(docs[doc].produced, segments[s]->facts().produced[old]);
-            if (wins) deleted[s].set(old);
-            else dead.set(doc);
-            ++(wins ? counts.replaced : counts.unchanged);
+            if (ordinal == numbers->value_count()) continue;
+            for (const DocId doc : numbers->documents(ordinal)) {
+                if (!deleted[s].test(doc)) holders[key] = {s, doc, facts.digests[doc], facts.produced[doc]};
+            }
         }
-        for (const std::string& key : deletions_) {
-            const DocId old = older(key);
-            if (old == kNoDoc) continue;
-            deleted[s].set(old);
+    }
+    return holders;
+}
+
+/// Decides for each new document, in the order they came, whether it lives, and which older one dies of it; so a batch has the
+/// same outcome as one commit after each document. `dead` marks new documents, `deleted` older ones by segment.
+Result<CommitCounts> LibraryWriter::settle(const std::vector<BuiltDoc>& docs, store::BitSet& dead, std::vector<store::BitSet>& deleted) {
+    CommitCounts counts;
+    Holders holders = TRY(find_holders(docs, deleted));
+    const auto kill = [&](const Holder& holder) { (holder.segment == kInBatch ? dead : deleted[holder.segment]).set(holder.doc); };
+    auto deletion = deletions_.begin();
+    for (DocId doc = 0;; ++doc) {
+        for (; deletion != deletions_.end() && deletion->before == doc; ++deletion) {
+            Holder& holder = holders[deletion->key];
+            if (holder.segment == kNowhere || !is_newer(deletion->produced, holder.produced)) continue;
+            kill(holder);
+            holder = {};
             ++counts.deleted;
         }
+        if (doc == docs.size()) break;
+        const BuiltDoc& record = docs[doc];
+        Holder& holder = holders[record.key];
+        const bool is_first = holder.segment == kNowhere;
+        if (!is_first && !replaces(record, holder.digest, holder.produced)) {
+            dead.set(doc);
+            ++counts.unchanged;
+            continue;
+        }
+        if (!is_first) kill(holder);
+        ++(is_first ? counts.added : counts.replaced);
+        holder = {kInBatch, doc, record.digest, record.produced};
     }
     return counts;
 }
@@ -159,7 +180,6 @@ Result<CommitCounts> LibraryWriter::commit(std::vector<store::ImportEntry> impor
     store::BitSet dead(entry.doc_count);
     CommitCounts counts = TRY(settle(built ? built->docs() : std::vector<BuiltDoc>{}, dead, deleted));
     for (size_t s = 0; s < segments.size(); ++s) TRY(set_deletions(next.segments[s], deleted[s], next.generation));
-    std::erase_if(next.segments, [](const store::SegmentEntry& segment) { return segment.deleted_count == segment.doc_count; });
     if (built && dead.count() < entry.doc_count) {
         TRY(set_deletions(entry, dead, next.generation));
         next.segments.push_back(entry);
@@ -176,6 +196,7 @@ Result<CommitCounts> LibraryWriter::commit(std::vector<store::ImportEntry> impor
 /// Numbers the families of `next`, makes it the manifest and opens it. mutex_ is held.
 Result<void> LibraryWriter::publish(store::Manifest next) {
     next.next_segment = next_segment_;
+    std::erase_if(next.segments, [](const store::SegmentEntry& segment) { return segment.deleted_count == segment.doc_count; });
     TRY(renew_families(next));
     TRY(store::write_manifest(library_, next));
     TRY(reopen());

@@ -4,6 +4,7 @@
 // 1. At most one LibraryWriter per library directory exists on the machine (the file LOCK).
 // 2. A commit is one manifest: everything it names is durable before; what no manifest names is removed by the next writer.
 // 3. Of publications with the same key the newest record (by date of the data where both have one, else the later import) is live.
+//    Records are judged one after another, so it does not matter where one commit ends and the next begins.
 // Thread safety: one thread calls; the merging thread shares only what mutex_ guards.
 #pragma once
 
@@ -16,6 +17,7 @@
 #include <span>
 #include <string>
 #include <thread>
+#include <unordered_map>
 #include <vector>
 
 #include "base/file.h"
@@ -60,9 +62,23 @@ class LibraryWriter {
   private:
     LibraryWriter(fs::path library, WriterOptions options, FileLock lock);
     using Segments = std::vector<std::shared_ptr<const Segment>>;
-    struct Batch;
+    /// A record that the source withdraws, and how many documents of the batch came before.
+    struct Deletion {
+        std::string key;
+        int32_t produced = 0;
+        DocId before = 0;
+    };
+    /// Where the live record of a key is while a batch is settled.
+    struct Holder {
+        size_t segment = SIZE_MAX;  // nowhere
+        DocId doc = 0;
+        uint64_t digest = 0;
+        int32_t produced = 0;
+    };
+    using Holders = std::unordered_map<std::string_view, Holder>;
     Result<void> reopen();
     Result<std::string> new_segment_name();
+    Result<Holders> find_holders(const std::vector<BuiltDoc>& docs, const std::vector<store::BitSet>& deleted) const;
     Result<CommitCounts> settle(const std::vector<BuiltDoc>& docs, store::BitSet& dead, std::vector<store::BitSet>& deleted);
     Result<void> publish(store::Manifest next);
     Result<void> renew_families(store::Manifest& next);
@@ -76,7 +92,7 @@ class LibraryWriter {
     const WriterOptions options_;
     FileLock lock_;
     std::optional<SegmentBuilder> builder_;
-    std::vector<std::string> deletions_;  // keys
+    std::vector<Deletion> deletions_;  // in the order they came
     std::string line_;
     uint64_t pending_ = 0;
 
