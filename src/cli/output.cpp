@@ -15,7 +15,10 @@ constexpr std::string_view kPlain = "\033[0m";
 }  // namespace
 
 void print(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); }
-void print_error(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stderr); }
+void print_error(std::string_view text) {
+    std::fflush(stdout);  // both streams often lead to one place; what was said first stands first
+    std::fwrite(text.data(), 1, text.size(), stderr);
+}
 bool flush_output() { return std::fflush(stdout) == 0 && !std::ferror(stdout); }
 
 void report_error(const Context& context, const Error& error, std::string_view query) {
