@@ -18,21 +18,25 @@ inline uint32_t bits_for(uint32_t largest) { return static_cast<uint32_t>(std::b
 
 inline uint64_t packed_bytes(uint64_t count, uint32_t bits) { return (count * bits + 7) / 8; }
 
-/// Appends `values`, each below 2^bits, bits ≤ 32, to whole bytes.
-inline void append_packed(std::string& to, std::span<const uint32_t> values, uint32_t bits) {
+/// Appends the distances of `values` from `base`, each below 2^bits, bits ≤ 32, to whole bytes.
+inline void append_packed(std::string& to, std::span<const uint32_t> values, uint32_t base, uint32_t bits) {
     WINNOW_ASSERT(bits <= 32);
-    to.reserve(to.size() + packed_bytes(values.size(), bits));
+    const size_t begin = to.size(), bytes = packed_bytes(values.size(), bits);
+    to.resize(begin + bytes + sizeof(uint64_t));  // words are stored whole, the last one partly behind the end
+    char* at = to.data() + begin;
     uint64_t pending = 0;  // fewer than 32 bits between two values
     uint32_t pending_bits = 0;
     for (const uint32_t value : values) {
-        pending |= uint64_t{value} << pending_bits;
+        pending |= uint64_t{value - base} << pending_bits;
         pending_bits += bits;
         if (pending_bits < 32) continue;
-        append(to, static_cast<uint32_t>(pending));
+        std::memcpy(at, &pending, sizeof(uint32_t));
+        at += sizeof(uint32_t);
         pending >>= 32;
         pending_bits -= 32;
     }
-    to.append(reinterpret_cast<const char*>(&pending), (pending_bits + 7) / 8);
+    std::memcpy(at, &pending, sizeof pending);
+    to.resize(begin + bytes);
 }
 
 /// Reads values.size() numbers of `bits` ≤ 32 bits and adds `base` to each. `from` holds at least packed_bytes of them; nothing

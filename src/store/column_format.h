@@ -68,8 +68,8 @@ class DictionaryWriter {
     uint64_t text_bytes_ = 0;
 };
 
-/// Unpacks what a DictionaryWriter wrote. `offsets` has value_count + 1 elements, `text` text_bytes + kTextSlack; false when `from` is not
-/// of that form.
+/// Unpacks what a DictionaryWriter wrote. `offsets` has value_count + 1 elements, `text` text_bytes + kTextSlack; false when `from`
+/// is not of that form.
 bool read_dictionary(Bytes from, const KeyHeader& header, char* text, std::span<uint32_t> offsets);
 constexpr size_t kTextSlack = 16;
 

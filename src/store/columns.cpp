@@ -76,7 +76,8 @@ std::string_view KeyColumn::unpack_rows(Bytes from, uint32_t doc_count, uint32_t
     const uint32_t bits = bits_for(value_count - 1);
     const uint64_t bytes = packed_bytes(total, bits);
     if (total >= UINT32_MAX || bytes > from.size()) return "has fewer values than its documents need";
-    ordinals_array_ = new_array<Ordinal>(total);
+    ordinals_array_ = new_array<Ordinal>(total + 1);
+    ordinals_array_[total] = 0;  // unpack_first looks there when the last documents have none
     const std::span<Ordinal> ordinals{ordinals_array_.get(), total};
     read_packed(from, bits, 0, ordinals);
     if (!all_below(ordinals, value_count)) return "has numbers out of range";
@@ -92,19 +93,24 @@ std::string_view KeyColumn::unpack_first(Bytes from, uint32_t value_count) {
         several += static_cast<size_t>(offsets_[doc + 1] - offsets_[doc] > 1);
         none += static_cast<size_t>(offsets_[doc + 1] == offsets_[doc]);
     }
-    std::vector<uint32_t> positions(several);
-    if (!read_numbers(from, positions) || !from.empty()) return "the places of the first values are damaged";
+    std::vector<uint32_t> positions(several + 1);
+    if (!read_numbers(from, {positions.data(), several}) || !from.empty()) return "the places of the first values are damaged";
     if (several + none == 0) {
         first_ = ordinals_;
         return {};
     }
     first_array_ = new_array<Ordinal>(doc_count);
-    for (size_t doc = 0, next = 0; doc < doc_count; doc++) {
+    bool outside = false;
+    size_t next = 0;
+    for (size_t doc = 0; doc < doc_count; doc++) {  // without branches: how many values a document has is hard to foresee
         const uint32_t begin = offsets_[doc], count = offsets_[doc + 1] - begin;
-        const uint32_t position = count > 1 ? positions[next++] : 0;
-        if (position >= std::max(count, 1u)) return "the first value of a document is none of its values";
-        first_array_[doc] = count == 0 ? value_count : ordinals_[begin + position];
+        const uint32_t position = count > 1 ? positions[next] : 0;
+        next += static_cast<size_t>(count > 1);
+        outside |= position > 0 && position >= count;
+        const Ordinal first = ordinals_array_[begin + (position < count ? position : 0)];
+        first_array_[doc] = count == 0 ? value_count : first;
     }
+    if (outside) return "the first value of a document is none of its values";
     first_ = {first_array_.get(), doc_count};
     return {};
 }

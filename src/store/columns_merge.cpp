@@ -89,6 +89,9 @@ Result<KeyHeader> merge_dictionaries(CheckedFileWriter& file, std::string_view n
 Result<KeyRows> merge_rows(std::string_view name, std::span<const KeyPart> parts, std::span<const Source> sources, Ordinal no_value) {
     KeyRows rows;
     rows.reserve(static_cast<uint32_t>(sources.size()));
+    size_t most = 0;
+    for (const KeyPart& part : parts) most += part.column.ordinals().size();
+    rows.ordinals.reserve(most);
     for (const Source& source : sources) {
         const KeyPart& part = parts[source.part];
         // New ordinals ascend with the old ones, so a row stays sorted.

@@ -22,13 +22,40 @@ struct NumbersHeader {
 };
 static_assert(sizeof(NumbersHeader) == 12);
 
-struct Extent {
+/// What decides about the form of an array.
+struct Census {
     uint32_t smallest = UINT32_MAX, largest = 0;
-    void add(uint32_t number) {
-        smallest = std::min(smallest, number);
-        largest = std::max(largest, number);
+    uint32_t filled = 0, smallest_filled = UINT32_MAX, longest_gap = 0;
+
+    explicit Census(std::span<const uint32_t> numbers) {
+        size_t next = 0;
+        for (size_t i = 0; i < numbers.size(); i++) {
+            const uint32_t number = numbers[i];
+            smallest = std::min(smallest, number);
+            largest = std::max(largest, number);
+            if (number == 0) continue;
+            filled++;
+            smallest_filled = std::min(smallest_filled, number);
+            longest_gap = std::max(longest_gap, static_cast<uint32_t>(i - next));
+            next = i + 1;
+        }
     }
+    uint32_t every_bits() const { return largest == 0 ? 0 : bits_for(largest - smallest); }
+    uint32_t filled_bits() const { return filled == 0 ? 0 : bits_for(largest - smallest_filled); }
 };
+
+void append_filled(std::string& to, std::span<const uint32_t> numbers, const NumbersHeader& header) {
+    std::vector<uint32_t> gaps, filled;
+    size_t next = 0;
+    for (size_t i = 0; i < numbers.size(); i++) {
+        if (numbers[i] == 0) continue;
+        gaps.push_back(static_cast<uint32_t>(i - next));
+        filled.push_back(numbers[i]);
+        next = i + 1;
+    }
+    append_packed(to, gaps, 0, header.gap_bits);
+    append_packed(to, filled, header.base, header.bits);
+}
 
 /// Cuts `size` bytes off the beginning of `from`.
 bool take(Bytes& from, uint64_t size, Bytes& taken) {
@@ -46,41 +73,23 @@ bool take_value(Bytes& from, T& value) {
     return true;
 }
 
-void append_based(std::string& to, std::vector<uint32_t> numbers, uint32_t base, uint32_t bits) {
-    for (uint32_t& number : numbers) number -= base;
-    append_packed(to, numbers, bits);
-}
-
 }  // namespace
 
 void append_numbers(std::string& to, std::span<const uint32_t> numbers) {
-    std::vector<uint32_t> gaps, filled;
-    Extent every, few;
-    uint32_t longest_gap = 0;
-    size_t next = 0;
-    for (size_t i = 0; i < numbers.size(); i++) {
-        every.add(numbers[i]);
-        if (numbers[i] == 0) continue;
-        few.add(numbers[i]);
-        filled.push_back(numbers[i]);
-        gaps.push_back(static_cast<uint32_t>(i - next));
-        longest_gap = std::max(longest_gap, gaps.back());
-        next = i + 1;
-    }
+    const Census census(numbers);
+    const uint32_t every_bits = census.every_bits(), filled_bits = census.filled_bits(), gap_bits = bits_for(census.longest_gap);
+    const uint64_t every_bytes = packed_bytes(numbers.size(), every_bits);
+    const uint64_t few_bytes = packed_bytes(census.filled, filled_bits) + packed_bytes(census.filled, gap_bits);
     NumbersHeader header;
-    if (numbers.empty()) return append(to, header);
-    const uint32_t every_bits = bits_for(every.largest - every.smallest);
-    const uint32_t few_bits = filled.empty() ? 0 : bits_for(few.largest - few.smallest), gap_bits = bits_for(longest_gap);
-    if (packed_bytes(filled.size(), few_bits) + packed_bytes(filled.size(), gap_bits) < packed_bytes(numbers.size(), every_bits)) {
-        header = {few.smallest, static_cast<uint32_t>(filled.size()), kFew, static_cast<uint8_t>(few_bits), static_cast<uint8_t>(gap_bits), 0};
+    if (few_bytes < every_bytes) {
+        header = {census.smallest_filled, census.filled, kFew, static_cast<uint8_t>(filled_bits), static_cast<uint8_t>(gap_bits), 0};
         append(to, header);
-        append_packed(to, gaps, gap_bits);
-        append_based(to, std::move(filled), header.base, few_bits);
+        append_filled(to, numbers, header);
     } else {
-        header.base = every.smallest;
+        header.base = numbers.empty() ? 0 : census.smallest;
         header.bits = static_cast<uint8_t>(every_bits);
         append(to, header);
-        append_based(to, {numbers.begin(), numbers.end()}, header.base, every_bits);
+        append_packed(to, numbers, header.base, every_bits);
     }
 }
 
@@ -116,7 +125,8 @@ bool read_numbers(Bytes& from, std::span<uint32_t> numbers) {
 Result<void> DictionaryWriter::add(std::string_view value) {
     if (value_count_ == 0) TRY(file_.begin_section(key_section(column_, "text")));
     const size_t most = std::min({value.size(), last_.size(), kMostShared});
-    const size_t shared = static_cast<size_t>(std::mismatch(value.begin(), value.begin() + static_cast<ptrdiff_t>(most), last_.begin()).first - value.begin());
+    size_t shared = 0;
+    while (shared < most && value[shared] == last_[shared]) shared++;
     const size_t rest = value.size() - shared;
     pending_.push_back(static_cast<char>(std::min<size_t>(shared, 15) << 4 | std::min<size_t>(rest, 15)));
     if (shared >= 15) append_varint(pending_, shared - 15);
@@ -192,7 +202,7 @@ Result<void> write_key_rows(CheckedFileWriter& file, std::string_view column, co
     std::string bytes;
     append(bytes, header);
     append_numbers(bytes, counts);
-    append_packed(bytes, rows.ordinals, bits_for(header.value_count - 1));
+    append_packed(bytes, rows.ordinals, 0, bits_for(header.value_count - 1));
     append_numbers(bytes, positions);
     return file.add_section(key_section(column, "rows"), as_bytes(bytes));
 }

@@ -1,7 +1,7 @@
 // Columns in the making. A key column keeps each distinct string once and eight bytes for every value of a document; writing
 // sorts the strings, renumbers and turns the rows around.
 #include <algorithm>
-#include <unordered_map>
+#include <map>
 
 #include "store/column_format.h"
 #include "store/columns.h"
@@ -11,13 +11,19 @@ namespace winnow::store {
 
 namespace {
 
-struct KeyInMaking {
+struct alignas(64) KeyInMaking {
     struct Pair {
         DocId doc;
         uint32_t string;
     };
+    std::string_view name;  // these two in one cache line
     StringPool strings;
     std::vector<Pair> pairs;  // documents ascending, values in the source's order
+};
+
+struct IntInMaking {
+    std::string_view name;
+    std::vector<int32_t> values;  // by document
 };
 
 /// Columns by name. Callers name a column by the same string each time, so where its bytes lie tells mostly which it is; the
@@ -26,24 +32,23 @@ template <class Column>
 class ByName {
   public:
     Column& operator[](std::string_view name) {
-        Named*& recent = recent_[(reinterpret_cast<uintptr_t>(name.data()) * 0x9e3779b97f4a7c15) >> (64 - kRecentBits)];
-        if (recent == nullptr || recent->first != name) recent = &*columns_.try_emplace(std::string(name)).first;
-        return recent->second;
+        Column*& recent = recent_[(reinterpret_cast<uintptr_t>(name.data()) * 0x9e3779b97f4a7c15) >> (64 - kRecentBits)];
+        if (recent == nullptr || recent->name != name) recent = &find(name);
+        return *recent;
     }
-    std::vector<std::string_view> sorted_names() const {
-        std::vector<std::string_view> names;
-        for (const auto& [name, column] : columns_) names.push_back(name);
-        std::sort(names.begin(), names.end());
-        return names;
-    }
-    auto begin() const { return columns_.begin(); }
-    auto end() const { return columns_.end(); }
+    const std::map<std::string, Column, std::less<>>& sorted() const { return columns_; }
 
   private:
-    using Named = std::pair<const std::string, Column>;
+    Column& find(std::string_view name) {
+        const auto at = columns_.find(name);
+        if (at != columns_.end()) return at->second;
+        const auto added = columns_.try_emplace(std::string(name)).first;
+        added->second.name = added->first;
+        return added->second;
+    }
     static constexpr int kRecentBits = 12;  // few of a hundred columns meet in a place
-    std::unordered_map<std::string, Column> columns_;  // its elements stay where they are
-    std::vector<Named*> recent_ = std::vector<Named*>(size_t{1} << kRecentBits);
+    std::map<std::string, Column, std::less<>> columns_;
+    std::vector<Column*> recent_ = std::vector<Column*>(size_t{1} << kRecentBits);
 };
 
 /// The first eight bytes as a number that orders as they do; most comparisons end there.
@@ -78,7 +83,8 @@ std::vector<uint32_t> sorted_strings(const KeyInMaking& column, std::span<const 
 }
 
 /// The rows of the kept documents under their new numbers.
-KeyRows make_rows(const KeyInMaking& column, std::span<const uint32_t> ordinal_of, Ordinal no_value, std::span<const DocId> keep, uint32_t new_doc_count) {
+KeyRows make_rows(const KeyInMaking& column, std::span<const uint32_t> ordinal_of, Ordinal no_value, std::span<const DocId> keep,
+                  uint32_t new_doc_count) {
     KeyRows rows;
     rows.reserve(new_doc_count);
     rows.ordinals.reserve(column.pairs.size());
@@ -146,7 +152,7 @@ Result<void> write_columns_info(CheckedFileWriter& file, uint32_t doc_count) {
 
 struct ColumnsWriter::State {
     ByName<KeyInMaking> keys;
-    ByName<std::vector<int32_t>> ints;
+    ByName<IntInMaking> ints;
 };
 
 ColumnsWriter::ColumnsWriter() : state_(std::make_unique<State>()) {}
@@ -159,29 +165,25 @@ void ColumnsWriter::add_key(std::string_view column, DocId doc, std::string_view
 }
 
 void ColumnsWriter::set_int(std::string_view column, DocId doc, int32_t value) {
-    std::vector<int32_t>& values = state_->ints[column];
+    std::vector<int32_t>& values = state_->ints[column].values;
     if (values.size() <= doc) values.resize(doc + size_t{1}, kMissing);
     values[doc] = value;
 }
 
 size_t ColumnsWriter::memory_bytes() const {
     size_t bytes = sizeof(State);
-    for (const auto& [name, key] : state_->keys) {
+    for (const auto& [name, key] : state_->keys.sorted()) {
         bytes += name.capacity() + sizeof key + key.strings.memory_bytes() + key.pairs.capacity() * sizeof(KeyInMaking::Pair);
     }
-    for (const auto& [name, values] : state_->ints) bytes += name.capacity() + sizeof values + values.capacity() * sizeof(int32_t);
+    for (const auto& [name, column] : state_->ints.sorted()) bytes += name.capacity() + sizeof column + column.values.capacity() * sizeof(int32_t);
     return bytes;
 }
 
 Result<FileStamp> ColumnsWriter::write(const fs::path& directory, std::string name, std::span<const DocId> keep, uint32_t new_doc_count) {
     auto file = TRY(CheckedFileWriter::create(directory, std::move(name)));
     TRY(write_columns_info(file, new_doc_count));
-    for (const auto column : state_->keys.sorted_names()) {
-        TRY(write_key_column(file, column, state_->keys[column], keep, new_doc_count));
-    }
-    for (const auto column : state_->ints.sorted_names()) {
-        TRY(write_int_column(file, column, state_->ints[column], keep, new_doc_count));
-    }
+    for (const auto& [column, values] : state_->keys.sorted()) TRY(write_key_column(file, column, values, keep, new_doc_count));
+    for (const auto& [column, ints] : state_->ints.sorted()) TRY(write_int_column(file, column, ints.values, keep, new_doc_count));
     return file.finish();
 }
 

@@ -8,23 +8,28 @@ namespace winnow::store {
 
 namespace {
 
-/// Names, numbers and symbols are mostly of 1 to 16 bytes: two overlapping words, multiplied and folded. Not stored anywhere.
-uint32_t hash_of(std::string_view text) {
-    if (text.size() > 16) return static_cast<uint32_t>(hash64(text));
-    const char* const bytes = text.data();
+constexpr size_t kShort = 16;
+
+/// All bytes of a short text, in two words that may overlap. Names, numbers and symbols are mostly short.
+struct Words {
     uint64_t low = 0, high = 0;
-    if (text.size() >= 8) {
-        low = load<uint64_t>(bytes);
-        high = load<uint64_t>(bytes + text.size() - 8);
-    } else if (text.size() >= 4) {
-        low = load<uint32_t>(bytes);
-        high = load<uint32_t>(bytes + text.size() - 4);
-    } else if (!text.empty()) {
-        low = static_cast<uint8_t>(bytes[0]) | static_cast<uint64_t>(static_cast<uint8_t>(bytes[text.size() / 2])) << 8;
-        high = static_cast<uint8_t>(bytes[text.size() - 1]);
-    }
+    friend bool operator==(const Words&, const Words&) = default;
+};
+
+Words words_of(std::string_view text) {
+    const char* const bytes = text.data();
+    const size_t size = text.size();
+    if (size >= 8) return {load<uint64_t>(bytes), load<uint64_t>(bytes + size - 8)};
+    if (size >= 4) return {load<uint32_t>(bytes), load<uint32_t>(bytes + size - 4)};
+    if (size == 0) return {};
+    const auto byte = [&](size_t at) { return uint64_t{static_cast<uint8_t>(bytes[at])}; };
+    return {byte(0) | byte(size / 2) << 8, byte(size - 1)};
+}
+
+/// Multiplies and folds. Not stored anywhere, so it may change.
+uint32_t hash_of(const Words& words, size_t size) {
     __extension__ using Wide = unsigned __int128;
-    const Wide product = static_cast<Wide>(low ^ 0x9e3779b97f4a7c15 ^ text.size()) * (high ^ 0xd6e8feb86659fd93);
+    const Wide product = static_cast<Wide>(words.low ^ 0x9e3779b97f4a7c15 ^ size) * (words.high ^ 0xd6e8feb86659fd93);
     const uint64_t folded = static_cast<uint64_t>(product) ^ static_cast<uint64_t>(product >> 64);
     return static_cast<uint32_t>(folded ^ folded >> 32);
 }
@@ -32,34 +37,48 @@ uint32_t hash_of(std::string_view text) {
 }  // namespace
 
 uint32_t StringPool::intern(std::string_view text) {
-    if ((ends_.size() + 1) * 4 > slots_.size() * 3) grow();
-    const uint32_t hash = hash_of(text);
+    if ((records_.size() + 1) * 4 > slots_.size() * 3) grow();
+    const bool is_short = text.size() <= kShort;
+    const Words words = is_short ? words_of(text) : Words{};
+    const uint32_t hash = is_short ? hash_of(words, text.size()) : static_cast<uint32_t>(hash64(text));
+    const auto is_text = [&](std::string_view other) {
+        if (other.size() != text.size()) return false;
+        return is_short ? words_of(other) == words : std::memcmp(other.data(), text.data(), text.size()) == 0;
+    };
     const size_t mask = slots_.size() - 1;
     size_t at = hash & mask;
-    for (; slots_[at].number != 0; at = (at + 1) & mask) {
-        if (slots_[at].hash == hash && this->at(slots_[at].number - 1) == text) return slots_[at].number - 1;
+    for (; slots_[at].record != kFree; at = (at + 1) & mask) {
+        if (slots_[at].hash == hash && is_text(text_of(slots_[at].record))) return arena_[slots_[at].record];
     }
-    WINNOW_ASSERT(ends_.size() < UINT32_MAX - 1);
-    text_ += text;
-    ends_.push_back(text_.size());
-    slots_[at] = {hash, size()};
+    slots_[at] = {hash, add(text)};
     return size() - 1;
+}
+
+uint32_t StringPool::add(std::string_view text) {
+    WINNOW_ASSERT(records_.size() < UINT32_MAX - 1 && arena_.size() < kFree && text.size() <= UINT32_MAX);
+    const auto record = static_cast<uint32_t>(arena_.size());
+    arena_.resize(arena_.size() + 2 + (text.size() + 3) / 4);
+    arena_[record] = size();
+    arena_[record + size_t{1}] = static_cast<uint32_t>(text.size());
+    if (!text.empty()) std::memcpy(&arena_[record] + 2, text.data(), text.size());
+    records_.push_back(record);
+    return record;
 }
 
 void StringPool::grow() {
     std::vector<Slot> grown(slots_.empty() ? 16 : slots_.size() * 2);
     const size_t mask = grown.size() - 1;
     for (const Slot& slot : slots_) {
-        if (slot.number == 0) continue;
+        if (slot.record == kFree) continue;
         size_t at = slot.hash & mask;
-        while (grown[at].number != 0) at = (at + 1) & mask;
+        while (grown[at].record != kFree) at = (at + 1) & mask;
         grown[at] = slot;
     }
     slots_ = std::move(grown);
 }
 
 size_t StringPool::memory_bytes() const {
-    return text_.capacity() + ends_.capacity() * sizeof(uint64_t) + slots_.capacity() * sizeof(Slot);
+    return (arena_.capacity() + records_.capacity()) * sizeof(uint32_t) + slots_.capacity() * sizeof(Slot);
 }
 
 }  // namespace winnow::store
