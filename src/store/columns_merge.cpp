@@ -20,7 +20,7 @@ struct Source {
 /// One part's column and how its ordinals change.
 struct KeyPart {
     KeyColumn column;
-    std::vector<bool> dead;  // ordinals whose value no kept document has; empty when all survive
+    std::vector<uint8_t> dead;  // by ordinal: 1 for those whose value no kept document has; empty when all survive
     std::vector<Ordinal> new_ordinals;
 
     /// The next ordinal from `ordinal` on whose value a kept document has, or value_count().
@@ -31,12 +31,12 @@ struct KeyPart {
     }
 };
 
-std::vector<bool> find_dead(const KeyColumn& column, std::span<const DocId> new_ids) {
+std::vector<uint8_t> find_dead(const KeyColumn& column, std::span<const DocId> new_ids) {
     if (std::find(new_ids.begin(), new_ids.end(), kNoDoc) == new_ids.end()) return {};
-    std::vector<bool> dead(column.value_count(), true);
+    std::vector<uint8_t> dead(column.value_count(), 1);
     for (DocId doc = 0; doc < new_ids.size(); doc++) {
         if (new_ids[doc] == kNoDoc) continue;
-        for (const Ordinal ordinal : column.of(doc)) dead[ordinal] = false;
+        for (const Ordinal ordinal : column.of(doc)) dead[ordinal] = 0;
     }
     return dead;
 }
@@ -91,14 +91,17 @@ Result<KeyRows> merge_rows(std::string_view name, std::span<const KeyPart> parts
     rows.reserve(static_cast<uint32_t>(sources.size()));
     size_t most = 0;
     for (const KeyPart& part : parts) most += part.column.ordinals().size();
-    rows.ordinals.reserve(most);
+    rows.ordinals.resize(most);
+    Ordinal* end = rows.ordinals.data();
     for (const Source& source : sources) {
         const KeyPart& part = parts[source.part];
         // New ordinals ascend with the old ones, so a row stays sorted.
-        for (const Ordinal ordinal : part.column.of(source.doc)) rows.ordinals.push_back(part.new_ordinals[ordinal]);
+        for (const Ordinal ordinal : part.column.of(source.doc)) *end++ = part.new_ordinals[ordinal];
         const Ordinal first = part.column.first()[source.doc];
-        rows.end_document(first < part.column.value_count() ? part.new_ordinals[first] : no_value);
+        rows.first.push_back(first < part.column.value_count() ? part.new_ordinals[first] : no_value);
+        rows.offsets.push_back(static_cast<uint32_t>(end - rows.ordinals.data()));
     }
+    rows.ordinals.resize(static_cast<size_t>(end - rows.ordinals.data()));
     TRY(check_fits(name, "values of documents", rows.ordinals.size()));
     return rows;
 }
@@ -107,7 +110,7 @@ Result<void> merge_key_column(CheckedFileWriter& file, std::string_view name, st
     std::vector<KeyPart> key_parts;
     for (const ColumnsPart& part : parts) {
         KeyColumn column = TRY(part.columns->unpack_key(name));
-        std::vector<bool> dead = find_dead(column, part.new_ids);
+        std::vector<uint8_t> dead = find_dead(column, part.new_ids);
         key_parts.push_back({std::move(column), std::move(dead), {}});
     }
     const KeyHeader header = TRY(merge_dictionaries(file, name, key_parts));
