@@ -105,7 +105,7 @@ Result<PositionalPtr> Builder::all_of(const Node& node) {
         return Error{ErrorCode::LimitExceeded, "more than " + std::to_string(kMaxUnorderedItems) +
                      " items in unordered proximity; use $PREn or $SEN, or brackets", node.begin, node.end};
     }
-    return make_near(std::move(items), node.n, node.ordered);
+    return make_near(std::move(items), node.n, node.ordered, context_);
 }
 
 /// Whether some token stands for more lists than are walked side by side.
@@ -215,7 +215,7 @@ Result<PositionalPtr> Builder::phrase(const Node& node) {
     }
     const auto& children = node.children;
     const bool open_ended = children.front()->kind == NodeKind::AnyOne || children.back()->kind == NodeKind::AnyOne;
-    return make_phrase(std::move(items), static_cast<uint32_t>(children.size()), open_ended ? context_ : nullptr);
+    return make_phrase(std::move(items), static_cast<uint32_t>(children.size()), open_ended || children.size() > index::kPassageGap ? context_ : nullptr);
 }
 
 Result<PositionalPtr> Builder::freq(const Node& node) {

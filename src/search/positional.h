@@ -92,8 +92,9 @@ PositionalPtr make_phrase(std::vector<PhraseItem> items, uint32_t width, std::sh
 /// Items of any width one directly behind the other.
 PositionalPtr make_sequence(std::vector<PositionalPtr> items);
 PositionalPtr make_union(std::vector<PositionalPtr> items);
-/// At most n positions strictly between neighbours, in the order given or (unordered) in some order.
-PositionalPtr make_near(std::vector<PositionalPtr> items, uint32_t n, bool ordered);
+/// At most n positions strictly between neighbours, in the order given or (unordered) in some order; `context` is asked only when n
+/// reaches over the gap between passages.
+PositionalPtr make_near(std::vector<PositionalPtr> items, uint32_t n, bool ordered, std::shared_ptr<DocContext> context);
 /// All in one sentence, or one passage.
 PositionalPtr make_same(std::vector<PositionalPtr> items, bool sentence, std::shared_ptr<DocContext> context);
 /// Items of `item` when there are at least n, those of `elsewhere` (other physical fields of the same query field) counted in.

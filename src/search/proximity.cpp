@@ -56,7 +56,8 @@ class AllOf : public Positional {
 
 class Near final : public AllOf {
   public:
-    Near(std::vector<PositionalPtr> items, uint32_t n, bool ordered) : AllOf(std::move(items)), n_(n), ordered_(ordered) {}
+    Near(std::vector<PositionalPtr> items, uint32_t n, bool ordered, std::shared_ptr<DocContext> context)
+        : AllOf(std::move(items)), n_(n), ordered_(ordered), context_(std::move(context)) {}
 
     void spans(Extents& out) override {
         out.clear();
@@ -92,25 +93,34 @@ class Near final : public AllOf {
     }
 
   private:
-    void extend(const Extents& chains, const Extents& items, Extents& to) const {
+    /// Whether two extents lie in one passage. Within the gap they always do.
+    bool same_passage(Extent a, Extent b) {
+        if (n_ < index::kPassageGap) return true;
+        const index::DocBounds& bounds = context_->of(doc_);
+        return bounds.passage_at(a.begin) == bounds.passage_at(b.begin);
+    }
+    void extend(const Extents& chains, const Extents& items, Extents& to) {
         for (const Extent chain : chains) {
             auto at = std::lower_bound(items.begin(), items.end(), Extent{chain.end, 0});
-            for (; at != items.end() && at->begin - chain.end <= n_; ++at) to.push_back({chain.begin, at->end});
+            for (; at != items.end() && at->begin - chain.end <= n_; ++at) {
+                if (same_passage(chain, *at)) to.push_back({chain.begin, at->end});
+            }
         }
     }
     /// Whether some b starts within n behind the end of some a. Both are sorted by begin.
-    bool any_pair(const Extents& first, const Extents& second) const {
+    bool any_pair(const Extents& first, const Extents& second) {
         size_t at = 0;
         for (const Extent a : first) {
             // Ends of spans of one node need not ascend, so the pointer may have to go back; widths are small.
             while (at > 0 && second[at - 1].begin >= a.end) --at;
             while (at < second.size() && second[at].begin < a.end) ++at;
-            if (at < second.size() && second[at].begin - a.end <= n_) return true;
+            if (at < second.size() && second[at].begin - a.end <= n_ && same_passage(a, second[at])) return true;
         }
         return false;
     }
     uint32_t n_;
     bool ordered_;
+    std::shared_ptr<DocContext> context_;
     Extents joined_;
     std::vector<Extents> chains_;
 };
@@ -218,8 +228,8 @@ PositionalPtr make_union(std::vector<PositionalPtr> items) {
     if (items.size() == 1) return std::move(items[0]);
     return std::make_unique<Union>(std::move(items));
 }
-PositionalPtr make_near(std::vector<PositionalPtr> items, uint32_t n, bool ordered) {
-    return std::make_unique<Near>(std::move(items), n, ordered);
+PositionalPtr make_near(std::vector<PositionalPtr> items, uint32_t n, bool ordered, std::shared_ptr<DocContext> context) {
+    return std::make_unique<Near>(std::move(items), n, ordered, std::move(context));
 }
 PositionalPtr make_same(std::vector<PositionalPtr> items, bool sentence, std::shared_ptr<DocContext> context) {
     return std::make_unique<Same>(std::move(items), sentence, std::move(context));
