@@ -12,9 +12,11 @@ import re
 
 WORD = re.compile(r"[a-z0-9]+")
 PLAIN = re.compile(r"[a-z]{3,}$")
+PUNCTUATION = re.compile(r"[^\w\n]")
 HAN4 = re.compile(r"[\u4e00-\u9fff]{4,}")
 BANDS = {"high": (0.05, 0.5), "mid": (0.005, 0.05), "low": (0.0003, 0.005)}
 WORD_PASSAGES = 4000  # passages kept to take phrases from
+CHINESE_TEXTS = 3000  # texts kept to look whether a Chinese phrase also stands across a punctuation mark
 SAMPLE = 60000        # documents looked at
 
 
@@ -26,7 +28,7 @@ class Sample:
         self.size = 0
         self.documents_of = collections.defaultdict(list)
         self.classes = collections.Counter()
-        self.english, self.chinese = [], []
+        self.english, self.chinese, self.chinese_texts = [], [], []
         self.rng = rng
         with open(path, encoding="utf-8") as lines:
             for i, line in enumerate(lines):
@@ -48,6 +50,8 @@ class Sample:
             self.english += self.some([words for p in text.split("\n") if len(words := WORD.findall(p)) > 8])
         elif document["lang"] == "zh":
             self.chinese += self.some(HAN4.findall(text))
+            if len(self.chinese_texts) < CHINESE_TEXTS:
+                self.chinese_texts.append(text)
 
     def some(self, things):
         return self.rng.sample(things, min(len(things), 2))
@@ -156,20 +160,38 @@ class Maker:
                     return {"terms": terms}
 
     def zh_phrase(self, _):
-        run = self.rng.choice(self.sample.chinese)
-        start = self.rng.randrange(len(run) - 3)
-        return {"terms": [run[start:start + 4]]}
+        """A phrase that never stands across a punctuation mark: there Winnow finds it and engines that index pairs do not."""
+        while True:
+            run = self.rng.choice(self.sample.chinese)
+            start = self.rng.randrange(len(run) - 3)
+            phrase = run[start:start + 4]
+            if self.chinese.count(phrase) == self.chinese_joined.count(phrase):
+                return {"terms": [phrase]}
+
+    @staticmethod
+    def another(make, i, asked):
+        """A question not asked before; the same one again where the documents hold too few."""
+        question = make(i)
+        for _ in range(20):
+            if question not in asked:
+                break
+            question = make(i)
+        asked.append(question)
+        return question
 
     def all(self, per_kind):
         self.mid = set(self.sample.bands["mid"]) | set(self.sample.bands["high"])
+        self.chinese = "\n".join(self.sample.chinese_texts)
+        self.chinese_joined = PUNCTUATION.sub("", self.chinese)
         self.vocabulary = sorted(w for w in self.sample.documents_of if PLAIN.match(w))
         pairs = [self.and2(i) for i in range(per_kind)]
         makers = {"and2": pairs.__getitem__, "and2_count": pairs.__getitem__, "or10": self.or10, "phrase": self.phrase, "near5": self.near5,
                   "prefix": self.prefix, "suffix": self.suffix, "boolean20": self.boolean20, "facets3": self.broad,
                   "family": self.broad, "zh_phrase": self.zh_phrase}
         for kind, make in makers.items():
+            asked = []
             for i in range(per_kind):
-                query = {"name": f"{kind}-{i + 1:02}", "kind": kind, **make(i)}
+                query = {"name": f"{kind}-{i + 1:02}", "kind": kind, **self.another(make, i, asked)}
                 yield query | winnow_query(query)
 
 

@@ -12,7 +12,7 @@ NATIVE = WORK / "native"
 
 
 class Missing(Exception):
-    """What the peer needs is not on this machine; the message says what."""
+    """An engine that cannot take part: something is not on this machine, or a step failed; the message says what."""
 
 
 def newest_jdk():

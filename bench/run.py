@@ -26,24 +26,25 @@ def say(text):
 
 
 def run(command, output=None):
-    """Runs to the end; stops everything when it fails."""
+    """Runs to the end; a failure leaves out the engine whose step it is."""
     with open(output or os.devnull, "w", encoding="utf-8") as out:
         status = subprocess.run([str(c) for c in command], stdout=out).returncode
     if status != 0:
-        sys.exit(f"failed with status {status}: {' '.join(str(c) for c in command)}")
+        raise peers.Missing(f"status {status} of {' '.join(str(c) for c in command[:8])}")
 
 
 def make_inputs(args, work):
     """Documents and queries, by `winnow generate` or, without a program, by the stand-in."""
-    documents, queries, publications = work / "docs.jsonl", work / "queries.jsonl", work / "publications.jsonl"
+    documents, queries = work / "docs.jsonl", work / "queries.jsonl"
+    publications = pathlib.Path(args.publications or work / "publications.jsonl").resolve()
+    if args.winnow and not publications.exists():
+        say(f"generating {args.docs} publications")
+        unfinished = work / "publications.unfinished"
+        run([args.winnow, "generate", "--docs", args.docs, "--seed", args.seed, "--output", unfinished])
+        unfinished.rename(publications)
     if not documents.exists():
         unfinished = work / "docs.unfinished"
-        if args.publications or args.winnow:
-            if args.publications:
-                publications = pathlib.Path(args.publications)
-            elif not publications.exists():
-                say(f"generating {args.docs} publications")
-                run([args.winnow, "generate", "--docs", args.docs, "--seed", args.seed, "--output", publications])
+        if publications.exists():
             say("making documents")
             run([sys.executable, HERE / "make_documents.py", publications, "--out", unfinished])
         else:
@@ -87,7 +88,7 @@ def run_winnow(args, work, queries, publications):
         _, status, usage = os.wait4(child.pid, 0)
         child.returncode = status
         if status != 0:
-            sys.exit(f"winnow import failed with status {status}")
+            raise peers.Missing(f"winnow import ended with wait status {status}")
         indexing.write_text(json.dumps({
             "engine": "winnow", "documents": args.docs, "wall_seconds": time.monotonic() - started,
             "cpu_seconds": usage.ru_utime + usage.ru_stime, "merge_wall_seconds": None, "peak_rss_bytes": usage.ru_maxrss * 1024,
@@ -122,12 +123,12 @@ def main():
     work.mkdir(parents=True, exist_ok=True)
     documents, queries, publications = make_inputs(args, work)
     left_out, measured = {}, []
-    if args.winnow:
-        run_winnow(args, work, queries, publications)
-        measured.append("winnow")
-    for name in names:
+    for name in (["winnow"] if args.winnow else []) + names:
         try:
-            run_peer(name, args, work, documents, queries)
+            if name == "winnow":
+                run_winnow(args, work, queries, publications)
+            else:
+                run_peer(name, args, work, documents, queries)
             measured.append(name)
         except peers.Missing as reason:
             say(f"{name} is left out: {reason}")
