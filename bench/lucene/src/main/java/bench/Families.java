@@ -20,12 +20,12 @@ import org.apache.lucene.util.FixedBitSet;
 /**
  * The exact number of families among the hits and the best document of each of the ten best families.
  *
- * <p>Two passes: one without scores marks each hit's family in a bit set, one with scores looks for the best documents (it may skip
- * what cannot compete) until ten families are found. `-Dfamilies=one` does both in one scoring pass over all hits.
+ * <p>One scoring pass over all hits marks each family in a bit set and keeps the ten best; `-Dfamilies=two` marks without scores and then
+ * looks for the best documents in a pass that may skip what cannot compete.
  */
 final class Families {
     private static final int SHOWN = 10;
-    private static final boolean ONE_PASS = "one".equals(System.getProperty("families"));
+    private static final boolean ONE_PASS = !"two".equals(System.getProperty("families"));
 
     private final IndexSearcher searcher;
     private final LeafReader segment;
