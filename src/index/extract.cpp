@@ -438,6 +438,8 @@ class Extractor {
         count("FCLMS_WORDCOUNT", tokens.tokens.size());
     }
 
+    static constexpr uint64_t kPublicationSeed = 1;  // an application with the same digits is something else
+
     /// Application and priority numbers hash alike, so that a publication meets the one whose application it claims.
     static uint64_t number_hash(const DocNumber& number) { return number.number.empty() ? 0 : hash64(number_base(number)); }
 
@@ -446,7 +448,10 @@ class Extractor {
     }
 
     void add_family() {
+        // A source that names no application: the number of the publication stands for it, so that A1 and B1 stay together.
         out_.family.application = number_hash(publication_.application);
+        const bool stands_in = out_.family.application == 0 && !publication_.number.number.empty();
+        if (stands_in) out_.family.application = hash64(number_base(publication_.number), kPublicationSeed);
         for (const auto& priority : publication_.priorities) add_hash(out_.family.priorities, number_hash(priority.number));
         // United States publications name provisional applications, which other offices take as priorities, as relations.
         for (const auto& relation : publication_.relations) {
