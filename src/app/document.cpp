@@ -51,11 +51,14 @@ Result<std::optional<DocRef>> latest_with(const Snapshot& snapshot, std::string_
 
 /// A number with a kind code means that publication; without, the latest publication of that number or of that application.
 Result<DocRef> find_document(const Snapshot& snapshot, std::string_view number) {
-    const std::vector<std::string> candidates = patent::publication_key_candidates(number);
-    const Result<patent::DocNumber> parsed = patent::parse_publication_number(number);
-    const bool names_kind = parsed.ok() && !parsed->kind.empty();
-    for (const std::string_view column : {"PN", "PN_BASE", "APNO"}) {
-        if (column == "PN_BASE" && names_kind) continue;
+    std::vector<std::string> candidates = patent::publication_key_candidates(number);
+    const auto publication = patent::parse_publication_number(number);
+    const bool names_kind = publication.ok() && !publication->kind.empty();
+    std::vector<std::string_view> columns = {"PN_BASE", "PN", "APNO"};
+    if (names_kind) columns = {"PN"};
+    const auto application = patent::parse_application_number(number);
+    if (application.ok() && !names_kind) candidates.push_back(application->office + application->number);
+    for (const std::string_view column : columns) {
         for (const std::string& candidate : candidates) {
             if (const auto found = TRY(latest_with(snapshot, column, candidate))) return *found;
         }
