@@ -65,6 +65,10 @@ MappedFile::~MappedFile() {
     if (!bytes_.empty()) ::munmap(const_cast<uint8_t*>(bytes_.data()), bytes_.size());
 }
 
+void MappedFile::forget_pages() const {
+    if (!bytes_.empty()) ::madvise(const_cast<uint8_t*>(bytes_.data()), bytes_.size(), MADV_DONTNEED);
+}
+
 Result<FileWriter> FileWriter::create(const fs::path& path) {
     FileWriter writer;
     writer.fd_ = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);

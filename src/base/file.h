@@ -21,6 +21,8 @@ class MappedFile {
     MappedFile& operator=(MappedFile&& other) noexcept;
     ~MappedFile();
     Bytes bytes() const { return bytes_; }
+    /// Gives the pages read so far back to the system; reading them again reads the file again. For one pass over large files.
+    void forget_pages() const;
 
   private:
     MappedFile() = default;

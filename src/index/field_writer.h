@@ -20,6 +20,7 @@ class FieldWriter {
     /// Terms ascend; `encoder` holds the term's documents and is emptied; a term without documents is left out.
     Result<void> add(std::string_view term, PostingsEncoder& encoder);
     Result<std::vector<store::FileStamp>> finish();
+    uint64_t bytes_written() const { return record_offset_ + stream_offset_; }
 
   private:
     FieldWriter(store::CheckedFileWriter records, store::CheckedFileWriter positions)

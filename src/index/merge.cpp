@@ -13,6 +13,12 @@ namespace {
 
 using Inputs = std::span<const std::shared_ptr<const Segment>>;
 
+constexpr uint64_t kForgetBytes = 64 << 20;  // written between two times that the pages of the inputs are given back
+
+void forget_pages(Inputs inputs) {
+    for (const auto& input : inputs) input->forget_pages();
+}
+
 /// Walks the dictionary of one input.
 struct TermCursor {
     const FieldIndex* field;
@@ -71,7 +77,12 @@ Result<std::vector<store::FileStamp>> merge_field(const fs::path& directory, Phy
     PostingsEncoder encoder;
     ListCopier copier;
     std::string term;
+    uint64_t forgotten_at = 0;
     while (true) {
+        if (writer.bytes_written() - forgotten_at > kForgetBytes) {
+            forgotten_at = writer.bytes_written();
+            forget_pages(inputs);
+        }
         const TermCursor* lowest = nullptr;
         for (const TermCursor& cursor : cursors) {
             if (!cursor.at_end() && (lowest == nullptr || cursor.term < lowest->term)) lowest = &cursor;
@@ -110,6 +121,7 @@ Result<store::FileStamp> merge_documents(const fs::path& directory, Inputs input
     for (size_t s = 0; s < inputs.size(); ++s) {
         if (stop != nullptr && stop->load(std::memory_order_relaxed)) return Error{ErrorCode::Conflict, "merge stopped"};
         TRY(writer.add_all(inputs[s]->documents(), new_ids[s]));
+        inputs[s]->forget_pages();
     }
     return writer.finish();
 }

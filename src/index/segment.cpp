@@ -48,6 +48,11 @@ Result<void> FieldIndex::verify_all() const {
     return positions_file_->verify_all();
 }
 
+void FieldIndex::forget_pages() const {
+    terms_file_->forget_pages();
+    positions_file_->forget_pages();
+}
+
 Result<std::shared_ptr<const Segment>> Segment::open(const fs::path& library, const store::SegmentEntry& entry) {
     auto segment = std::make_shared<Segment>();
     segment->entry_ = entry;
@@ -72,7 +77,20 @@ Result<std::shared_ptr<const Segment>> Segment::open(const fs::path& library, co
     return std::shared_ptr<const Segment>(std::move(segment));
 }
 
+void Segment::forget_pages() const {
+    for (const FieldIndex& field : fields_) field.forget_pages();
+    facts_file_->forget_pages();
+    columns_->forget_pages();
+    documents_->forget_pages();
+}
+
 Result<void> Segment::verify_all() const {
+    const auto verified = verify_pages();
+    forget_pages();
+    return verified;
+}
+
+Result<void> Segment::verify_pages() const {
     for (const FieldIndex& field : fields_) TRY(field.verify_all());
     TRY(facts_file_->verify_all());
     TRY(columns_->verify_all());

@@ -28,6 +28,7 @@ class FieldIndex {
     const Stems& stems() const { return stems_; }
     Result<PostingList> postings(TermId term) const;
     Result<void> verify_all() const;
+    void forget_pages() const;
 
   private:
     std::unique_ptr<store::CheckedFile> terms_file_, positions_file_;
@@ -56,8 +57,11 @@ class Segment {
     const store::Documents& documents() const { return *documents_; }
     /// Every byte of every file.
     Result<void> verify_all() const;
+    /// Gives the memory of mapped pages back while a pass over everything goes on.
+    void forget_pages() const;
 
   private:
+    Result<void> verify_pages() const;
     store::SegmentEntry entry_;
     std::vector<FieldIndex> fields_;
     std::unique_ptr<store::CheckedFile> facts_file_;

@@ -307,6 +307,8 @@ std::vector<std::string> CheckedFile::section_names() const {
 
 const std::string& CheckedFile::name() const { return state_->name; }
 
+void CheckedFile::forget_pages() const { state_->file.forget_pages(); }
+
 Result<void> CheckedFile::verify_all() const {
     for (uint64_t page = 0; page < state_->footer.page_count; page++) TRY(verify_page(page));
     return {};

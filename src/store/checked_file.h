@@ -87,6 +87,8 @@ class CheckedFile {
     const std::string& name() const;
     /// Verifies every page, also those verified before.
     Result<void> verify_all() const;
+    /// See MappedFile::forget_pages.
+    void forget_pages() const;
 
   private:
     friend class Section;

@@ -280,6 +280,8 @@ uint32_t Columns::doc_count() const { return state_->doc_count; }
 std::vector<std::string> Columns::key_names() const { return names_of(state_->keys); }
 std::vector<std::string> Columns::int_names() const { return names_of(state_->ints); }
 
+void Columns::forget_pages() const { state_->file->forget_pages(); }
+
 Result<void> Columns::verify_all() const {
     TRY(state_->file->verify_all());
     for (const std::string& name : key_names()) TRY(unpack_key(name));

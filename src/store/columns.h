@@ -123,6 +123,8 @@ class Columns {
     std::vector<std::string> int_names() const;
     /// Every byte, and that every column can be unpacked. Memory: one column at a time.
     Result<void> verify_all() const;
+    /// See MappedFile::forget_pages.
+    void forget_pages() const;
 
   private:
     Columns();

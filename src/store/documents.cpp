@@ -248,6 +248,8 @@ uint32_t Documents::doc_count() const { return state_->doc_count; }
 uint32_t Documents::block_count() const { return state_->block_count(); }
 uint32_t Documents::block_of(DocId doc) const { return state_->block_of(doc); }
 
+void Documents::forget_pages() const { state_->file->forget_pages(); }
+
 Result<void> Documents::verify_all() const {
     TRY(state_->file->verify_all());
     for (uint32_t block = 0; block < block_count(); block++) {

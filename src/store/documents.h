@@ -49,6 +49,8 @@ class Documents {
     uint32_t block_of(DocId doc) const;
     /// Verifies every byte and decompresses every block.
     Result<void> verify_all() const;
+    /// See MappedFile::forget_pages.
+    void forget_pages() const;
 
   private:
     friend class DocumentsWriter;
