@@ -10,6 +10,7 @@
 
 #include "index/library_writer.h"
 #include "patent/class_symbol.h"
+#include "query/parser.h"
 #include "search/random_query.h"
 #include "search/reference.h"
 #include "search/search.h"
@@ -25,6 +26,8 @@ using search::DocRef;
 using search::RandomSource;
 using search::ReferenceDocument;
 using search::Response;
+
+constexpr size_t kAll = 100'000;  // more than any library here has
 
 uint64_t from_environment(const char* name, uint64_t otherwise) {
     const char* const value = std::getenv(name);
@@ -58,11 +61,12 @@ class Truth {
 /// A library on disk and what it ought to hold.
 class RandomLibrary {
   public:
-    explicit RandomLibrary(RandomSource& random) : random_(random) {
+    /// @param most_records of one commit
+    RandomLibrary(RandomSource& random, uint32_t most_records) : random_(random) {
         auto writer = index::LibraryWriter::open(directory_.path, {.merge_in_background = false}).value();
         const uint32_t commits = 2 + random.below(4);
         for (uint32_t commit = 0; commit < commits; ++commit) {
-            for (uint32_t i = 5 + random.below(12); i-- > 0;) add(*writer);
+            for (uint32_t i = most_records / 3 + random.below(most_records); i-- > 0;) add(*writer);
             REQUIRE(writer->commit({}).ok());
         }
         reopen();
@@ -126,7 +130,7 @@ class Comparison {
         for (const auto& [key, document] : library.documents()) {
             if (document.match(tree).matches) expected_.insert(key);
         }
-        all_ = run({.limit = 1000});
+        all_ = run({.limit = kAll});
     }
 
     const std::set<std::string>& expected() const { return expected_; }
@@ -157,14 +161,14 @@ class Comparison {
     void facets() const {
         const char* const fields[] = {"AUTHORITY", "IPC", "IPC_SUB_CLASS", "IPC_GROUP", "CPC_CLASS", "IPC_SECTION", "AN_KEY", "PBD_Y", "PBD_YM", "CLAIM_COUNT", "LANG"};
         search::Request request{.limit = 0};
-        for (const char* field : fields) request.facets.push_back({field, 1000, ""});
+        for (const char* field : fields) request.facets.push_back({field, kAll, ""});
         const Response response = run(request);
         REQUIRE(response.facets.size() == std::size(fields));
         for (const search::Facet& facet : response.facets) facet_is_exact(facet);
     }
 
     void groups(search::GroupBy by) const {
-        const Response grouped = run({.limit = 1000, .group = by});
+        const Response grouped = run({.limit = kAll, .group = by});
         std::map<uint32_t, uint32_t> sizes;
         std::vector<std::string> best;  // of each family, in the order of the ranking
         for (const search::Hit& hit : all_.hits) {
@@ -191,7 +195,7 @@ class Comparison {
                 rows.emplace_back(day, key);
             }
             std::sort(rows.begin(), rows.end());
-            const Response sorted = run({.limit = 1000, .sort = descending ? "-PBD" : "PBD"});
+            const Response sorted = run({.limit = kAll, .sort = descending ? "-PBD" : "PBD"});
             std::vector<std::string> keys;
             for (const auto& row : rows) keys.push_back(row.second);
             CHECK(keys_of(library_, sorted) == keys);
@@ -266,13 +270,24 @@ class Comparison {
     Response all_;
 };
 
+/// And or Or of two to six words in one field: what is ranked without finding all matches first when nobody counts.
+query::NodePtr words_tree(RandomSource& random) {
+    static const std::vector<std::string> kWords = {"cell", "cells", "battery", "batteries", "solar", "ion", "ions", "a", "85", "lithium", "co"};
+    static const std::vector<std::string> kFields = {"TACD", "TAC", "DESC", "TTL", "TA"};
+    const std::string between = random.one_in(2) ? " AND " : " OR ";
+    std::string words = random.pick(kWords);
+    for (uint32_t i = 1 + random.below(5); i-- > 0;) words += between + random.pick(kWords);
+    return query::parse(random.pick(kFields) + ":(" + words + ")", {.stem = random.one_in(2)}).value().tree;
+}
+
 constexpr uint64_t kQueriesPerLibrary = 400;
+constexpr uint32_t kSmallCommit = 15, kLargeCommit = 700;  // records; postings of the large ones have several blocks
 
 /// Runs queries on one library; after it is reopened and after it is merged the answers are the same. Returns how many queries
 /// matched some of the documents but not all.
-uint64_t compare_library(RandomSource& random, uint64_t queries) {
+uint64_t compare_library(RandomSource& random, uint32_t most_records, uint64_t queries) {
     uint64_t telling = 0;
-    RandomLibrary library(random);
+    RandomLibrary library(random, most_records);
     REQUIRE(library.snapshot().live_count() == library.documents().size());
     std::vector<std::pair<query::NodePtr, std::vector<std::string>>> answered;
     for (uint64_t i = 0; i < queries; ++i) {
@@ -314,10 +329,28 @@ TEST_CASE("the engine finds, counts, ranks, groups and sorts what the definition
     uint64_t telling = 0;
     for (uint64_t done = 0; done < pairs; done += kQueriesPerLibrary) {
         CAPTURE(done);
-        telling += compare_library(random, std::min(kQueriesPerLibrary, pairs - done));
+        telling += compare_library(random, kSmallCommit, std::min(kQueriesPerLibrary, pairs - done));
     }
     MESSAGE(pairs << " pairs of a document set and a query compared, seed " << seed << "; " << telling << " matched some, not all");
     CHECK(telling > pairs / 4);
+}
+
+TEST_CASE("so it does where lists are long and ranking skips") {
+    RandomSource random(from_environment("WINNOW_EXACTNESS_SEED", 1) + 1'000'000);
+    const uint64_t pairs = from_environment("WINNOW_EXACTNESS_PAIRS", 10'000) / 100;
+    constexpr uint64_t kQueries = 50;
+    for (uint64_t done = 0; done < pairs; done += kQueries) compare_library(random, kLargeCommit, kQueries);
+    for (uint64_t done = 0; done < pairs; done += kQueries) {
+        const RandomLibrary library(random, kLargeCommit);
+        for (uint64_t query = 0; query < kQueries; ++query) {
+            const query::NodePtr tree = words_tree(random);
+            const std::string outline = query::outline(*tree);
+            CAPTURE(outline);
+            const Comparison comparison(library, *tree);
+            comparison.documents();
+            comparison.ranks();
+        }
+    }
 }
 
 }  // namespace winnow::app
