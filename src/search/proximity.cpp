@@ -142,28 +142,20 @@ class Same final : public AllOf {
         } else {
             for (const index::PassageBounds& passage : bounds.passages) add_inside({passage.begin, passage.end}, out);
         }
-        make_set(out);
     }
 
   private:
+    /// Same is an item of nothing, so one span for each unit that holds all items says enough: combinations would multiply.
     void add_inside(Extent unit, Extents& out) {
-        combined_.assign(1, {UINT32_MAX, 0});
         for (const Extents& spans : item_spans_) {
-            next_.clear();
             auto at = std::lower_bound(spans.begin(), spans.end(), Extent{unit.begin, 0});
-            for (; at != spans.end() && at->begin < unit.end; ++at) {
-                if (at->end > unit.end) continue;
-                for (const Extent span : combined_) next_.push_back({std::min(span.begin, at->begin), std::max(span.end, at->end)});
-            }
-            if (next_.empty()) return;
-            make_set(next_);
-            combined_.swap(next_);
+            while (at != spans.end() && at->begin < unit.end && at->end > unit.end) ++at;
+            if (at == spans.end() || at->begin >= unit.end) return;
         }
-        out.insert(out.end(), combined_.begin(), combined_.end());
+        out.push_back(unit);
     }
     bool sentence_;
     std::shared_ptr<DocContext> context_;
-    Extents combined_, next_;
 };
 
 class Union final : public Positional {
