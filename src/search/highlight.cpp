@@ -17,6 +17,9 @@ using query::Node;
 using query::NodeKind;
 using query::NodePtr;
 
+/// A passage of more tokens (a table or a sequence, some 300 KB) stays dark: all combinations of frequent words in it would be too many.
+constexpr size_t kMostTokens = 50'000;
+
 /// Whether the whole word fits a pattern of * ? #; only its letters are compared, so a ? may be any byte run.
 bool may_fit(std::string_view pattern, std::string_view word) {
     const size_t head = std::min(pattern.find_first_of("*?#"), pattern.size());
@@ -32,6 +35,7 @@ class Candidates {
     explicit Candidates(const Node& tree) { gather(tree); }
 
     bool may_match(const index::Passage& passage, const text::Tokens& tokens) {
+        if (tokens.tokens.size() > kMostTokens) return false;
         find_present(tokens);
         return std::any_of(conditions_.begin(), conditions_.end(), [&](const Node* node) { return may_hold(*node, passage.zone); });
     }

@@ -96,9 +96,10 @@ class Combinations {
         for (size_t item = 0; item < items_.size(); ++item) {
             const bool used = (state.used >> item & 1) != 0;
             if (used || (ordered_ && item != state.item + 1)) continue;
-            for (const auto& [extent, leaves] : items_[item]) {
-                const bool behind = extent.begin >= state.extent.end && extent.begin - state.extent.end <= n_;
-                if (behind) next.push_back(State{state.used | uint32_t{1} << item, item, extent});
+            // Occurrences ascend by their begin.
+            for (auto at = items_[item].lower_bound({state.extent.end, 0}); at != items_[item].end(); ++at) {
+                if (at->first.begin - state.extent.end > n_) break;
+                next.push_back(State{state.used | uint32_t{1} << item, item, at->first});
             }
         }
         return next;
