@@ -3,7 +3,7 @@ JOBS ?= 2
 FUZZ_SECONDS ?= 600
 BENCH_DOCS ?= 1000000
 
-.PHONY: help build release test check format bench fuzz asan tsan crash clean
+.PHONY: help build release test check format bench fuzz asan tsan crash exactness soak clean
 .DEFAULT_GOAL := help
 
 help:  ## this list
@@ -51,6 +51,14 @@ tsan: configure-tsan  ## unit tests under the thread sanitizer
 
 crash: build  ## kill imports and merges at random moments and look at what is left
 	WINNOW=build/dev/src/winnow python3 tests/crash.py
+
+EXACTNESS_PAIRS ?= 120000
+
+exactness: build  ## compare the engine with its definition on EXACTNESS_PAIRS random pairs of documents and a query
+	WINNOW_EXACTNESS_PAIRS=$(EXACTNESS_PAIRS) build/dev/src/app_test --source-file='*exactness*'
+
+soak: release  ## search with sixteen searchers while another process imports
+	WINNOW=build/release/src/winnow python3 tests/soak.py
 
 clean:  ## remove everything that was built; libraries stay
 	rm -rf build
