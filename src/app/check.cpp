@@ -52,7 +52,8 @@ class Checker {
         const fs::path directory = library_ / "segments" / entry.name;
         for (const store::FileStamp& file : entry.files) {
             const std::string last_name = fs::path(file.name).filename().string();
-            if (file.name != "segments/" + entry.name + "/" + last_name) complain("MANIFEST: segment " + entry.name + " names " + file.name);
+            if (file.name != "segments/" + entry.name + "/" + last_name)
+                complain("MANIFEST: segment " + entry.name + " names " + file.name);
             check_file(directory, {last_name, file.bytes, file.checksum});
         }
         if (!entry.deletions.name.empty()) check_file(library_, entry.deletions);
@@ -63,9 +64,7 @@ class Checker {
         if (!sound.ok()) complain("segment " + entry.name + ": " + sound.error().message);
     }
 
-    static Error contradiction(std::string_view what) {
-        return Error{ErrorCode::Corrupt, std::string(what)};
-    }
+    static Error contradiction(std::string_view what) { return Error{ErrorCode::Corrupt, std::string(what)}; }
 
     /// Every column, every postings list, every document can be read.
     Result<void> check_structure(const index::Segment& segment) {

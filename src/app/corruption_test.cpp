@@ -24,8 +24,10 @@ void fill(TestLibrary& test) {
     std::vector<patent::Publication> last(all.begin() + 100, all.end());
     for (int i = 0; i < 20; ++i) {
         last.push_back(all[static_cast<size_t>(i) * 5]);
-        if (i % 2 == 0) last.back().deleted = true;
-        else last.back().titles.push_back({"en", patent::TextOrigin::Original, "solar cell, changed"});
+        if (i % 2 == 0)
+            last.back().deleted = true;
+        else
+            last.back().titles.push_back({"en", patent::TextOrigin::Original, "solar cell, changed"});
     }
     test.import(last);
 }
@@ -56,8 +58,10 @@ Answer answer(const Result<T>& result, Write write) {
 
 /// Asks a library everything there is to ask.
 std::vector<Answer> ask(const Library& library) {
-    const char* const queries[] = {"cell", "电池", "cells OR batter*", "\"solar cell\"", "solar $W3 cell", "电 $SEN 太阳", "*ion*", "IPC:H01M", "PBD:[2019 TO 2021]",
-                                   "AN:solar NOT TTL:cell", "KD:A AND CLAIM_COUNT:>1", "DESC:(a $FREQ2)", "AN_KEY:*CELL*", "*"};
+    const char* const queries[] = {
+        "cell",          "电池",     "cells OR batter*",   "\"solar cell\"",        "solar $W3 cell",          "电 $SEN 太阳",
+        "*ion*",         "IPC:H01M", "PBD:[2019 TO 2021]", "AN:solar NOT TTL:cell", "KD:A AND CLAIM_COUNT:>1", "DESC:(a $FREQ2)",
+        "AN_KEY:*CELL*", "*"};
     std::vector<Answer> answers;
     for (const char* query : queries) {
         SearchRequest request{.query = query};
@@ -70,8 +74,10 @@ std::vector<Answer> ask(const Library& library) {
     }
     for (const char* number : {"CN1003A", "US1007B1", "EP1011", "CN1050A", "US1110"}) {
         const auto found = library.document(number, "cell");
-        if (!found.ok() && found.error().code == ErrorCode::NotFound) answers.push_back({"none", false});
-        else answers.push_back(answer(found, [](const DocumentResponse& response) { return response.json; }));
+        if (!found.ok() && found.error().code == ErrorCode::NotFound)
+            answers.push_back({"none", false});
+        else
+            answers.push_back(answer(found, [](const DocumentResponse& response) { return response.json; }));
     }
     std::string exported;
     const auto sink = [&](std::string_view line) -> Result<void> {
@@ -104,8 +110,10 @@ class Damage {
         CAPTURE(name);
         const std::string whole = store::content_of(file);
         if (damaged != nullptr && *damaged == whole) return;
-        if (damaged != nullptr) store::put_content(file, *damaged);
-        else fs::remove(file);
+        if (damaged != nullptr)
+            store::put_content(file, *damaged);
+        else
+            fs::remove(file);
         ++tried_;
         look(name);
         store::put_content(file, whole);
@@ -117,7 +125,8 @@ class Damage {
         const auto complaints = check_library(test_.path(), nullptr);
         if (complaints.ok()) {
             REQUIRE_FALSE(complaints->empty());
-            const bool named = std::any_of(complaints->begin(), complaints->end(), [&](const std::string& one) { return one.find(name) != std::string::npos; });
+            const bool named = std::any_of(complaints->begin(), complaints->end(),
+                                           [&](const std::string& one) { return one.find(name) != std::string::npos; });
             CHECK_MESSAGE(named, complaints->front());
         } else {
             CHECK(complaints.error().message.find("MANIFEST") != std::string::npos);

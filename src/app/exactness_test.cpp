@@ -49,8 +49,10 @@ class Truth {
             if (same && !(before != 0 && produced > before)) return;
             if (!same && before != 0 && produced != 0 && produced < before) return;
         }
-        if (publication.deleted) live_.erase(key);
-        else live_[key] = publication;
+        if (publication.deleted)
+            live_.erase(key);
+        else
+            live_[key] = publication;
     }
     const std::map<std::string, Publication>& live() const { return live_; }
 
@@ -159,7 +161,8 @@ class Comparison {
     }
 
     void facets() const {
-        const char* const fields[] = {"AUTHORITY", "IPC", "IPC_SUB_CLASS", "IPC_GROUP", "CPC_CLASS", "IPC_SECTION", "AN_KEY", "PBD_Y", "PBD_YM", "CLAIM_COUNT", "LANG"};
+        const char* const fields[] = {"AUTHORITY", "IPC",   "IPC_SUB_CLASS", "IPC_GROUP",   "CPC_CLASS", "IPC_SECTION",
+                                      "AN_KEY",    "PBD_Y", "PBD_YM",        "CLAIM_COUNT", "LANG"};
         search::Request request{.limit = 0};
         for (const char* field : fields) request.facets.push_back({field, kAll, ""});
         const Response response = run(request);
@@ -179,7 +182,8 @@ class Comparison {
         CHECK(keys_of(library_, grouped) == best);
         for (const search::Hit& hit : grouped.hits) CHECK(hit.family_hits == sizes[family(by, hit.ref)]);
         const Response page = run({.offset = 1, .limit = 3, .group = by});
-        const auto begin = best.begin() + std::min<std::ptrdiff_t>(1, std::ssize(best)), end = best.begin() + std::min<std::ptrdiff_t>(4, std::ssize(best));
+        const auto begin = best.begin() + std::min<std::ptrdiff_t>(1, std::ssize(best)),
+                   end = best.begin() + std::min<std::ptrdiff_t>(4, std::ssize(best));
         CHECK(keys_of(library_, page) == std::vector<std::string>(begin, end));
     }
 
@@ -220,7 +224,8 @@ class Comparison {
 
     uint32_t family(search::GroupBy by, DocRef ref) const {
         const Snapshot& snapshot = library_.snapshot();
-        return (by == search::GroupBy::SimpleFamily ? snapshot.simple_families(ref.segment) : snapshot.extended_families(ref.segment))[ref.doc];
+        return (by == search::GroupBy::SimpleFamily ? snapshot.simple_families(ref.segment)
+                                                    : snapshot.extended_families(ref.segment))[ref.doc];
     }
 
     /// How a value is counted: "H01M0004/62" under IPC_GROUP as H01M4, 20200317 under PBD_YM as 202003.
@@ -272,7 +277,8 @@ class Comparison {
 
 /// And or Or of two to six words in one field: what is ranked without finding all matches first when nobody counts.
 query::NodePtr words_tree(RandomSource& random) {
-    static const std::vector<std::string> kWords = {"cell", "cells", "battery", "batteries", "solar", "ion", "ions", "a", "85", "lithium", "co"};
+    static const std::vector<std::string> kWords = {"cell", "cells", "battery", "batteries", "solar", "ion",
+                                                    "ions", "a",     "85",      "lithium",   "co"};
     static const std::vector<std::string> kFields = {"TACD", "TAC", "DESC", "TTL", "TA"};
     const std::string between = random.one_in(2) ? " AND " : " OR ";
     std::string words = random.pick(kWords);

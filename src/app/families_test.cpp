@@ -9,14 +9,17 @@ namespace {
 
 patent::DocNumber application(std::string office, std::string number) { return {std::move(office), std::move(number), "", {20180101}, ""}; }
 
-patent::Publication member(std::string office, std::string number, std::string kind, std::string filed, std::vector<patent::DocNumber> priorities) {
+patent::Publication member(std::string office, std::string number, std::string kind, std::string filed,
+                           std::vector<patent::DocNumber> priorities) {
     patent::Publication made = publication(office, std::move(number), std::move(kind), "invention");
     made.application = application(office, std::move(filed));
     for (auto& priority : priorities) made.priorities.push_back({std::move(priority), patent::PriorityKind::National});
     return made;
 }
 
-std::vector<std::string> family(const TestLibrary& test, std::string_view number) { return test.library->document(number, "").value().family; }
+std::vector<std::string> family(const TestLibrary& test, std::string_view number) {
+    return test.library->document(number, "").value().family;
+}
 
 uint64_t families(const TestLibrary& test, search::GroupBy by) {
     SearchRequest request{.query = "invention", .snippets = false};

@@ -22,9 +22,10 @@ struct FileFacts {
 };
 
 FileFacts facts_of(const std::string& path) {
-    struct stat found{};
+    struct stat found {};
     if (::stat(path.c_str(), &found) != 0) return {};
-    return {static_cast<uint64_t>(found.st_size), int64_t{found.st_mtim.tv_sec} * 1'000'000'000 + found.st_mtim.tv_nsec, S_ISREG(found.st_mode)};
+    return {static_cast<uint64_t>(found.st_size), int64_t{found.st_mtim.tv_sec} * 1'000'000'000 + found.st_mtim.tv_nsec,
+            S_ISREG(found.st_mode)};
 }
 
 /// Size, time and format; a file's first and last bytes too. An unreadable file has a fingerprint like any other.
@@ -57,8 +58,10 @@ class Planner {
             return {};
         }
         if (!fs::exists(path, problem)) return Error{ErrorCode::NotFound, path + ": there is no such file or directory"};
-        if (fs::is_directory(path, problem)) add_directory(path);
-        else add_file(path);
+        if (fs::is_directory(path, problem))
+            add_directory(path);
+        else
+            add_file(path);
         return {};
     }
 
@@ -105,7 +108,8 @@ class Planner {
     void add_directory(const fs::path& directory) {
         std::vector<std::string> names;
         std::error_code problem;
-        for (fs::directory_iterator at(directory, problem), end; !problem && at != end; at.increment(problem)) names.push_back(at->path().filename().string());
+        for (fs::directory_iterator at(directory, problem), end; !problem && at != end; at.increment(problem))
+            names.push_back(at->path().filename().string());
         if (problem) {
             plan_.files.push_back({directory.string(), std::nullopt});
             return;
@@ -160,7 +164,8 @@ class Planner {
 
 }  // namespace
 
-Result<ImportPlan> plan_import(const std::vector<std::string>& paths, std::string_view format, const std::vector<store::ImportEntry>& known) {
+Result<ImportPlan> plan_import(const std::vector<std::string>& paths, std::string_view format,
+                               const std::vector<store::ImportEntry>& known) {
     Planner planner(format, known);
     for (const std::string& path : paths) TRY(planner.add_path(path));
     return planner.take();

@@ -40,6 +40,7 @@ constexpr uint64_t kSmallFileBytes = 1 << 20;
 constexpr size_t kManySmallFiles = 100;
 
 /// NotFound when a path does not exist. @param format the format given by the user, part of every fingerprint
-Result<ImportPlan> plan_import(const std::vector<std::string>& paths, std::string_view format, const std::vector<store::ImportEntry>& known);
+Result<ImportPlan> plan_import(const std::vector<std::string>& paths, std::string_view format,
+                               const std::vector<store::ImportEntry>& known);
 
 }  // namespace winnow::app

@@ -72,8 +72,10 @@ class FileReading {
         };
         sink.reject = [this](ingest::Reject&& reject) { return push(std::move(reject), 1024); };
         sink.set_aside = [this](std::string_view, uint64_t) { return push(SetAside{}, 64); };
-        if (reader_ != nullptr) TRY(reader_->read(counted, name, sink));
-        else TRY(ingest::read_input(name, counted, sink));
+        if (reader_ != nullptr)
+            TRY(reader_->read(counted, name, sink));
+        else
+            TRY(ingest::read_input(name, counted, sink));
         return wanted_;
     }
 
@@ -87,7 +89,8 @@ class FileReading {
 
 }  // namespace
 
-Result<void> read_files(const std::vector<PlannedFile>& files, const ingest::Reader* reader, std::atomic<uint64_t>& bytes, ReadQueue& queue) {
+Result<void> read_files(const std::vector<PlannedFile>& files, const ingest::Reader* reader, std::atomic<uint64_t>& bytes,
+                        ReadQueue& queue) {
     for (size_t file = 0; file < files.size(); ++file) {
         auto wanted = FileReading(file, reader, bytes, queue).run(files[file].path);
         if (wanted.ok() && *wanted) continue;

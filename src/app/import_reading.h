@@ -30,7 +30,8 @@ using ReadQueue = BoundedQueue<ReadItem>;
 
 /// Reads all files into the queue and closes it. `reader` is null: recognise each. Ends early when the queue is closed.
 /// @param bytes counts what was read, decompressed
-Result<void> read_files(const std::vector<PlannedFile>& files, const ingest::Reader* reader, std::atomic<uint64_t>& bytes, ReadQueue& queue);
+Result<void> read_files(const std::vector<PlannedFile>& files, const ingest::Reader* reader, std::atomic<uint64_t>& bytes,
+                        ReadQueue& queue);
 
 /// The format called `name`; null for "". InvalidArgument names those there are.
 Result<const ingest::Reader*> find_format(std::string_view name);

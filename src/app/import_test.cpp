@@ -80,7 +80,8 @@ TEST_CASE("the same records give the same content wherever the commits fall") {
 TEST_CASE("broken records are set aside with the place and the reason, and the rest goes on") {
     TestLibrary test;
     const std::string good = lines_of({publication("CN", "1", "A", "one")});
-    const ImportSummary summary = test.import({test.file("a.jsonl", good + "{\"number\":{\n" + lines_of({publication("CN", "2", "A", "two")}))});
+    const ImportSummary summary =
+        test.import({test.file("a.jsonl", good + "{\"number\":{\n" + lines_of({publication("CN", "2", "A", "two")}))});
     CHECK(summary.added == 2);
     CHECK(summary.rejected == 1);
     REQUIRE(summary.rejects.size() == 1);
@@ -110,7 +111,8 @@ TEST_CASE("a path that does not exist stops the import before it begins") {
 TEST_CASE("a directory of many small files is remembered as one input") {
     TestLibrary test;
     fs::create_directory(test.directory.path / "many");
-    for (int i = 0; i < 120; ++i) test.file("many/" + std::to_string(1000 + i) + ".jsonl", lines_of({publication("CN", std::to_string(1000 + i), "A", "one")}));
+    for (int i = 0; i < 120; ++i)
+        test.file("many/" + std::to_string(1000 + i) + ".jsonl", lines_of({publication("CN", std::to_string(1000 + i), "A", "one")}));
     const std::string path = (test.directory.path / "many").string();
     CHECK(test.import({path}).added == 120);
     const ImportSummary again = test.import({path});
@@ -151,7 +153,8 @@ TEST_CASE("the summary counts by format, office, kind, language and year, and sa
     CHECK(count_named(summary.by_year, "2020") == 2);
     CHECK(summary.by_office[0].name == "US");
     const auto told = [&](std::string_view what) {
-        return std::any_of(summary.warnings.begin(), summary.warnings.end(), [&](const std::string& warning) { return warning.find(what) != std::string::npos; });
+        return std::any_of(summary.warnings.begin(), summary.warnings.end(),
+                           [&](const std::string& warning) { return warning.find(what) != std::string::npos; });
     };
     CHECK(told("no legal events"));
     CHECK(told("no claims"));

@@ -12,7 +12,7 @@ namespace {
 constexpr size_t kPassagesShown = 4;
 
 ManifestMark mark_of(const fs::path& manifest) {
-    struct stat found{};
+    struct stat found {};
     if (::stat(manifest.c_str(), &found) != 0) return {};
     return {found.st_ino, found.st_size, found.st_mtim.tv_sec, found.st_mtim.tv_nsec};
 }
@@ -23,9 +23,11 @@ Result<void> check_place(const fs::path& directory) {
     for (fs::directory_iterator at(directory, problem), end; !problem && at != end; at.increment(problem)) {
         const std::string name = at->path().filename().string();
         if (name == "segments" || name == "LOCK" || name.starts_with("MANIFEST")) continue;
-        return Error{ErrorCode::InvalidArgument, directory.string() + ": holds other files (" + name + ") and no library; name an empty or a new directory"};
+        return Error{ErrorCode::InvalidArgument,
+                     directory.string() + ": holds other files (" + name + ") and no library; name an empty or a new directory"};
     }
-    if (problem && problem != std::errc::no_such_file_or_directory) return Error{ErrorCode::Io, directory.string() + ": " + problem.message()};
+    if (problem && problem != std::errc::no_such_file_or_directory)
+        return Error{ErrorCode::Io, directory.string() + ": " + problem.message()};
     return {};
 }
 
@@ -47,7 +49,8 @@ std::vector<search::MarkedPassage> shown_passages(std::vector<search::MarkedPass
     return shown;
 }
 
-Result<void> add_snippets(const index::Snapshot& snapshot, const query::Node& tree, search::DocRef ref, patent::JsonReader& reader, SearchHit& hit) {
+Result<void> add_snippets(const index::Snapshot& snapshot, const query::Node& tree, search::DocRef ref, patent::JsonReader& reader,
+                          SearchHit& hit) {
     const std::string line = TRY(snapshot.segments()[ref.segment]->documents().read(ref.doc));
     hit.publication = TRY(reader.parse(line));
     hit.passages = shown_passages(search::highlight(hit.publication, tree));
@@ -59,7 +62,8 @@ Result<void> add_snippets(const index::Snapshot& snapshot, const query::Node& tr
 Result<std::string> number_of(const index::Snapshot& snapshot, search::DocRef ref) {
     const store::KeyColumn* numbers = TRY(snapshot.segments()[ref.segment]->columns().key("PN"));
     const auto ordinals = numbers->of(ref.doc);
-    if (ordinals.empty()) return Error{ErrorCode::Corrupt, "segment " + snapshot.segments()[ref.segment]->entry().name + ": a document has no number"};
+    if (ordinals.empty())
+        return Error{ErrorCode::Corrupt, "segment " + snapshot.segments()[ref.segment]->entry().name + ": a document has no number"};
     return std::string(numbers->value(ordinals.front()));
 }
 
@@ -75,7 +79,9 @@ Library::~Library() = default;
 
 Result<std::unique_ptr<Library>> Library::open(const fs::path& directory, bool create) {
     if (!fs::exists(directory / "MANIFEST")) {
-        if (!create) return Error{ErrorCode::NotFound, directory.string() + ": no library here; name the directory of one, or import files to make one"};
+        if (!create)
+            return Error{ErrorCode::NotFound,
+                         directory.string() + ": no library here; name the directory of one, or import files to make one"};
         TRY(check_place(directory));
         TRY(index::LibraryWriter::open(directory, {.merge_in_background = false}));
     }

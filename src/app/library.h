@@ -28,7 +28,7 @@ struct SearchRequest {
 };
 
 struct SearchHit {
-    std::string key;          // "CN112345678A"
+    std::string key;  // "CN112345678A"
     float score = 0;
     uint32_t family_hits = 0;
     patent::Publication publication;  // empty when snippets are not wanted
@@ -47,14 +47,14 @@ struct DocumentResponse {
     std::string json;  // the stored line
     std::unique_ptr<patent::Publication> publication;
     std::vector<search::MarkedPassage> passages;  // all, marked when a query was given
-    std::vector<std::string> family;     // keys of the other members of the simple family
-    std::vector<std::string> cited_by;   // keys in this library that cite it
+    std::vector<std::string> family;              // keys of the other members of the simple family
+    std::vector<std::string> cited_by;            // keys in this library that cite it
 };
 
 struct ImportOptions {
-    std::vector<std::string> paths;  // "-" is standard input
-    std::string format;              // empty = recognise by content
-    bool merge_to_one = false;       // merge all segments at the end
+    std::vector<std::string> paths;      // "-" is standard input
+    std::string format;                  // empty = recognise by content
+    bool merge_to_one = false;           // merge all segments at the end
     uint64_t memory_bytes = 512u << 20;  // of the segment in the making; a smaller one commits more often
     double (*clock_micros)() = nullptr;  // monotonic; given, a slow import commits every few minutes too
 };
@@ -72,16 +72,16 @@ struct CountBy {
 };
 
 struct ImportSummary {
-    uint64_t documents = 0;   // read
+    uint64_t documents = 0;  // read
     uint64_t added = 0, replaced = 0, unchanged = 0, deleted = 0;
-    uint64_t set_aside = 0;   // sequence listings and the like
+    uint64_t set_aside = 0;  // sequence listings and the like
     uint64_t bytes = 0;
     std::vector<std::string> skipped_inputs;  // imported before, unchanged
     uint64_t rejected = 0;
     std::vector<ingest::Reject> rejects;  // the first kMaxRejectsKept of them
     std::vector<CountBy> by_format, by_office, by_kind, by_language, by_year;
     std::vector<std::string> warnings;  // what the sources did not deliver
-    bool stopped = false;  // by the caller, before the end
+    bool stopped = false;               // by the caller, before the end
 };
 
 constexpr size_t kMaxRejectsKept = 10'000;
@@ -95,7 +95,7 @@ struct SegmentInfo {
 struct LibraryInfo {
     uint64_t documents = 0;
     uint64_t generation = 0;
-    uint64_t bytes = 0;            // on disk
+    uint64_t bytes = 0;              // on disk
     uint64_t stored_text_bytes = 0;  // of these, the documents themselves
     std::vector<SegmentInfo> segments;
 };

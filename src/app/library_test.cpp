@@ -85,11 +85,13 @@ TEST_CASE("the samples of the offices survive export and import") {
 
 TEST_CASE("an import counts what is new, replaced, unchanged and deleted") {
     TestLibrary test;
-    const auto first = test.import({publication("CN", "1", "A", "one"), publication("CN", "2", "A", "two"), publication("CN", "3", "A", "three")});
+    const auto first =
+        test.import({publication("CN", "1", "A", "one"), publication("CN", "2", "A", "two"), publication("CN", "3", "A", "three")});
     CHECK(first.added == 3);
     auto gone = publication("CN", "3", "A", "");
     gone.deleted = true;
-    const auto second = test.import({publication("CN", "1", "A", "one"), publication("CN", "2", "A", "changed"), gone, publication("CN", "4", "A", "four")});
+    const auto second = test.import(
+        {publication("CN", "1", "A", "one"), publication("CN", "2", "A", "changed"), gone, publication("CN", "4", "A", "four")});
     CHECK(second.added == 1);
     CHECK(second.replaced == 1);
     CHECK(second.unchanged == 1);
@@ -155,7 +157,8 @@ TEST_CASE("a document is found by its number however people write it") {
     auto granted = publication("CN", "103456789", "B", "granted");
     granted.application = {"CN", "201410408762", "", {20140818}, "201410408762.5"};
     test.import({application, granted, publication("EP", "1000000", "A1", "european"), publication("WO", "2020081771", "A1", "world")});
-    for (const char* written : {"US20050004437A1", "US 2005/0004437 A1", "us2005/0004437", "US 20050004437"}) CHECK_MESSAGE(test.title(written) == "application", written);
+    for (const char* written : {"US20050004437A1", "US 2005/0004437 A1", "us2005/0004437", "US 20050004437"})
+        CHECK_MESSAGE(test.title(written) == "application", written);
     for (const char* written : {"CN103456789B", "CN 103456789 B", "103456789", "CN103456789", "CN201410408762.5", "ZL201410408762.5"}) {
         CHECK_MESSAGE(test.title(written) == "granted", written);
     }
@@ -192,7 +195,8 @@ TEST_CASE("a search shows title and abstract and the places that matched") {
     auto found = publication("US", "1000001", "B2", "A solar cell");
     found.abstracts.push_back({"en", patent::TextOrigin::Original, "It has a battery."});
     patent::ClaimSet claims{"en", patent::TextOrigin::Original, {}};
-    for (uint32_t number = 1; number <= 9; ++number) claims.claims.push_back({number, "A cell of kind " + std::to_string(number) + ".", {}, {}});
+    for (uint32_t number = 1; number <= 9; ++number)
+        claims.claims.push_back({number, "A cell of kind " + std::to_string(number) + ".", {}, {}});
     found.claims.push_back(claims);
     test.import({found, publication("US", "1000002", "B2", "A lamp")});
     const SearchResponse response = test.library->search({.query = "cells"}).value();
@@ -240,7 +244,8 @@ TEST_CASE("merging changes nothing but the number of segments") {
 TEST_CASE("two writers exclude each other") {
     TestLibrary test;
     const auto lock = FileLock::acquire(test.path() / "LOCK").value();
-    const auto second = test.library->import({.paths = {test.file("a.jsonl", lines_of({publication("CN", "1", "A", "one")}))}}, nullptr, nullptr);
+    const auto second =
+        test.library->import({.paths = {test.file("a.jsonl", lines_of({publication("CN", "1", "A", "one")}))}}, nullptr, nullptr);
     REQUIRE_FALSE(second.ok());
     CHECK(second.error().code == ErrorCode::Conflict);
 }

@@ -34,7 +34,8 @@ inline std::string first_difference(const std::vector<std::string>& a, const std
     for (size_t i = 0; i < std::max(a.size(), b.size()); ++i) {
         if (i < a.size() && i < b.size() && a[i] == b[i]) continue;
         constexpr size_t kShown = 300;
-        return "line " + std::to_string(i) + ": " + (i < a.size() ? a[i].substr(0, kShown) : "none") + "\n" + (i < b.size() ? b[i].substr(0, kShown) : "none");
+        return "line " + std::to_string(i) + ": " + (i < a.size() ? a[i].substr(0, kShown) : "none") + "\n" +
+               (i < b.size() ? b[i].substr(0, kShown) : "none");
     }
     return {};
 }

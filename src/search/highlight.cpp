@@ -77,7 +77,8 @@ class Candidates {
 
     void find_present(const text::Tokens& tokens) {
         for (Word& word : words_) {
-            word.present = std::any_of(tokens.tokens.begin(), tokens.tokens.end(), [&](const auto& token) { return is_word(word, tokens.text_of(token)); });
+            word.present = std::any_of(tokens.tokens.begin(), tokens.tokens.end(),
+                                       [&](const auto& token) { return is_word(word, tokens.text_of(token)); });
         }
     }
 
@@ -104,9 +105,8 @@ class Candidates {
 
 /// Where marks overlap, those of one term become one; of two terms the one that begins first keeps the common part.
 std::vector<Mark> without_overlaps(std::vector<Mark> marks) {
-    std::sort(marks.begin(), marks.end(), [](const Mark& a, const Mark& b) {
-        return std::tuple(a.begin, b.end, a.term) < std::tuple(b.begin, a.end, b.term);
-    });
+    std::sort(marks.begin(), marks.end(),
+              [](const Mark& a, const Mark& b) { return std::tuple(a.begin, b.end, a.term) < std::tuple(b.begin, a.end, b.term); });
     std::vector<Mark> apart;
     for (Mark mark : marks) {
         if (!apart.empty() && mark.begin < apart.back().end) {
@@ -125,9 +125,8 @@ std::vector<Mark> without_overlaps(std::vector<Mark> marks) {
 
 std::vector<MarkedPassage> highlight(const patent::Publication& publication, const query::Node& tree) {
     Candidates candidates(tree);
-    const ReferenceDocument document(publication, [&](const index::Passage& passage, const text::Tokens& tokens) {
-        return candidates.may_match(passage, tokens);
-    });
+    const ReferenceDocument document(
+        publication, [&](const index::Passage& passage, const text::Tokens& tokens) { return candidates.may_match(passage, tokens); });
     std::vector<MarkedPassage> marked;
     for (const index::Passage& passage : document.values().passages) marked.push_back({passage.zone.id, passage.text, {}});
 
@@ -136,7 +135,8 @@ std::vector<MarkedPassage> highlight(const patent::Publication& publication, con
     for (size_t i = 0; i < match.spans.size(); ++i) {
         const Span& span = match.spans[i];
         if (i == 0 || span.passage != match.spans[i - 1].passage) text::tokenize(marked[span.passage].text, tokens);
-        marked[span.passage].marks.push_back({tokens.tokens[span.begin].begin, tokens.tokens[span.end - 1].end, static_cast<uint16_t>(span.leaf)});
+        marked[span.passage].marks.push_back(
+            {tokens.tokens[span.begin].begin, tokens.tokens[span.end - 1].end, static_cast<uint16_t>(span.leaf)});
     }
     for (MarkedPassage& passage : marked) passage.marks = without_overlaps(std::move(passage.marks));
     return marked;
