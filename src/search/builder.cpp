@@ -207,15 +207,20 @@ Result<PositionalPtr> Builder::phrase(const Node& node) {
         if (std::find(items.begin(), items.end(), nullptr) != items.end()) return PositionalPtr();
         return make_sequence(std::move(items));
     }
-    std::vector<PhraseItem> items;
-    for (const PhrasePart& part : TRY(phrase_parts(node))) {
-        LeafPtr item = TRY(leaf(part.terms));
-        if (!item) return PositionalPtr();
-        items.push_back({std::move(item), part.offset});
-    }
     const auto& children = node.children;
     const bool open_ended = children.front()->kind == NodeKind::AnyOne || children.back()->kind == NodeKind::AnyOne;
-    return make_phrase(std::move(items), static_cast<uint32_t>(children.size()), open_ended || children.size() > index::kPassageGap ? context_ : nullptr);
+    const auto ends = open_ended || children.size() > index::kPassageGap ? context_ : nullptr;
+    const auto width = static_cast<uint32_t>(children.size());
+    const auto parts = TRY(phrase_parts(node));
+    if (std::any_of(parts.begin(), parts.end(), [](const PhrasePart& part) { return part.terms.empty(); })) return PositionalPtr();
+    if (target_.is_whole() && std::all_of(parts.begin(), parts.end(), [](const PhrasePart& part) { return part.terms.size() == 1; })) {
+        std::vector<ListItem> items;
+        for (const PhrasePart& part : parts) items.push_back({TRY(field().postings(part.terms[0])), part.offset});
+        return make_list_phrase(std::move(items), width, ends, work_);
+    }
+    std::vector<PhraseItem> items;
+    for (const PhrasePart& part : parts) items.push_back({TRY(leaf(part.terms)), part.offset});
+    return make_phrase(std::move(items), width, ends);
 }
 
 Result<PositionalPtr> Builder::freq(const Node& node) {

@@ -53,6 +53,10 @@ class Cursor {
     DocId load_block(uint32_t block);
     DocId seek_in_block(DocId target) {
         uint32_t low = index_ + 1;
+        if (docs_[low] >= target) {
+            index_ = low;
+            return doc_ = docs_[low];
+        }
         uint32_t step = 1;
         while (low + step < size_ && docs_[low + step] < target) {
             low += step;

@@ -23,51 +23,49 @@ DocId seek_all(Items& items, DocId target, ItemOf item_of) {
     return doc;
 }
 
-class FixedPhrase final : public Positional {
+/// Positions of one item as starts of the phrase.
+void shift_to_start(std::vector<uint32_t>& positions, uint32_t offset) {
+    if (offset == 0) return;
+    positions.erase(positions.begin(), std::lower_bound(positions.begin(), positions.end(), offset));
+    for (uint32_t& position : positions) position -= offset;
+}
+
+/// Keeps the starts that have a position at their offset. Both ascend.
+void keep_common(std::vector<uint32_t>& starts, const std::vector<uint32_t>& positions, uint32_t offset) {
+    size_t kept = 0;
+    size_t at = 0;
+    for (const uint32_t start : starts) {
+        while (at < positions.size() && positions[at] < start + offset) ++at;
+        if (at == positions.size()) break;
+        if (positions[at] == start + offset) starts[kept++] = start;
+    }
+    starts.resize(kept);
+}
+
+/// What phrases at fixed distances share: starts are narrowed item by item.
+class FixedPhrase : public Positional {
   public:
-    FixedPhrase(std::vector<PhraseItem> items, uint32_t width, std::shared_ptr<DocContext> ends)
-        : items_(std::move(items)), width_(width), ends_(std::move(ends)) {
-        std::sort(items_.begin(), items_.end(), [](const auto& a, const auto& b) { return a.leaf->cost() < b.leaf->cost(); });
-    }
-    DocId seek(DocId target) override {
-        return doc_ = seek_all(items_, target, [](PhraseItem& item) -> Leaf& { return *item.leaf; });
-    }
+    FixedPhrase(uint32_t width, std::shared_ptr<DocContext> ends) : width_(width), ends_(std::move(ends)) {}
     void spans(Extents& out) override {
-        find_starts();
+        find();
         out.clear();
         for (const uint32_t start : starts_) out.push_back({start, start + width_});
     }
     bool matches() override {
-        find_starts();
+        find();
         return !starts_.empty();
     }
-    uint64_t cost() const override { return items_[0].leaf->cost(); }
+
+  protected:
+    /// Fills starts_ for doc_.
+    virtual void find_starts() = 0;
+    DocId doc_ = kNoDoc;
+    std::vector<uint32_t> starts_, other_;
 
   private:
-    /// Positions where the phrase may start, narrowed item by item.
-    void find_starts() {
-        items_[0].leaf->positions(starts_);
-        shift_to_start(starts_, items_[0].offset);
-        for (size_t i = 1; i < items_.size() && !starts_.empty(); ++i) {
-            items_[i].leaf->positions(other_);
-            keep_common(items_[i].offset);
-        }
-        if (ends_) keep_inside_passage();
-    }
-    static void shift_to_start(std::vector<uint32_t>& positions, uint32_t offset) {
-        const auto first = std::lower_bound(positions.begin(), positions.end(), offset);
-        positions.erase(positions.begin(), first);
-        for (uint32_t& position : positions) position -= offset;
-    }
-    void keep_common(uint32_t offset) {
-        size_t kept = 0;
-        size_t at = 0;
-        for (const uint32_t start : starts_) {
-            while (at < other_.size() && other_[at] < start + offset) ++at;
-            if (at == other_.size()) break;
-            if (other_[at] == start + offset) starts_[kept++] = start;
-        }
-        starts_.resize(kept);
+    void find() {
+        find_starts();
+        if (ends_ && !starts_.empty()) keep_inside_passage();
     }
     void keep_inside_passage() {
         const index::DocBounds& bounds = ends_->of(doc_);
@@ -76,11 +74,65 @@ class FixedPhrase final : public Positional {
             return passage == nullptr || start + width_ > passage->end;
         });
     }
-    std::vector<PhraseItem> items_;
     uint32_t width_;
     std::shared_ptr<DocContext> ends_;
-    DocId doc_ = kNoDoc;
-    std::vector<uint32_t> starts_, other_;
+};
+
+class LeafPhrase final : public FixedPhrase {
+  public:
+    LeafPhrase(std::vector<PhraseItem> items, uint32_t width, std::shared_ptr<DocContext> ends)
+        : FixedPhrase(width, std::move(ends)), items_(std::move(items)) {
+        std::sort(items_.begin(), items_.end(), [](const auto& a, const auto& b) { return a.leaf->cost() < b.leaf->cost(); });
+    }
+    DocId seek(DocId target) override {
+        return doc_ = seek_all(items_, target, [](PhraseItem& item) -> Leaf& { return *item.leaf; });
+    }
+    uint64_t cost() const override { return items_[0].leaf->cost(); }
+
+  private:
+    void find_starts() override {
+        items_[0].leaf->positions(starts_);
+        shift_to_start(starts_, items_[0].offset);
+        for (size_t i = 1; i < items_.size() && !starts_.empty(); ++i) {
+            items_[i].leaf->positions(other_);
+            keep_common(starts_, other_, items_[i].offset);
+        }
+    }
+    std::vector<PhraseItem> items_;
+};
+
+class ListPhrase final : public FixedPhrase {
+  public:
+    static Result<PositionalPtr> make(std::vector<ListItem> items, uint32_t width, std::shared_ptr<DocContext> ends, Work* work) {
+        std::unique_ptr<ListPhrase> phrase(new ListPhrase(std::move(items), width, std::move(ends)));
+        for (const ListItem& item : phrase->items_) {
+            phrase->cursors_.push_back(std::make_unique<Cursor>(item.list, work));
+            TRY(phrase->cursors_.back()->open_positions());
+        }
+        return PositionalPtr(std::move(phrase));
+    }
+    DocId seek(DocId target) override {
+        return doc_ = seek_all(cursors_, target, [](std::unique_ptr<Cursor>& cursor) -> Cursor& { return *cursor; });
+    }
+    uint64_t cost() const override { return items_[0].list.doc_frequency(); }
+
+  private:
+    ListPhrase(std::vector<ListItem> items, uint32_t width, std::shared_ptr<DocContext> ends)
+        : FixedPhrase(width, std::move(ends)), items_(std::move(items)) {
+        std::sort(items_.begin(), items_.end(), [](const auto& a, const auto& b) { return a.list.doc_frequency() < b.list.doc_frequency(); });
+    }
+    void find_starts() override {
+        starts_.clear();
+        cursors_[0]->positions(starts_);
+        shift_to_start(starts_, items_[0].offset);
+        for (size_t i = 1; i < items_.size() && !starts_.empty(); ++i) {
+            other_.clear();
+            cursors_[i]->positions(other_);
+            keep_common(starts_, other_, items_[i].offset);
+        }
+    }
+    std::vector<ListItem> items_;
+    std::vector<std::unique_ptr<Cursor>> cursors_;  // parallel to items_
 };
 
 class Sequence final : public Positional {
@@ -117,7 +169,11 @@ class Sequence final : public Positional {
 }  // namespace
 
 PositionalPtr make_phrase(std::vector<PhraseItem> items, uint32_t width, std::shared_ptr<DocContext> ends) {
-    return std::make_unique<FixedPhrase>(std::move(items), width, std::move(ends));
+    return std::make_unique<LeafPhrase>(std::move(items), width, std::move(ends));
+}
+
+Result<PositionalPtr> make_list_phrase(std::vector<ListItem> items, uint32_t width, std::shared_ptr<DocContext> ends, Work* work) {
+    return ListPhrase::make(std::move(items), width, std::move(ends), work);
 }
 
 PositionalPtr make_sequence(std::vector<PositionalPtr> items) { return std::make_unique<Sequence>(std::move(items)); }

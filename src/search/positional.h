@@ -89,6 +89,12 @@ struct PhraseItem {
     uint32_t offset = 0;
 };
 PositionalPtr make_phrase(std::vector<PhraseItem> items, uint32_t width, std::shared_ptr<DocContext> ends);
+/// The same for items of one list each whose every position counts, without a call per item and document.
+struct ListItem {
+    index::PostingList list;
+    uint32_t offset = 0;
+};
+Result<PositionalPtr> make_list_phrase(std::vector<ListItem> items, uint32_t width, std::shared_ptr<DocContext> ends, Work* work);
 /// Items of any width one directly behind the other.
 PositionalPtr make_sequence(std::vector<PositionalPtr> items);
 PositionalPtr make_union(std::vector<PositionalPtr> items);

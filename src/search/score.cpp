@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstring>
 #include <numeric>
 
 #include "index/impact.h"
@@ -41,14 +42,15 @@ class ListReader {
         }
         return index::impact_of_ceiling(most);
     }
-    /// Calls visit(doc, weight) for all documents in [first, end).
+    /// Calls visit(docs, weights, count) for all documents in [first, end), block by block.
     template <class Visit>
     void read(DocId first, DocId end, Visit visit) {
         for (advance(first); block_ < list_.block_count() && decode(); start_block(block_ + 1)) {
             load_weights();
-            uint32_t i = index_of(first);
-            for (; i < size_ && docs_[i] < end; ++i) visit(docs_[i], weights_[i]);
-            if (i < size_ || block_ + 1 == list_.block_count()) return;
+            const uint32_t from = index_of(first);
+            const uint32_t to = docs_[size_ - 1] < end ? size_ : static_cast<uint32_t>(std::lower_bound(docs_ + from, docs_ + size_, end) - docs_);
+            if (from < to) visit(docs_ + from, weights_ + from, to - from);
+            if (to < size_ || block_ + 1 == list_.block_count()) return;
         }
     }
     /// The weight of the list in a document; 0 when it is not there. Documents ascend.
@@ -61,6 +63,7 @@ class ListReader {
         return weights_[i];
     }
     uint64_t doc_frequency() const { return list_.doc_frequency(); }
+    const index::PostingList& list() const { return list_; }
 
   private:
     void start_block(uint32_t block) {
@@ -96,8 +99,27 @@ class ListReader {
     bool decoded_ = false;
     bool has_weights_ = false;
     alignas(64) uint32_t docs_[kBlock];
-    uint32_t weights_[kBlock];
+    uint32_t weights_[kBlock + 4] = {};  // read four at a time from any start
 };
+
+using Ints = int32_t __attribute__((vector_size(16)));
+using Floats = float __attribute__((vector_size(16)));
+
+template <class Vector>
+Vector load_vector(const void* from) {
+    Vector vector;
+    std::memcpy(&vector, from, sizeof vector);
+    return vector;
+}
+
+/// ScoreTerm::score for up to kBlock documents; arrays hold kBlock values, of which those behind `count` are ignored.
+void score_block(const ScoreTerm& term, const float* norms, const uint32_t* weights, uint32_t count, FixedScore* scores) {
+    for (uint32_t i = 0; i < count; i += 4) {
+        const auto w = __builtin_convertvector(load_vector<Ints>(weights + i), Floats);
+        const Ints score = __builtin_convertvector(term.factor * w / (w + load_vector<Floats>(norms + i)), Ints) + 1;
+        std::memcpy(scores + i, &score, sizeof score);
+    }
+}
 
 /// A term of the query in one segment.
 struct SegmentTerm {
@@ -113,7 +135,12 @@ struct SegmentTerm {
         }
         return window_bound = most > 0 ? term->bound(most) : 0;
     }
-    FixedScore score_of(DocId doc, uint8_t norm) {
+    uint64_t postings() const {
+        uint64_t sum = 0;
+        for (const ListReader& list : lists) sum += list.doc_frequency();
+        return sum;
+    }
+    FixedScore score_of(DocId doc, float norm) {
         uint32_t weight = 0;
         for (ListReader& list : lists) weight += list.weight_in(doc);
         return weight > 0 ? term->score(weight, norm) : 0;
@@ -123,7 +150,7 @@ struct SegmentTerm {
 class SegmentScorer {
   public:
     SegmentScorer(const index::Snapshot& snapshot, uint32_t segment, const std::vector<ScoreTerm>& terms, TopK& top, Work& work)
-        : segment_(*snapshot.segments()[segment]), number_(segment), norms_(segment_.facts().norms), top_(top), work_(work) {
+        : segment_(*snapshot.segments()[segment]), number_(segment), norm_bytes_(segment_.facts().norms.data()), top_(top), work_(work) {
         for (const ScoreTerm& term : terms) {
             if (term.lists[segment].empty()) continue;
             SegmentTerm& added = terms_.emplace_back(SegmentTerm{&term, {}, 0});
@@ -142,7 +169,7 @@ class SegmentScorer {
     void each(const store::BitSet& matching) {
         matching.for_each([&](uint32_t doc) {
             FixedScore score = 0;
-            for (SegmentTerm& term : terms_) score += term.score_of(doc, norms_[doc]);
+            for (SegmentTerm& term : terms_) score += term.score_of(doc, norm_of(doc));
             ++work_.docs_scored;
             offer(doc, score);
         });
@@ -166,14 +193,18 @@ class SegmentScorer {
         std::sort(terms_.begin(), terms_.end(), [](const SegmentTerm& a, const SegmentTerm& b) {
             return a.lists[0].doc_frequency() < b.lists[0].doc_frequency();
         });
-        for (DocId first = 0; first < segment_.doc_count(); first += kWindow) all_in(first, std::min(first + kWindow, segment_.doc_count()));
+        const index::PostingList& lead = terms_[0].lists[0].list();
+        DocId first = 0;
+        for (uint32_t block = 0; block < lead.block_count(); ++block) {
+            const DocId end = std::min(lead.last_doc(block), segment_.doc_count() - 1) + 1;
+            all_in(first, end);
+            first = end;
+        }
     }
 
     uint64_t postings() const {
         uint64_t sum = 0;
-        for (const SegmentTerm& term : terms_) {
-            for (const ListReader& list : term.lists) sum += list.doc_frequency();
-        }
+        for (const SegmentTerm& term : terms_) sum += term.postings();
         return sum;
     }
     size_t list_count() const {
@@ -191,59 +222,84 @@ class SegmentScorer {
         FixedScore total = 0;
         for (SegmentTerm& term : terms_) total += term.bound_in(first, end);
         if (total == 0 || total < top_.threshold()) return;
+        if (filter != nullptr && filter->next(first) >= end) return;
         std::sort(terms_.begin(), terms_.end(), [](const SegmentTerm& a, const SegmentTerm& b) { return a.window_bound < b.window_bound; });
         size_t inessential = 0;
         FixedScore rest = 0;
         while (rest + terms_[inessential].window_bound < top_.threshold()) rest += terms_[inessential++].window_bound;
+        std::fill_n(scores_, kWindow, 0);
         std::fill_n(touched_, kWindow / 64, 0);
         for (size_t t = inessential; t < terms_.size(); ++t) add_up(terms_[t], first, end);
+        collect_candidates(first, filter, rest);
+        for (size_t t = inessential; t-- > 0 && !candidates_.empty();) add_inessential(terms_[t], first, end, rest -= terms_[t].window_bound);
+        for (const uint32_t at : candidates_) offer(first + at, scores_[at]);
+    }
+
+    /// Documents of the window that may still enter when the other terms give at most `rest`.
+    void collect_candidates(DocId first, const store::BitSet* filter, FixedScore rest) {
+        candidates_.clear();
         for (uint32_t word = 0; word < kWindow / 64; ++word) {
             uint64_t bits = touched_[word];
             if (filter != nullptr && first / 64 + word < filter->words().size()) bits &= filter->words()[first / 64 + word];
             for (; bits != 0; bits &= bits - 1) {
                 const uint32_t at = word * 64 + static_cast<uint32_t>(std::countr_zero(bits));
-                complete(first + at, scores_[at], inessential, rest);
+                if (scores_[at] + rest >= top_.threshold()) candidates_.push_back(at);
             }
         }
+        work_.docs_scored += candidates_.size();
     }
 
-    /// Adds the scores of one essential term. Slots are cleared when first touched.
+    /// Adds one inessential term to the candidates, all at once or one by one, and drops those that cannot enter any more.
+    void add_inessential(SegmentTerm& term, DocId first, DocId end, FixedScore rest) {
+        const uint64_t expected = term.postings() * (end - first) / segment_.doc_count();
+        if (candidates_.size() * kLookupFactor > expected) {
+            add_up(term, first, end);
+        } else {
+            for (const uint32_t at : candidates_) scores_[at] += term.score_of(first + at, norm_of(first + at));
+        }
+        std::erase_if(candidates_, [&](uint32_t at) { return scores_[at] + rest < top_.threshold(); });
+    }
+
+    /// Adds the scores of one essential term to the window.
     void add_up(SegmentTerm& term, DocId first, DocId end) {
-        const auto add = [&](uint32_t at, FixedScore score) {
-            const uint64_t bit = uint64_t{1} << (at % 64);
-            scores_[at] = (touched_[at / 64] & bit) != 0 ? scores_[at] + score : score;
-            touched_[at / 64] |= bit;
-        };
         if (term.lists.size() == 1) {
-            term.lists[0].read(first, end, [&](DocId doc, uint32_t weight) { add(doc - first, term.term->score(weight, norms_[doc])); });
+            term.lists[0].read(first, end, [&](const DocId* docs, const uint32_t* weights, uint32_t count) {
+                score_docs(*term.term, docs, weights, count);
+                for (uint32_t i = 0; i < count; ++i) {
+                    const uint32_t at = docs[i] - first;
+                    scores_[at] += block_scores_[i];
+                    touched_[at / 64] |= uint64_t{1} << (at % 64);
+                }
+            });
             return;
         }
         uint64_t seen[kWindow / 64] = {};
         for (ListReader& list : term.lists) {
-            list.read(first, end, [&](DocId doc, uint32_t weight) {
-                const uint32_t at = doc - first;
-                const uint64_t bit = uint64_t{1} << (at % 64);
-                weights_[at] = (seen[at / 64] & bit) != 0 ? weights_[at] + weight : weight;
-                seen[at / 64] |= bit;
+            list.read(first, end, [&](const DocId* docs, const uint32_t* weights, uint32_t count) {
+                for (uint32_t i = 0; i < count; ++i) {
+                    const uint32_t at = docs[i] - first;
+                    const uint64_t bit = uint64_t{1} << (at % 64);
+                    weights_[at] = (seen[at / 64] & bit) != 0 ? weights_[at] + weights[i] : weights[i];
+                    seen[at / 64] |= bit;
+                }
             });
         }
         for (uint32_t word = 0; word < kWindow / 64; ++word) {
+            touched_[word] |= seen[word];
             for (uint64_t bits = seen[word]; bits != 0; bits &= bits - 1) {
                 const uint32_t at = word * 64 + static_cast<uint32_t>(std::countr_zero(bits));
-                add(at, term.term->score(weights_[at], norms_[first + at]));
+                scores_[at] += term.term->score(weights_[at], norm_of(first + at));
             }
         }
     }
 
-    void complete(DocId doc, FixedScore score, size_t inessential, FixedScore rest) {
-        ++work_.docs_scored;
-        for (size_t t = inessential; t-- > 0;) {
-            if (score + rest < top_.threshold()) return;
-            rest -= terms_[t].window_bound;
-            score += terms_[t].score_of(doc, norms_[doc]);
-        }
-        offer(doc, score);
+    /// Fills block_scores_.
+    void score_docs(const ScoreTerm& term, const DocId* docs, const uint32_t* weights, uint32_t count) {
+        for (uint32_t i = 0; i < count; ++i) block_norms_[i] = norm_of(docs[i]);
+        score_block(term, block_norms_, weights, count, block_scores_);
     }
+
+    float norm_of(DocId doc) const { return norms_[norm_bytes_[doc]]; }
 
     void all_in(DocId first, DocId end) {
         FixedScore total = 0;
@@ -253,30 +309,40 @@ class SegmentScorer {
         }
         if (total < top_.threshold()) return;
         const FixedScore others = total - terms_[0].window_bound;
-        terms_[0].lists[0].read(first, end, [&](DocId doc, uint32_t weight) {
-            FixedScore score = terms_[0].term->score(weight, norms_[doc]);
-            FixedScore rest = others;
-            ++work_.docs_scored;
-            for (size_t t = 1; t < terms_.size(); ++t) {
-                if (score + rest < top_.threshold()) return;
-                const FixedScore part = terms_[t].score_of(doc, norms_[doc]);
-                if (part == 0) return;
-                rest -= terms_[t].window_bound;
-                score += part;
+        terms_[0].lists[0].read(first, end, [&](const DocId* docs, const uint32_t* weights, uint32_t count) {
+            score_docs(*terms_[0].term, docs, weights, count);
+            for (uint32_t i = 0; i < count; ++i) {
+                if (block_scores_[i] + others >= top_.threshold()) complete_all(docs[i], block_scores_[i], others);
             }
-            offer(doc, score);
         });
+    }
+
+    /// Looks the other terms up as long as the document can still enter.
+    void complete_all(DocId doc, FixedScore score, FixedScore rest) {
+        ++work_.docs_scored;
+        for (size_t t = 1; t < terms_.size(); ++t) {
+            if (score + rest < top_.threshold()) return;
+            const FixedScore part = terms_[t].score_of(doc, norm_of(doc));
+            if (part == 0) return;
+            rest -= terms_[t].window_bound;
+            score += part;
+        }
+        offer(doc, score);
     }
 
     const index::Segment& segment_;
     const uint32_t number_;
-    std::span<const uint8_t> norms_;
+    const uint8_t* const norm_bytes_;
+    const float* const norms_ = index::norm_table().data();
     TopK& top_;
     Work& work_;
     std::vector<SegmentTerm> terms_;
     uint64_t touched_[kWindow / 64];
     FixedScore scores_[kWindow];
-    uint32_t weights_[kWindow];
+    std::vector<uint32_t> candidates_;  // ascending, counted from the start of the window
+    uint32_t weights_[kWindow];  // of the documents that a term with several lists is in
+    float block_norms_[kBlock + 4] = {};
+    FixedScore block_scores_[kBlock + 4];
 };
 
 }  // namespace
@@ -307,7 +373,7 @@ std::vector<FixedScore> score_parts(const index::Snapshot& snapshot, DocRef ref,
     for (const ScoreTerm& term : terms) {
         uint32_t weight = 0;
         for (const auto& list : term.lists[ref.segment]) weight += ListReader(list, work).weight_in(ref.doc);
-        parts.push_back(weight > 0 ? term.score(weight, segment.facts().norms[ref.doc]) : 0);
+        parts.push_back(weight > 0 ? term.score(weight, index::norm_table()[segment.facts().norms[ref.doc]]) : 0);
     }
     return parts;
 }

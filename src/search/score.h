@@ -16,9 +16,16 @@ struct ScoreTerm {
     std::string label;
     /// log(1 + (N − n + ½)/(n + ½)); n = sum of the document frequencies of all forms, at most N; over the whole library.
     float idf = 0;
+    float factor = 0;  // idf·(k1 + 1) in units of a FixedScore
     std::vector<std::vector<index::PostingList>> lists;  // by segment
-    FixedScore score(uint32_t weight, uint8_t norm) const;
-    FixedScore bound(float impact) const;
+
+    /// factor·impact, never 0, so that a score of 0 means none of the terms; `norm` of index::norm_table. The same operations in the same order wherever a score is computed.
+    FixedScore score(uint32_t weight, float norm) const {
+        const auto w = static_cast<float>(static_cast<int32_t>(weight));
+        return static_cast<FixedScore>(static_cast<int32_t>(factor * w / (w + norm)) + 1);
+    }
+    /// No impact up to this one scores more.
+    FixedScore bound(float impact) const { return static_cast<FixedScore>(factor * (impact < 1 ? impact : 1) * 1.00001f) + 2; }
 };
 
 /// The words of the query that speak for a document: all tokens not under a Not, pairs of ideographs in place of ideographs. A truncated

@@ -85,17 +85,10 @@ Result<std::vector<ScoreTerm>> score_terms(const index::Snapshot& snapshot, cons
         if (!scores || frequency == 0) continue;
         const float n = std::min(static_cast<float>(frequency), documents);
         term.idf = std::log(1 + (documents - n + 0.5f) / (n + 0.5f));
+        term.factor = term.idf * (index::kK1 + 1) * kScoreUnit;
         scored.push_back(std::move(term));
     }
     return scored;
-}
-
-FixedScore ScoreTerm::score(uint32_t weight, uint8_t norm) const {
-    return static_cast<FixedScore>(idf * (index::kK1 + 1) * kScoreUnit * index::impact(weight, norm));
-}
-
-FixedScore ScoreTerm::bound(float impact) const {
-    return static_cast<FixedScore>(idf * (index::kK1 + 1) * kScoreUnit * std::min(impact, 1.0f) * 1.00001f) + 1;
 }
 
 Result<NumberOrder> NumberOrder::open(const index::Snapshot& snapshot) {
