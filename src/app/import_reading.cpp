@@ -50,7 +50,13 @@ class FileReading {
             failed_ = true;
             return push(std::move(reject), 1024);
         };
-        TRY(ingest::for_each_input({path}, handler));
+        Result<void> read = ingest::for_each_input({path}, handler);
+        // A file that went away since it was planned, or a link that leads nowhere, is no reason to stop.
+        const bool missing = !read.ok() && read.error().code == ErrorCode::NotFound;
+        if (!missing)
+            TRY(std::move(read));
+        else
+            handler.reject({path, 0, "there is no such file", {}});
         return push(FileEnd{failed_}, 0);
     }
 

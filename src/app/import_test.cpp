@@ -96,6 +96,18 @@ TEST_CASE("a file that no reader knows is complained of every time") {
     CHECK(test.import({file}).rejected == 1);
 }
 
+TEST_CASE("a link that leads nowhere is named, and the rest goes on") {
+    TestLibrary test;
+    fs::create_directory(test.directory.path / "mixed");
+    test.file("mixed/b.jsonl", lines_of({publication("CN", "1", "A", "one")}));
+    fs::create_symlink("nowhere.jsonl", test.directory.path / "mixed/a.jsonl");
+    fs::create_directory_symlink("..", test.directory.path / "mixed/loop");
+    const ImportSummary summary = test.import({(test.directory.path / "mixed").string()});
+    CHECK(summary.added == 1);
+    REQUIRE(summary.rejects.size() == 1);
+    CHECK(summary.rejects[0].file == (test.directory.path / "mixed/a.jsonl").string());
+}
+
 TEST_CASE("a path that does not exist stops the import before it begins") {
     TestLibrary test;
     const std::string file = test.file("a.jsonl", lines_of({publication("CN", "1", "A", "one")}));
