@@ -33,7 +33,12 @@ Result<std::shared_ptr<const Snapshot>> Snapshot::try_open(const fs::path& libra
     snapshot->manifest_ = TRY(store::read_manifest(library));
     for (const store::SegmentEntry& entry : snapshot->manifest_.segments) {
         auto same = find_same(previous, entry);
-        snapshot->segments_.push_back(same ? std::move(same) : TRY(Segment::open(library, entry)));
+        if (!same) {
+            auto opened = Segment::open(library, entry);
+            if (!opened.ok()) return opened.error().in("segment " + entry.name);
+            same = std::move(opened).value();
+        }
+        snapshot->segments_.push_back(std::move(same));
     }
     TRY(snapshot->open_families(library));
     return std::shared_ptr<const Snapshot>(std::move(snapshot));
