@@ -15,6 +15,7 @@ namespace {
 using query::Field;
 using query::FieldType;
 using query::Grain;
+using store::DocId;
 
 /// A value with its hits. Rows are kept in ascending order of value.
 template <class Value>
@@ -39,86 +40,85 @@ Rows merge_rows(const Rows& a, const Rows& b) {
     return merged;
 }
 
-/// The number of the grain's group for each ordinal (values of one group are neighbours), and the first value of each group.
-struct OrdinalGroups {
-    std::vector<uint32_t> group;
-    std::vector<store::Ordinal> first;
-};
-
-OrdinalGroups group_ordinals(const store::KeyColumn& column, Grain grain) {
-    OrdinalGroups groups;
-    groups.group.resize(column.value_count());
-    std::string_view last;
-    for (store::Ordinal ordinal = 0; ordinal < column.value_count(); ++ordinal) {
-        const std::string_view value = at_grain(column.value(ordinal), grain);
-        if (ordinal == 0 || value != last) groups.first.push_back(ordinal);
-        groups.group[ordinal] = static_cast<uint32_t>(groups.first.size()) - 1;
-        last = value;
-    }
-    return groups;
+/// Hits of one segment as a list: several facets walk it.
+std::vector<DocId> listed(const store::BitSet& hits) {
+    std::vector<DocId> docs;
+    docs.reserve(hits.count());
+    hits.for_each([&](uint32_t doc) { docs.push_back(doc); });
+    return docs;
 }
 
-KeyRows count_whole_keys(const store::KeyColumn& column, const store::BitSet& hits, uint64_t& missing) {
-    std::vector<uint32_t> counts(column.value_count());
-    const uint32_t* const offsets = column.offsets().data();
-    const store::Ordinal* const ordinals = column.ordinals().data();
-    if (column.first().data() == ordinals && !column.first().empty()) {  // exactly one value each
-        hits.for_each([&](uint32_t doc) { ++counts[ordinals[doc]]; });
-    } else {
-        hits.for_each([&](uint32_t doc) {
-            const uint32_t end = offsets[doc + 1];
-            missing += offsets[doc] == end;
-            for (uint32_t i = offsets[doc]; i < end; ++i) ++counts[ordinals[i]];
-        });
+/// Hits by ordinal (or group). Two arrays in turn, so that a run of equal values does not wait for its own counter.
+std::vector<uint32_t> count_rows(std::span<const uint32_t> offsets, std::span<const uint32_t> ids, size_t id_count,
+                                 const std::vector<DocId>& docs, uint64_t& missing) {
+    std::vector<uint32_t> counts(id_count * 2);
+    uint32_t* const even = counts.data();
+    uint32_t* const odd = even + id_count;
+    for (const DocId doc : docs) {
+        const uint32_t begin = offsets[doc];
+        const uint32_t end = offsets[doc + 1];
+        if (begin == end) {
+            ++missing;
+            continue;
+        }
+        ++((doc & 1) != 0 ? odd : even)[ids[begin]];
+        for (uint32_t i = begin + 1; i < end; ++i) ++even[ids[i]];
     }
+    for (size_t id = 0; id < id_count; ++id) even[id] += odd[id];
+    counts.resize(id_count);
+    return counts;
+}
+
+template <Grain kGrain>
+std::string_view cut_at(std::string_view value) { return at_grain(value, kGrain); }
+
+store::Cut cut_of(Grain grain) {
+    switch (grain) {
+        case Grain::Section: return cut_at<Grain::Section>;
+        case Grain::Class: return cut_at<Grain::Class>;
+        case Grain::Subclass: return cut_at<Grain::Subclass>;
+        case Grain::Group: return cut_at<Grain::Group>;
+        default: return nullptr;
+    }
+}
+
+KeyRows count_keys(const store::KeyColumn& column, Grain grain, const std::vector<DocId>& docs, uint64_t& missing) {
     KeyRows rows;
+    if (const store::Cut cut = cut_of(grain)) {
+        const store::KeyGroups& groups = column.grouped(cut);
+        const auto counts = count_rows(groups.offsets, groups.groups, groups.first.size(), docs, missing);
+        for (size_t group = 0; group < counts.size(); ++group) {
+            if (counts[group] > 0) rows.push_back({cut(column.value(groups.first[group])), counts[group]});
+        }
+        return rows;
+    }
+    const auto counts = count_rows(column.offsets(), column.ordinals(), column.value_count(), docs, missing);
+    rows.reserve(counts.size());
     for (store::Ordinal ordinal = 0; ordinal < counts.size(); ++ordinal) {
         if (counts[ordinal] > 0) rows.push_back({column.value(ordinal), counts[ordinal]});
     }
     return rows;
 }
 
-KeyRows count_grouped_keys(const store::KeyColumn& column, Grain grain, const store::BitSet& hits, uint64_t& missing) {
-    const OrdinalGroups groups = group_ordinals(column, grain);
-    std::vector<uint32_t> counts(groups.first.size());
-    const uint32_t* const offsets = column.offsets().data();
-    const store::Ordinal* const ordinals = column.ordinals().data();
-    hits.for_each([&](uint32_t doc) {
-        const uint32_t end = offsets[doc + 1];
-        missing += offsets[doc] == end;
-        uint32_t last = UINT32_MAX;
-        for (uint32_t i = offsets[doc]; i < end; ++i) {
-            const uint32_t group = groups.group[ordinals[i]];
-            if (group != last) ++counts[group];  // ordinals ascend, so equal groups are neighbours
-            last = group;
-        }
-    });
-    KeyRows rows;
-    for (uint32_t group = 0; group < counts.size(); ++group) {
-        if (counts[group] > 0) rows.push_back({at_grain(column.value(groups.first[group]), grain), counts[group]});
-    }
-    return rows;
-}
-
-IntRows count_ints(std::span<const int32_t> values, Grain grain, const store::BitSet& hits, uint64_t& missing) {
+IntRows count_ints(std::span<const int32_t> values, Grain grain, const std::vector<DocId>& docs, uint64_t& missing) {
     const int32_t divisor = grain == Grain::Year ? 10000 : grain == Grain::YearMonth ? 100 : 1;
     constexpr int32_t kDense = 1'000'000;  // years, months and small counts are counted in an array
     std::vector<uint32_t> dense;
     std::map<int32_t, uint64_t> sparse;
-    hits.for_each([&](uint32_t doc) {
+    for (const DocId doc : docs) {
         const int32_t value = values.empty() ? store::kMissing : values[doc];
         if (value == store::kMissing) {
             ++missing;
-            return;
+            continue;
         }
         const int32_t key = value / divisor;
         if (key < 0 || key >= kDense) {
             ++sparse[key];
-            return;
+            continue;
         }
         if (static_cast<size_t>(key) >= dense.size()) dense.resize(static_cast<size_t>(key) + 1);
         ++dense[static_cast<size_t>(key)];
-    });
+    }
     IntRows rows;
     for (const auto& [key, count] : sparse) {
         if (key < 0) rows.push_back({key, count});
@@ -141,12 +141,12 @@ void keep_top(Rows& rows, size_t limit) {
     rows.resize(wanted);
 }
 
-Result<Facet> count_int_facet(const index::Snapshot& snapshot, std::span<const store::BitSet> matching, const Field& field, size_t limit) {
+Result<Facet> count_int_facet(const index::Snapshot& snapshot, std::span<const std::vector<DocId>> hits, const Field& field, size_t limit) {
     Facet facet;
     IntRows rows;
-    for (size_t s = 0; s < matching.size(); ++s) {
+    for (size_t s = 0; s < hits.size(); ++s) {
         const auto values = TRY(snapshot.segments()[s]->columns().ints(field.column));
-        rows = merge_rows(rows, count_ints(values, field.grain, matching[s], facet.missing));
+        rows = merge_rows(rows, count_ints(values, field.grain, hits[s], facet.missing));
     }
     facet.distinct = rows.size();
     keep_top(rows, limit);
@@ -154,14 +154,13 @@ Result<Facet> count_int_facet(const index::Snapshot& snapshot, std::span<const s
     return facet;
 }
 
-Result<Facet> count_key_facet(const index::Snapshot& snapshot, std::span<const store::BitSet> matching, const Field& field,
+Result<Facet> count_key_facet(const index::Snapshot& snapshot, std::span<const std::vector<DocId>> hits, const Field& field,
                               const FacetRequest& request) {
     Facet facet;
     KeyRows rows;
-    for (size_t s = 0; s < matching.size(); ++s) {
+    for (size_t s = 0; s < hits.size(); ++s) {
         const store::KeyColumn& column = *TRY(snapshot.segments()[s]->columns().key(field.column));
-        auto counted = field.grain == Grain::Whole ? count_whole_keys(column, matching[s], facet.missing)
-                                                   : count_grouped_keys(column, field.grain, matching[s], facet.missing);
+        auto counted = count_keys(column, field.grain, hits[s], facet.missing);
         rows = s == 0 ? std::move(counted) : merge_rows(rows, counted);
     }
     facet.distinct = rows.size();
@@ -197,12 +196,18 @@ Result<const Field*> column_field(std::string_view name, std::string_view use) {
     return Error{ErrorCode::InvalidArgument, message + (nearest.empty() ? "" : "?")};
 }
 
-Result<Facet> count_facet(const index::Snapshot& snapshot, std::span<const store::BitSet> matching, const FacetRequest& request) {
-    const Field& field = *TRY(column_field(request.field, "counted"));
-    const bool is_int = field.type == FieldType::Date || field.type == FieldType::Number;
-    Facet facet = TRY(is_int ? count_int_facet(snapshot, matching, field, request.limit) : count_key_facet(snapshot, matching, field, request));
-    facet.field = field.name;
-    return facet;
+Result<std::vector<Facet>> count_facets(const index::Snapshot& snapshot, std::span<const store::BitSet> matching,
+                                        std::span<const FacetRequest> requests) {
+    std::vector<Facet> facets;
+    std::vector<std::vector<DocId>> hits;
+    for (size_t s = 0; s < matching.size() && !requests.empty(); ++s) hits.push_back(listed(matching[s]));
+    for (const FacetRequest& request : requests) {
+        const Field& field = *TRY(column_field(request.field, "counted"));
+        const bool is_int = field.type == FieldType::Date || field.type == FieldType::Number;
+        facets.push_back(TRY(is_int ? count_int_facet(snapshot, hits, field, request.limit) : count_key_facet(snapshot, hits, field, request)));
+        facets.back().field = field.name;
+    }
+    return facets;
 }
 
 }  // namespace winnow::search

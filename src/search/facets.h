@@ -11,8 +11,9 @@
 
 namespace winnow::search {
 
-/// `matching[s]` are the hits of segment s. InvalidArgument when the field has no column.
-Result<Facet> count_facet(const index::Snapshot& snapshot, std::span<const store::BitSet> matching, const FacetRequest& request);
+/// One facet a request; `matching[s]` are the hits of segment s. InvalidArgument when a field has no column.
+Result<std::vector<Facet>> count_facets(const index::Snapshot& snapshot, std::span<const store::BitSet> matching,
+                                        std::span<const FacetRequest> requests);
 
 /// The field with a column that `name` means, or InvalidArgument naming the nearest. `use`: "counted", "sorted by".
 Result<const query::Field*> column_field(std::string_view name, std::string_view use);

@@ -156,7 +156,7 @@ Result<Response> run(const Snapshot& snapshot, const Node& tree, const Request& 
         count_family_hits(matching, groups, response.hits);
         passes.done("group");
     }
-    for (const FacetRequest& facet : request.facets) response.facets.push_back(TRY(count_facet(snapshot, matching, facet)));
+    response.facets = TRY(count_facets(snapshot, matching, request.facets));
     if (!request.facets.empty()) passes.done("facet");
     if (request.explain) {
         response.explain = TRY(explain_node(snapshot, tree));

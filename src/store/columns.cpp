@@ -133,6 +133,35 @@ void KeyColumn::make_inverse() const {
     });
 }
 
+KeyGroups KeyColumn::make_groups(Cut cut) const {
+    KeyGroups made;
+    std::vector<uint32_t> group_of(value_count());
+    std::string_view last;
+    for (Ordinal ordinal = 0; ordinal < value_count(); ordinal++) {
+        const std::string_view prefix = cut(value(ordinal));
+        if (ordinal == 0 || prefix != last) made.first.push_back(ordinal);
+        group_of[ordinal] = static_cast<uint32_t>(made.first.size()) - 1;
+        last = prefix;
+    }
+    made.offsets.reserve(size_t{doc_count()} + 1);
+    made.offsets.push_back(0);
+    for (DocId doc = 0; doc < doc_count(); doc++) {
+        for (const Ordinal ordinal : of(doc)) {
+            const bool repeated = made.groups.size() > made.offsets.back() && made.groups.back() == group_of[ordinal];
+            if (!repeated) made.groups.push_back(group_of[ordinal]);  // ordinals ascend, so equal groups are neighbours
+        }
+        made.offsets.push_back(static_cast<uint32_t>(made.groups.size()));
+    }
+    return made;
+}
+
+const KeyGroups& KeyColumn::grouped(Cut cut) const {
+    std::lock_guard guard(grouped_->mutex);
+    auto& made = grouped_->by_cut[cut];
+    if (!made) made = std::make_unique<const KeyGroups>(make_groups(cut));
+    return *made;
+}
+
 uint32_t KeyColumn::value_count() const { return static_cast<uint32_t>(text_offsets_.size() - 1); }
 uint32_t KeyColumn::doc_count() const { return static_cast<uint32_t>(first_.size()); }
 

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <atomic>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <span>
@@ -27,6 +28,15 @@ struct OrdinalRange {
     Ordinal end = 0;
     bool empty() const { return begin >= end; }
 };
+
+/// A key column seen at a coarser grain: values that are cut to the same prefix are one group. Rows as in KeyColumn.
+struct KeyGroups {
+    std::vector<Ordinal> first;     // by group: its first value
+    std::vector<uint32_t> offsets;  // doc_count + 1
+    std::vector<uint32_t> groups;   // of each document ascending, without repeats
+};
+/// Cuts a value to the prefix that names its group; cuts must keep the order of values.
+using Cut = std::string_view (*)(std::string_view);
 
 /// A string column of one segment, unpacked. Const use is thread-safe; spans and views live as long as the column.
 class KeyColumn {
@@ -51,6 +61,8 @@ class KeyColumn {
     std::span<const Ordinal> first() const { return first_; }
     std::span<const uint32_t> offsets() const { return offsets_; }    // doc_count + 1
     std::span<const Ordinal> ordinals() const { return ordinals_; }
+    /// Made at the first call with this cut and kept.
+    const KeyGroups& grouped(Cut cut) const;
 
     /// Verifies all its bytes and that every size and number is in range, so that nothing above needs to; NotFound when absent.
     static Result<KeyColumn> open(const CheckedFile& file, std::string_view name, uint32_t doc_count);
@@ -68,8 +80,14 @@ class KeyColumn {
         Array<DocId> docs;
     };
 
-    KeyColumn() : inverse_(std::make_unique<Inverse>()) {}
+    struct Grouped {
+        std::mutex mutex;
+        std::map<Cut, std::unique_ptr<const KeyGroups>> by_cut;
+    };
+
+    KeyColumn() : inverse_(std::make_unique<Inverse>()), grouped_(std::make_unique<Grouped>()) {}
     void make_inverse() const;
+    KeyGroups make_groups(Cut cut) const;
     /// The steps of open(): each fills in some members or says what is wrong, empty when nothing.
     std::string_view unpack_rows(Bytes from, uint32_t doc_count, uint32_t value_count);
     std::string_view unpack_first(Bytes from, uint32_t value_count);
@@ -85,6 +103,7 @@ class KeyColumn {
     std::span<const uint32_t> text_offsets_, offsets_;
     std::span<const Ordinal> ordinals_, first_;
     std::unique_ptr<Inverse> inverse_;
+    std::unique_ptr<Grouped> grouped_;
 };
 
 /// Gathers the columns of a segment in the making, then writes them as one checked file. Not thread-safe.
