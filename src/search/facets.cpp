@@ -42,29 +42,28 @@ Rows merge_rows(const Rows& a, const Rows& b) {
 
 /// Hits of one segment as a list: several facets walk it.
 std::vector<DocId> listed(const store::BitSet& hits) {
-    std::vector<DocId> docs;
-    docs.reserve(hits.count());
-    hits.for_each([&](uint32_t doc) { docs.push_back(doc); });
+    std::vector<DocId> docs(hits.count());
+    DocId* next = docs.data();
+    hits.for_each([&](uint32_t doc) { *next++ = doc; });
     return docs;
 }
 
 /// Hits by ordinal (or group). Two arrays in turn, so that a run of equal values does not wait for its own counter.
+/// `one_each`: every document has exactly one id, so row i is [i, i + 1).
 std::vector<uint32_t> count_rows(std::span<const uint32_t> offsets, std::span<const uint32_t> ids, size_t id_count,
-                                 const std::vector<DocId>& docs, uint64_t& missing) {
+                                 const std::vector<DocId>& docs, bool one_each, uint64_t& missing) {
     std::vector<uint32_t> counts(id_count * 2);
-    uint32_t* const even = counts.data();
-    uint32_t* const odd = even + id_count;
-    for (const DocId doc : docs) {
-        const uint32_t begin = offsets[doc];
-        const uint32_t end = offsets[doc + 1];
-        if (begin == end) {
-            ++missing;
-            continue;
+    if (one_each) {
+        for (const DocId doc : docs) ++counts[(doc & 1) * id_count + ids[doc]];
+    } else {
+        for (const DocId doc : docs) {
+            const uint32_t begin = offsets[doc];
+            const uint32_t end = offsets[doc + 1];
+            missing += begin == end;
+            for (uint32_t i = begin; i < end; ++i) ++counts[(i & 1) * id_count + ids[i]];
         }
-        ++((doc & 1) != 0 ? odd : even)[ids[begin]];
-        for (uint32_t i = begin + 1; i < end; ++i) ++even[ids[i]];
     }
-    for (size_t id = 0; id < id_count; ++id) even[id] += odd[id];
+    for (size_t id = 0; id < id_count; ++id) counts[id] += counts[id_count + id];
     counts.resize(id_count);
     return counts;
 }
@@ -86,13 +85,14 @@ KeyRows count_keys(const store::KeyColumn& column, Grain grain, const std::vecto
     KeyRows rows;
     if (const store::Cut cut = cut_of(grain)) {
         const store::KeyGroups& groups = column.grouped(cut);
-        const auto counts = count_rows(groups.offsets, groups.groups, groups.first.size(), docs, missing);
+        const auto counts = count_rows(groups.offsets, groups.groups, groups.first.size(), docs, groups.one_each, missing);
         for (size_t group = 0; group < counts.size(); ++group) {
             if (counts[group] > 0) rows.push_back({cut(column.value(groups.first[group])), counts[group]});
         }
         return rows;
     }
-    const auto counts = count_rows(column.offsets(), column.ordinals(), column.value_count(), docs, missing);
+    const auto counts = count_rows(column.offsets(), column.ordinals(), column.value_count(), docs,
+                                   column.first().data() == column.ordinals().data(), missing);
     rows.reserve(counts.size());
     for (store::Ordinal ordinal = 0; ordinal < counts.size(); ++ordinal) {
         if (counts[ordinal] > 0) rows.push_back({column.value(ordinal), counts[ordinal]});

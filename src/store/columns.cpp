@@ -151,6 +151,7 @@ KeyGroups KeyColumn::make_groups(Cut cut) const {
             if (!repeated) made.groups.push_back(group_of[ordinal]);  // ordinals ascend, so equal groups are neighbours
         }
         made.offsets.push_back(static_cast<uint32_t>(made.groups.size()));
+        made.one_each &= made.offsets.back() == doc + 1;
     }
     return made;
 }

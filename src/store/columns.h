@@ -34,6 +34,7 @@ struct KeyGroups {
     std::vector<Ordinal> first;     // by group: its first value
     std::vector<uint32_t> offsets;  // doc_count + 1
     std::vector<uint32_t> groups;   // of each document ascending, without repeats
+    bool one_each = true;           // every document has exactly one
 };
 /// Cuts a value to the prefix that names its group; cuts must keep the order of values.
 using Cut = std::string_view (*)(std::string_view);
