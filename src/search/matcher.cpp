@@ -1,5 +1,5 @@
-// Sets of documents are bit sets: 125 kB a million documents, combined a word at a time. And evaluates its cheapest child first and
-// tells the others which documents are still of interest, so that long lists are then skipped through instead of read.
+// Sets of documents are bit sets: 125 kB a million documents, combined a word at a time. And evaluates its cheapest children first. Once
+// few documents are left, they become a list of numbers, from which every further child drops those that it matches or does not.
 #include "search/matcher.h"
 
 #include <algorithm>
@@ -18,9 +18,11 @@ using query::FieldType;
 using query::Node;
 using query::NodeKind;
 using query::NodePtr;
+using Docs = std::vector<DocId>;
 
 constexpr uint64_t kPositionalFactor = 8;   // a positional node costs so much more per candidate than a list per posting
-constexpr uint32_t kSkipFactor = 16;        // skip through a list when so much longer than the documents of interest
+constexpr uint32_t kFew = 16;               // one document in so many is few: they are then looked up one by one
+constexpr uint64_t kLookupFactor = 5;       // a lookup in a list costs about as much as so many postings put into a bit set
 
 bool has_wildcard(std::string_view text) { return text.find_first_of("*?#") != std::string_view::npos; }
 
@@ -37,6 +39,36 @@ Result<int32_t> bound_of(const std::string& text, int32_t open, const Node& node
 void set_all(std::span<const DocId> docs, store::BitSet& to) {
     for (const DocId doc : docs) to.set(doc);
 }
+
+/// Index of the first of kBlock ascending values that is ≥ target; the last one is. Without branches: nobody could predict them.
+uint32_t lower_bound_in_block(const uint32_t* values, uint32_t target) {
+    uint32_t at = 0;
+    for (uint32_t step = kBlock / 2; step > 0; step /= 2) at += (values[at + step - 1] < target) * step;
+    return at;
+}
+
+/// Leaves the documents for which matches(doc) is false.
+template <class Matches>
+void drop_if(Docs& docs, Matches matches) {
+    size_t kept = 0;
+    for (const DocId doc : docs) {
+        docs[kept] = doc;
+        kept += !matches(doc);
+    }
+    docs.resize(kept);
+}
+
+/// Leaves the documents of `docs` that are not in `others`, which is a part of it.
+void drop_all(Docs& docs, const Docs& others) {
+    size_t at = 0;
+    drop_if(docs, [&](DocId doc) {
+        const bool is_there = at < others.size() && others[at] == doc;
+        at += is_there;
+        return is_there;
+    });
+}
+
+bool is_column(const Node& node) { return node.kind == NodeKind::Key || node.kind == NodeKind::Range; }
 
 }  // namespace
 
@@ -75,15 +107,12 @@ Result<void> Matcher::add(const Node& node, const BitSet* within, BitSet& to) {
 }
 
 Result<void> Matcher::add_all_of(const Node& node, const BitSet* within, BitSet& to) {
-    std::vector<std::pair<uint64_t, const Node*>> order;
-    for (const NodePtr& child : node.children) {
-        const bool negative = child->kind == NodeKind::Not;
-        order.emplace_back(negative ? UINT64_MAX : TRY(cost(*child)), child.get());
-    }
-    std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::vector<const Node*> order = TRY(cheapest_first(node));
     BitSet current(to.size());
     const BitSet* interest = within;
-    for (const auto& [unused, child] : order) {
+    for (size_t i = 0; i < order.size(); ++i) {
+        if (interest == &current && uint64_t{current.count()} * kFew <= current.size()) return add_few(order, i, current, to);
+        const Node* const child = order[i];
         const bool negative = child->kind == NodeKind::Not && interest == &current;
         BitSet one(to.size());
         TRY(add(negative ? *child->children[0] : *child, interest, one));
@@ -96,24 +125,110 @@ Result<void> Matcher::add_all_of(const Node& node, const BitSet* within, BitSet&
     return {};
 }
 
-void Matcher::add_list(const index::PostingList& list, const BitSet* within, BitSet& to) {
-    if (within != nullptr && uint64_t{within->count()} * kSkipFactor < list.doc_frequency()) {
-        Cursor cursor(list, work_);
-        for (uint32_t doc = within->next(0); doc < within->size();) {
-            const DocId at = cursor.seek(doc);
-            if (at >= to.size()) return;
-            if (at == doc) to.set(doc);
-            doc = within->next(at == doc ? doc + 1 : at);
+/// Children of an And, those that exclude last.
+Result<std::vector<const Node*>> Matcher::cheapest_first(const Node& node) {
+    std::vector<std::pair<uint64_t, const Node*>> costs;
+    for (const NodePtr& child : node.children) costs.emplace_back(child->kind == NodeKind::Not ? UINT64_MAX : TRY(cost(*child)), child.get());
+    std::stable_sort(costs.begin(), costs.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::vector<const Node*> order;
+    for (const auto& [unused, child] : costs) order.push_back(child);
+    return order;
+}
+
+/// Adds the documents of `current` that match order[done] and all behind it. Columns come first: they cost least a document.
+Result<void> Matcher::add_few(std::vector<const Node*>& order, size_t done, const BitSet& current, BitSet& to) {
+    const auto rest = order.begin() + static_cast<std::ptrdiff_t>(done);
+    std::stable_partition(rest, order.end(), [](const Node* child) { return is_column(*child); });
+    Docs docs;
+    current.for_each([&](uint32_t doc) { docs.push_back(doc); });
+    for (auto child = rest; child != order.end() && !docs.empty(); ++child) TRY(keep(**child, docs));
+    set_all(docs, to);
+    return {};
+}
+
+Result<void> Matcher::keep(const Node& node, Docs& docs) {
+    if (node.kind == NodeKind::Not) return drop(*node.children[0], docs);
+    Docs others = docs;
+    TRY(drop(node, others));
+    drop_all(docs, others);
+    return {};
+}
+
+Result<void> Matcher::drop(const Node& node, Docs& docs) {
+    switch (node.kind) {
+        case NodeKind::Term:
+        case NodeKind::Wild: return drop_token(node, docs);
+        case NodeKind::AnyOne:
+        case NodeKind::Phrase:
+        case NodeKind::Near:
+        case NodeKind::Same:
+        case NodeKind::Freq: return drop_positional(node, docs);
+        case NodeKind::Key: return drop_key(node, docs);
+        case NodeKind::Range: return drop_range(node, docs);
+        case NodeKind::All: docs.clear(); return {};
+        case NodeKind::Or:
+            for (const NodePtr& child : node.children) TRY(drop(*child, docs));
+            return {};
+        case NodeKind::Not: return keep(*node.children[0], docs);
+        case NodeKind::And: {
+            Docs matching = docs;
+            for (const NodePtr& child : node.children) TRY(keep(*child, matching));
+            drop_all(docs, matching);
+            return {};
         }
+    }
+    return Error{ErrorCode::Internal, "unknown kind of query node"};
+}
+
+void Matcher::drop_list(const index::PostingList& list, Docs& docs) {
+    if (docs.size() * kLookupFactor > list.doc_frequency()) {
+        BitSet found(segment_.doc_count());
+        add_list(list, found);
+        drop_if(docs, [&](DocId doc) { return found.test(doc); });
         return;
     }
+    uint32_t values[kBlock];
+    uint32_t block = 0;
+    size_t kept = 0;
+    for (size_t i = 0; i < docs.size();) {
+        const uint32_t found = list.find_block(block, docs[i]);
+        if (work_ != nullptr) work_->blocks_skipped += found - block;
+        block = found;
+        const uint32_t size = block < list.block_count() ? list.decode_docs(block, values) : 0;
+        if (size == 0) {
+            while (i < docs.size()) docs[kept++] = docs[i++];
+            break;
+        }
+        if (work_ != nullptr) work_->postings_decoded += size;
+        std::fill(values + size, values + kBlock, kNoDoc);
+        const DocId last = list.last_doc(block);
+        for (; i < docs.size() && docs[i] <= last; ++i) {
+            const DocId doc = docs[i];
+            docs[kept] = doc;
+            kept += values[lower_bound_in_block(values, doc)] != doc;
+        }
+        ++block;
+    }
+    docs.resize(kept);
+}
+
+void Matcher::add_list(const index::PostingList& list, BitSet& to) {
     uint32_t docs[kBlock];
     uint64_t* const words = to.mutable_words().data();
     const uint32_t limit = to.size();
+    const auto set = [&](DocId doc) { words[doc / 64] |= uint64_t{1} << (doc % 64); };
     for (uint32_t block = 0; block < list.block_count(); ++block) {
         const uint32_t size = list.decode_docs(block, docs);
         if (size > 0 && docs[size - 1] >= limit) return;  // only in a damaged list
-        for (uint32_t i = 0; i < size; ++i) words[docs[i] / 64] |= uint64_t{1} << (docs[i] % 64);
+        uint32_t i = 0;
+        // Neighbours often fall into the same word and would wait for each other; those a quarter of the block away do not.
+        for (; size == kBlock && i < kBlock / 4; ++i) {
+            set(docs[i]);
+            set(docs[i + kBlock / 4]);
+            set(docs[i + kBlock / 2]);
+            set(docs[i + kBlock / 4 * 3]);
+        }
+        if (size < kBlock) set_all({docs, size}, to);
         if (work_ != nullptr) work_->postings_decoded += size;
     }
 }
@@ -124,7 +239,17 @@ Result<void> Matcher::add_token(const Node& node, const BitSet* within, BitSet& 
     }
     for (const Target& target : targets_of(*node.field)) {
         const index::FieldIndex& field = segment_.field(target.field);
-        for (const index::TermId term : TRY(terms_of(field, node))) add_list(TRY(field.postings(term)), within, to);
+        for (const index::TermId term : TRY(terms_of(field, node))) add_list(TRY(field.postings(term)), to);
+    }
+    return {};
+}
+
+Result<void> Matcher::drop_token(const Node& node, Docs& docs) {
+    const std::vector<Target> targets = targets_of(*node.field);
+    if (!std::all_of(targets.begin(), targets.end(), [](const Target& target) { return target.is_whole(); })) return drop_positional(node, docs);
+    for (const Target& target : targets) {
+        const index::FieldIndex& field = segment_.field(target.field);
+        for (const index::TermId term : TRY(terms_of(field, node))) drop_list(TRY(field.postings(term)), docs);
     }
     return {};
 }
@@ -133,7 +258,7 @@ Result<void> Matcher::add_positional(const Node& node, const BitSet* within, Bit
     for (const Target& target : targets_of(*query::first_field(node))) {
         Builder builder(segment_, target, within, work_);
         if (const auto terms = TRY(builder.single_part(node))) {
-            for (const index::TermId term : *terms) add_list(TRY(segment_.field(target.field).postings(term)), within, to);
+            for (const index::TermId term : *terms) add_list(TRY(segment_.field(target.field).postings(term)), to);
             continue;
         }
         const PositionalPtr root = TRY(builder.build(node));
@@ -148,6 +273,26 @@ Result<void> Matcher::add_positional(const Node& node, const BitSet* within, Bit
             if (!to.test(doc) && root->matches()) to.set(doc);
             doc = root->seek(doc + 1);
         }
+    }
+    return {};
+}
+
+Result<void> Matcher::drop_positional(const Node& node, Docs& docs) {
+    BitSet within(segment_.doc_count());
+    set_all(docs, within);
+    for (const Target& target : targets_of(*query::first_field(node))) {
+        Builder builder(segment_, target, &within, work_);
+        if (const auto terms = TRY(builder.single_part(node))) {
+            for (const index::TermId term : *terms) drop_list(TRY(segment_.field(target.field).postings(term)), docs);
+            continue;
+        }
+        const PositionalPtr root = TRY(builder.build(node));
+        if (!root || docs.empty()) continue;
+        DocId at = root->seek(docs[0]);
+        std::erase_if(docs, [&](DocId doc) {
+            if (at < doc) at = root->seek(doc);
+            return at == doc && root->matches();
+        });
     }
     return {};
 }
@@ -187,6 +332,40 @@ Result<void> Matcher::add_range(const Node& node, BitSet& to) {
         for (size_t i = begin; i < end; ++i) word |= uint64_t{values[i] >= low && values[i] <= high} << (i - begin);
         to.mutable_words()[begin / 64] |= word;
     }
+    return {};
+}
+
+Result<void> Matcher::drop_key(const Node& node, Docs& docs) {
+    const store::KeyColumn& column = *TRY(segment_.columns().key(node.field->column));
+    if (has_wildcard(node.text) || !node.descend) {
+        BitSet found(segment_.doc_count());
+        TRY(add_key(node, found));
+        drop_if(docs, [&](DocId doc) { return found.test(doc); });
+    } else {
+        drop_ordinals(column, column.with_prefix(node.text), docs);
+    }
+    return {};
+}
+
+void Matcher::drop_ordinals(const store::KeyColumn& column, store::OrdinalRange range, Docs& docs) {
+    if (range.empty()) return;
+    drop_if(docs, [&](DocId doc) {
+        const std::span<const store::Ordinal> ordinals = column.of(doc);
+        const auto first = std::lower_bound(ordinals.begin(), ordinals.end(), range.begin);
+        return first != ordinals.end() && *first < range.end;
+    });
+}
+
+Result<void> Matcher::drop_range(const Node& node, Docs& docs) {
+    if (node.field->type == FieldType::Key || node.field->type == FieldType::Class) {
+        const store::KeyColumn& column = *TRY(segment_.columns().key(node.field->column));
+        drop_ordinals(column, column.between(node.low, node.high), docs);
+        return {};
+    }
+    const std::span<const int32_t> values = TRY(segment_.columns().ints(node.field->column));
+    const int32_t low = TRY(bound_of(node.low, store::kMissing + 1, node));
+    const int32_t high = TRY(bound_of(node.high, INT32_MAX, node));
+    if (!values.empty()) drop_if(docs, [&](DocId doc) { return (values[doc] >= low) & (values[doc] <= high); });
     return {};
 }
 

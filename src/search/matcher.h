@@ -24,7 +24,21 @@ class Matcher {
     Result<void> add_positional(const query::Node& node, const BitSet* within, BitSet& to);
     Result<void> add_key(const query::Node& node, BitSet& to);
     Result<void> add_range(const query::Node& node, BitSet& to);
-    void add_list(const index::PostingList& list, const BitSet* within, BitSet& to);
+    void add_list(const index::PostingList& list, BitSet& to);
+    Result<std::vector<const query::Node*>> cheapest_first(const query::Node& node);
+    Result<void> add_few(std::vector<const query::Node*>& order, size_t done, const BitSet& current, BitSet& to);
+
+    // The same for few documents: ascending numbers, from which those that match are dropped; keep() drops the others.
+    using Docs = std::vector<index::DocId>;
+    Result<void> keep(const query::Node& node, Docs& docs);
+    Result<void> drop(const query::Node& node, Docs& docs);
+    Result<void> drop_token(const query::Node& node, Docs& docs);
+    Result<void> drop_positional(const query::Node& node, Docs& docs);
+    Result<void> drop_key(const query::Node& node, Docs& docs);
+    Result<void> drop_range(const query::Node& node, Docs& docs);
+    void drop_list(const index::PostingList& list, Docs& docs);
+    void drop_ordinals(const store::KeyColumn& column, store::OrdinalRange range, Docs& docs);
+
     /// Rough number of postings a node makes us look at.
     Result<uint64_t> cost(const query::Node& node);
 

@@ -27,7 +27,7 @@ class BitSet {
 
     uint32_t count() const {
         uint32_t bits = 0;
-        for (const uint64_t word : words_) bits += static_cast<uint32_t>(std::popcount(word));
+        for (const uint64_t word : words_) bits += ones(word);
         return bits;
     }
     bool any() const {
@@ -88,6 +88,13 @@ class BitSet {
     friend bool operator==(const BitSet&, const BitSet&) = default;
 
   private:
+    /// As std::popcount, which is a call and a table where the processor is not known to count bits.
+    static uint32_t ones(uint64_t word) {
+        word -= word >> 1 & 0x5555555555555555;
+        word = (word & 0x3333333333333333) + (word >> 2 & 0x3333333333333333);
+        word = (word + (word >> 4)) & 0x0f0f0f0f0f0f0f0f;
+        return static_cast<uint32_t>(word * 0x0101010101010101 >> 56);
+    }
     template <class Operation>
     void combine(const BitSet& other, Operation operation) {
         WINNOW_ASSERT(size_ == other.size_);
