@@ -31,6 +31,9 @@ Result<Terms> Terms::open(const store::CheckedFile& file, const std::string& pre
     terms.blocks_ = TRY(TRY(file.section(prefix + "term-blocks")).read_array<TermsWriter::Block>());
     terms.sizes_ = TRY(TRY(file.section(prefix + "record-sizes")).read_array<uint32_t>());
     if (terms.blocks_.size() != (terms.sizes_.size() + kTermsPerBlock - 1) / kTermsPerBlock) return broken("table and terms disagree");
+    if (!terms.blocks_.empty() && terms.blocks_[0].text_offset != 0) return broken("table does not start at the text");
+    const auto lines = static_cast<size_t>(std::count(terms.text_.begin(), terms.text_.end(), '\n'));
+    if (lines != terms.sizes_.size()) return broken("terms and records disagree");
     uint64_t last = 0;
     for (const auto& block : terms.blocks_) {
         if (block.text_offset < last || block.text_offset >= terms.text_.size()) return broken("table leaves the text");
@@ -105,6 +108,7 @@ std::vector<TermId> Terms::matching(std::string_view pattern) const {
 
 std::vector<TermId> Terms::scan(std::string_view literal, std::string_view pattern) const {
     std::vector<TermId> found;
+    if (text_.empty()) return found;
     const char* const begin = text_.data();
     const char* const end = begin + text_.size();
     // The id of the term at a place: known for the start of each block, then counted line by line.
