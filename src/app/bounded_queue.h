@@ -16,10 +16,12 @@ class BoundedQueue {
   public:
     explicit BoundedQueue(size_t capacity) : capacity_(capacity) {}
 
-    /// Waits for room. False when the queue was closed: the item is dropped and more are not wanted.
+    /// Waits for room; once full, until half is taken, so that the threads do not wake each other for every item. False when the
+    /// queue was closed: the item is dropped and more are not wanted.
     bool push(Item item, size_t weight) {
         std::unique_lock guard(mutex_);
-        has_room_.wait(guard, [&] { return closed_ || items_.empty() || weight_ + weight <= capacity_; });
+        const auto has_room = [&] { return closed_ || items_.empty() || weight_ + weight <= capacity_ / 2; };
+        if (weight_ + weight > capacity_) has_room_.wait(guard, has_room);
         if (closed_) return false;
         items_.emplace_back(std::move(item), weight);
         weight_ += weight;
@@ -35,7 +37,7 @@ class BoundedQueue {
         auto [item, weight] = std::move(items_.front());
         items_.pop_front();
         weight_ -= weight;
-        has_room_.notify_one();
+        if (weight_ <= capacity_ / 2) has_room_.notify_one();
         return std::move(item);
     }
 
