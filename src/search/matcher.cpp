@@ -7,6 +7,7 @@
 
 #include "index/wildcard.h"
 #include "query/positional.h"
+#include "search/block.h"
 #include "search/builder.h"
 #include "search/lists.h"
 
@@ -38,13 +39,6 @@ Result<int32_t> bound_of(const std::string& text, int32_t open, const Node& node
 
 void set_all(std::span<const DocId> docs, store::BitSet& to) {
     for (const DocId doc : docs) to.set(doc);
-}
-
-/// Index of the first of kBlock ascending values that is ≥ target; the last one is. Without branches: nobody could predict them.
-uint32_t lower_bound_in_block(const uint32_t* values, uint32_t target) {
-    uint32_t at = 0;
-    for (uint32_t step = kBlock / 2; step > 0; step /= 2) at += (values[at + step - 1] < target) * step;
-    return at;
 }
 
 /// Leaves the documents for which matches(doc) is false.
@@ -365,7 +359,7 @@ Result<void> Matcher::drop_range(const Node& node, Docs& docs) {
     const std::span<const int32_t> values = TRY(segment_.columns().ints(node.field->column));
     const int32_t low = TRY(bound_of(node.low, store::kMissing + 1, node));
     const int32_t high = TRY(bound_of(node.high, INT32_MAX, node));
-    if (!values.empty()) drop_if(docs, [&](DocId doc) { return (values[doc] >= low) & (values[doc] <= high); });
+    if (!values.empty()) drop_if(docs, [&](DocId doc) { return values[doc] >= low && values[doc] <= high; });
     return {};
 }
 

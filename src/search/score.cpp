@@ -1,6 +1,6 @@
 // Top k by MaxScore over windows (Turtle, Flood 1995; block bounds as Ding, Suel 2011; windows as Grand et al. 2020).
 //
-// Documents are taken in windows of 4,096. The bounds of the blocks that overlap a window say how much each term can give there. Terms
+// Documents are taken in windows of 8,192. The bounds of the blocks that overlap a window say how much each term can give there. Terms
 // whose bounds together stay below the threshold are *inessential*: a document that has only those cannot enter. The lists of the
 // essential ones are added up into an array; the others are looked up only for documents that could still make it.
 #include "search/score.h"
@@ -11,13 +11,14 @@
 #include <numeric>
 
 #include "index/impact.h"
+#include "search/block.h"
 #include "search/cursor.h"
 
 namespace winnow::search {
 
 namespace {
 
-constexpr uint32_t kWindow = 4096;
+constexpr uint32_t kWindow = 8192;
 constexpr uint64_t kLookupFactor = 12;  // a lookup of one document in a list costs about as much as so many postings read in a row
 
 /// One list, read forwards: whole stretches, or single documents looked up.
@@ -42,12 +43,13 @@ class ListReader {
         }
         return index::impact_of_ceiling(most);
     }
-    /// Calls visit(docs, weights, count) for all documents in [first, end), block by block.
-    template <class Visit>
+    /// Calls visit(docs, weights, count) for all documents in [first, end), block by block; weights are there with kWeights.
+    template <bool kWeights = true, class Visit>
     void read(DocId first, DocId end, Visit visit) {
-        for (advance(first); block_ < list_.block_count() && decode(); start_block(block_ + 1)) {
-            load_weights();
-            const uint32_t from = index_of(first);
+        for (advance(first); !is_at_end() && decode(); start_block(block_ + 1)) {
+            if (kWeights) load_weights();
+            const uint32_t at = index_of(first);
+            const uint32_t from = docs_[at] < first ? size_ : at;  // only in a damaged list
             const uint32_t to = docs_[size_ - 1] < end ? size_ : static_cast<uint32_t>(std::lower_bound(docs_ + from, docs_ + size_, end) - docs_);
             if (from < to) visit(docs_ + from, weights_ + from, to - from);
             if (to < size_ || block_ + 1 == list_.block_count()) return;
@@ -56,12 +58,39 @@ class ListReader {
     /// The weight of the list in a document; 0 when it is not there. Documents ascend.
     uint32_t weight_in(DocId doc) {
         advance(doc);
-        if (block_ >= list_.block_count() || !decode()) return 0;
+        if (is_at_end() || !decode()) return 0;
         const uint32_t i = index_of(doc);
-        if (i == size_ || docs_[i] != doc) return 0;
+        if (docs_[i] != doc) return 0;
         load_weights();
         return weights_[i];
     }
+    /// Adds the weights of the list in `count` ascending documents to `weights`.
+    void add_weights(const DocId* docs, uint32_t count, uint32_t* weights) {
+        for (uint32_t i = 0; i < count;) {
+            advance(docs[i]);
+            if (is_at_end() || !decode()) return;
+            const uint32_t found = find(docs + i, count - i);
+            if (found > 0) load_weights();
+            for (uint32_t k = 0; k < found; ++k) weights[i + found_[k].of] += weights_[found_[k].at];
+            while (i < count && docs[i] <= last_doc()) ++i;
+        }
+    }
+    /// Of ascending documents, the first of which advance() was given, those up to the end of the block: leaves those that the list has,
+    /// with their weights and with the other numbers that came with them. Returns their number.
+    uint32_t keep_found(DocId* docs, FixedScore* scores, uint32_t* weights, uint32_t count) {
+        if (!decode()) return 0;
+        const uint32_t found = find(docs, count);
+        if (found > 0) load_weights();
+        for (uint32_t k = 0; k < found; ++k) {
+            docs[k] = docs[found_[k].of];
+            scores[k] = scores[found_[k].of];
+            weights[k] = weights_[found_[k].at];
+        }
+        return found;
+    }
+    bool is_at_end() const { return block_ >= list_.block_count(); }
+    DocId last_doc() const { return list_.last_doc(block_); }
+    float block_impact() const { return index::impact_of_ceiling(list_.block_max_impact(block_)); }
     uint64_t doc_frequency() const { return list_.doc_frequency(); }
     const index::PostingList& list() const { return list_; }
 
@@ -73,8 +102,8 @@ class ListReader {
     bool decode() {
         if (decoded_) return size_ > 0;
         size_ = list_.decode_docs(block_, docs_);
+        std::fill(docs_ + size_, docs_ + kBlock, kNoDoc);
         work_.postings_decoded += size_;
-        index_ = 0;
         decoded_ = true;
         return size_ > 0;
     }
@@ -82,24 +111,32 @@ class ListReader {
         if (!has_weights_) list_.decode_weights(block_, weights_);
         has_weights_ = true;
     }
-    /// Index of the first document ≥ doc; goes forwards only.
-    uint32_t index_of(DocId doc) {
-        if (index_ < size_ && docs_[index_] < doc) {
-            index_ = static_cast<uint32_t>(std::lower_bound(docs_ + index_, docs_ + size_, doc) - docs_);
-        } else if (index_ > 0 && docs_[index_ - 1] >= doc) {
-            index_ = static_cast<uint32_t>(std::lower_bound(docs_, docs_ + size_, doc) - docs_);
+    /// Index of the first document ≥ doc, which advance() was given.
+    uint32_t index_of(DocId doc) const { return lower_bound_in_block(docs_, doc); }
+    /// Fills found_ with those of `docs` that the block has; they ascend, no more than kBlock of them lie in the block.
+    uint32_t find(const DocId* docs, uint32_t count) {
+        const DocId last = last_doc();
+        uint32_t found = 0;
+        for (uint32_t i = 0; i < count && docs[i] <= last; ++i) {
+            const uint32_t at = index_of(docs[i]);
+            found_[found] = {i, at};
+            found += docs_[at] == docs[i];
         }
-        return index_;
+        return found;
     }
+    struct Found {
+        uint32_t of;  // index of the document that was looked for
+        uint32_t at;  // and in the block
+    };
     const index::PostingList& list_;
     Work& work_;
     uint32_t block_ = 0;
-    uint32_t index_ = 0;
     uint32_t size_ = 0;
     bool decoded_ = false;
     bool has_weights_ = false;
     alignas(64) uint32_t docs_[kBlock];
     uint32_t weights_[kBlock + 4] = {};  // read four at a time from any start
+    Found found_[kBlock + 1];
 };
 
 using Ints = int32_t __attribute__((vector_size(16)));
@@ -140,11 +177,6 @@ struct SegmentTerm {
         for (const ListReader& list : lists) sum += list.doc_frequency();
         return sum;
     }
-    FixedScore score_of(DocId doc, float norm) {
-        uint32_t weight = 0;
-        for (ListReader& list : lists) weight += list.weight_in(doc);
-        return weight > 0 ? term->score(weight, norm) : 0;
-    }
 };
 
 class SegmentScorer {
@@ -167,12 +199,19 @@ class SegmentScorer {
 
     /// Looks every matching document up.
     void each(const store::BitSet& matching) {
+        uint32_t count = 0;
+        const auto flush = [&] {
+            FixedScore scores[kBlock] = {};
+            for (SegmentTerm& term : terms_) look_up(term, docs_, count, [&](uint32_t i, FixedScore score) { scores[i] += score; });
+            for (uint32_t i = 0; i < count; ++i) offer(docs_[i], scores[i]);
+            work_.docs_scored += count;
+            count = 0;
+        };
         matching.for_each([&](uint32_t doc) {
-            FixedScore score = 0;
-            for (SegmentTerm& term : terms_) score += term.score_of(doc, norm_of(doc));
-            ++work_.docs_scored;
-            offer(doc, score);
+            docs_[count++] = doc;
+            if (count == kBlock) flush();
         });
+        flush();
     }
 
     /// Documents without any term, when there is room for them.
@@ -188,8 +227,10 @@ class SegmentScorer {
         });
     }
 
-    void all(size_t wanted) {
-        if (terms_.size() < wanted) return;
+    /// See score_all.
+    uint64_t all(size_t wanted, bool counts) {
+        if (terms_.size() < wanted) return 0;
+        counts_ = counts;
         std::sort(terms_.begin(), terms_.end(), [](const SegmentTerm& a, const SegmentTerm& b) {
             return a.lists[0].doc_frequency() < b.lists[0].doc_frequency();
         });
@@ -200,6 +241,7 @@ class SegmentScorer {
             all_in(first, end);
             first = end;
         }
+        return count_;
     }
 
     uint64_t postings() const {
@@ -231,33 +273,45 @@ class SegmentScorer {
         std::fill_n(touched_, kWindow / 64, 0);
         for (size_t t = inessential; t < terms_.size(); ++t) add_up(terms_[t], first, end);
         collect_candidates(first, filter, rest);
-        for (size_t t = inessential; t-- > 0 && !candidates_.empty();) add_inessential(terms_[t], first, end, rest -= terms_[t].window_bound);
-        for (const uint32_t at : candidates_) offer(first + at, scores_[at]);
+        for (size_t t = inessential; t-- > 0 && candidate_count_ > 0;) add_inessential(terms_[t], first, end, rest -= terms_[t].window_bound);
+        for (uint32_t i = 0; i < candidate_count_; ++i) offer(first + candidates_[i], scores_[candidates_[i]]);
     }
 
     /// Documents of the window that may still enter when the other terms give at most `rest`.
     void collect_candidates(DocId first, const store::BitSet* filter, FixedScore rest) {
-        candidates_.clear();
+        const FixedScore needed = top_.threshold() > rest ? top_.threshold() - rest : 0;
+        uint32_t count = 0;
         for (uint32_t word = 0; word < kWindow / 64; ++word) {
             uint64_t bits = touched_[word];
             if (filter != nullptr && first / 64 + word < filter->words().size()) bits &= filter->words()[first / 64 + word];
             for (; bits != 0; bits &= bits - 1) {
                 const uint32_t at = word * 64 + static_cast<uint32_t>(std::countr_zero(bits));
-                if (scores_[at] + rest >= top_.threshold()) candidates_.push_back(at);
+                candidates_[count] = at;
+                count += scores_[at] >= needed;
             }
         }
-        work_.docs_scored += candidates_.size();
+        candidate_count_ = count;
+        work_.docs_scored += count;
     }
 
     /// Adds one inessential term to the candidates, all at once or one by one, and drops those that cannot enter any more.
     void add_inessential(SegmentTerm& term, DocId first, DocId end, FixedScore rest) {
         const uint64_t expected = term.postings() * (end - first) / segment_.doc_count();
-        if (candidates_.size() * kLookupFactor > expected) {
+        if (candidate_count_ * kLookupFactor > expected) {
             add_up(term, first, end);
         } else {
-            for (const uint32_t at : candidates_) scores_[at] += term.score_of(first + at, norm_of(first + at));
+            for (uint32_t begin = 0; begin < candidate_count_; begin += kBlock) {
+                const uint32_t count = std::min(kBlock, candidate_count_ - begin);
+                for (uint32_t i = 0; i < count; ++i) docs_[i] = first + candidates_[begin + i];
+                look_up(term, docs_, count, [&](uint32_t i, FixedScore score) { scores_[docs_[i] - first] += score; });
+            }
         }
-        std::erase_if(candidates_, [&](uint32_t at) { return scores_[at] + rest < top_.threshold(); });
+        uint32_t kept = 0;
+        for (uint32_t i = 0; i < candidate_count_; ++i) {
+            candidates_[kept] = candidates_[i];
+            kept += scores_[candidates_[i]] + rest >= top_.threshold();
+        }
+        candidate_count_ = kept;
     }
 
     /// Adds the scores of one essential term to the window.
@@ -293,6 +347,15 @@ class SegmentScorer {
         }
     }
 
+    /// Calls add(i, score) for those of up to kBlock ascending documents that the term is in.
+    template <class Add>
+    void look_up(SegmentTerm& term, const DocId* docs, uint32_t count, Add add) {
+        uint32_t weights[kBlock + 4] = {};
+        for (ListReader& list : term.lists) list.add_weights(docs, count, weights);
+        score_docs(*term.term, docs, weights, count);
+        for (uint32_t i = 0; i < count; ++i) add(i, weights[i] > 0 ? block_scores_[i] : 0);
+    }
+
     /// Fills block_scores_.
     void score_docs(const ScoreTerm& term, const DocId* docs, const uint32_t* weights, uint32_t count) {
         for (uint32_t i = 0; i < count; ++i) block_norms_[i] = norm_of(docs[i]);
@@ -307,27 +370,61 @@ class SegmentScorer {
             if (term.bound_in(first, end) == 0) return;
             total += term.window_bound;
         }
-        if (total < top_.threshold()) return;
+        if (total < threshold_of_all()) return;
         const FixedScore others = total - terms_[0].window_bound;
+        if (threshold_of_all() <= others) return all_found_in(first, end, total);
         terms_[0].lists[0].read(first, end, [&](const DocId* docs, const uint32_t* weights, uint32_t count) {
             score_docs(*terms_[0].term, docs, weights, count);
-            for (uint32_t i = 0; i < count; ++i) {
-                if (block_scores_[i] + others >= top_.threshold()) complete_all(docs[i], block_scores_[i], others);
-            }
+            std::copy_n(docs, count, docs_);
+            std::copy_n(block_scores_, count, doc_scores_);
+            FixedScore rest = others;
+            for (size_t t = 1; t < terms_.size() && count > 0; ++t) count = keep_in(terms_[t], count, rest -= terms_[t].window_bound);
+            offer_all(count);
         });
     }
 
-    /// Looks the other terms up as long as the document can still enter.
-    void complete_all(DocId doc, FixedScore score, FixedScore rest) {
-        ++work_.docs_scored;
-        for (size_t t = 1; t < terms_.size(); ++t) {
-            if (score + rest < top_.threshold()) return;
-            const FixedScore part = terms_[t].score_of(doc, norm_of(doc));
-            if (part == 0) return;
-            rest -= terms_[t].window_bound;
-            score += part;
+    /// The same when no score of the first term keeps a document out: that term is then scored last, in those that have all.
+    void all_found_in(DocId first, DocId end, FixedScore rest) {
+        terms_[0].lists[0].read<false>(first, end, [&](const DocId* docs, const uint32_t*, uint32_t count) {
+            std::copy_n(docs, count, docs_);
+            std::fill_n(doc_scores_, count, 0);
+            FixedScore left = rest;
+            for (size_t t = 1; t < terms_.size() && count > 0; ++t) count = keep_in(terms_[t], count, left -= terms_[t].window_bound);
+            if (count > 0) look_up(terms_[0], docs_, count, [&](uint32_t i, FixedScore score) { doc_scores_[i] += score; });
+            offer_all(count);
+        });
+    }
+
+    void offer_all(uint32_t count) {
+        for (uint32_t i = 0; i < count; ++i) offer(docs_[i], doc_scores_[i]);
+        for (uint32_t i = 0; counts_ && i < count; ++i) count_ += segment_.is_live(docs_[i]);
+    }
+
+    /// All documents are wanted when they are counted.
+    FixedScore threshold_of_all() const { return counts_ ? 0 : top_.threshold(); }
+
+    /// Leaves those of docs_ that the term is in and that can still enter when the terms after it give `rest`; adds its scores.
+    uint32_t keep_in(SegmentTerm& term, uint32_t count, FixedScore rest) {
+        ListReader& list = term.lists[0];
+        uint32_t weights[kBlock + 4];
+        uint32_t kept = 0;
+        for (uint32_t i = 0; i < count;) {
+            list.advance(docs_[i]);
+            if (list.is_at_end()) break;
+            const FixedScore most = term.term->bound(list.block_impact()) + rest;
+            const FixedScore needed = threshold_of_all() > most ? threshold_of_all() - most : 0;
+            uint32_t able = kept;
+            for (const DocId last = list.last_doc(); i < count && docs_[i] <= last; ++i) {
+                docs_[able] = docs_[i];
+                doc_scores_[able] = doc_scores_[i];
+                able += doc_scores_[i] >= needed;
+            }
+            if (able > kept) kept += list.keep_found(docs_ + kept, doc_scores_ + kept, weights + kept, able - kept);
         }
-        offer(doc, score);
+        work_.docs_scored += kept;
+        score_docs(*term.term, docs_, weights, kept);
+        for (uint32_t i = 0; i < kept; ++i) doc_scores_[i] += block_scores_[i];
+        return kept;
     }
 
     const index::Segment& segment_;
@@ -339,10 +436,15 @@ class SegmentScorer {
     std::vector<SegmentTerm> terms_;
     uint64_t touched_[kWindow / 64];
     FixedScore scores_[kWindow];
-    std::vector<uint32_t> candidates_;  // ascending, counted from the start of the window
+    uint32_t candidates_[kWindow];  // ascending, counted from the start of the window
+    uint32_t candidate_count_ = 0;
     uint32_t weights_[kWindow];  // of the documents that a term with several lists is in
     float block_norms_[kBlock + 4] = {};
     FixedScore block_scores_[kBlock + 4];
+    DocId docs_[kBlock];  // that are looked up
+    FixedScore doc_scores_[kBlock];
+    bool counts_ = false;
+    uint64_t count_ = 0;  // of live documents with all terms
 };
 
 }  // namespace
@@ -362,8 +464,8 @@ void score_any(const index::Snapshot& snapshot, uint32_t segment, const std::vec
     SegmentScorer(snapshot, segment, terms, top, work).any(nullptr);
 }
 
-void score_all(const index::Snapshot& snapshot, uint32_t segment, const std::vector<ScoreTerm>& terms, TopK& top, Work& work) {
-    SegmentScorer(snapshot, segment, terms, top, work).all(terms.size());
+uint64_t score_all(const index::Snapshot& snapshot, uint32_t segment, const std::vector<ScoreTerm>& terms, bool counts, TopK& top, Work& work) {
+    return SegmentScorer(snapshot, segment, terms, top, work).all(terms.size(), counts);
 }
 
 std::vector<FixedScore> score_parts(const index::Snapshot& snapshot, DocRef ref, const std::vector<ScoreTerm>& terms) {

@@ -40,8 +40,9 @@ void score_matching(const index::Snapshot& snapshot, uint32_t segment, const std
                     TopK& top, Work& work);
 /// Documents with at least one term.
 void score_any(const index::Snapshot& snapshot, uint32_t segment, const std::vector<ScoreTerm>& terms, TopK& top, Work& work);
-/// Documents with every term; each term must have at most one list in this segment.
-void score_all(const index::Snapshot& snapshot, uint32_t segment, const std::vector<ScoreTerm>& terms, TopK& top, Work& work);
+/// Documents with every term; each term must have at most one list in this segment. With `counts`, returns the number of them, otherwise
+/// those that cannot be among the best may be skipped.
+uint64_t score_all(const index::Snapshot& snapshot, uint32_t segment, const std::vector<ScoreTerm>& terms, bool counts, TopK& top, Work& work);
 
 /// The part of each term in the score of one document.
 std::vector<FixedScore> score_parts(const index::Snapshot& snapshot, DocRef ref, const std::vector<ScoreTerm>& terms);

@@ -81,25 +81,27 @@ uint64_t count_of(const Matching& matching) {
     return count;
 }
 
-uint64_t count_groups(const Matching& matching, const Groups& groups) {
-    store::BitSet seen(groups.count);
-    for (size_t s = 0; s < matching.size(); ++s) {
-        const uint32_t* const group = groups.of_segment[s].data();
-        matching[s].for_each([&](uint32_t doc) { seen.set(group[doc]); });
-    }
-    return seen.count();
-}
-
-void count_family_hits(const Matching& matching, const Groups& groups, std::vector<Hit>& hits) {
-    store::BitSet wanted(groups.count);
-    for (const Hit& hit : hits) wanted.set(groups.of(hit.ref));
+/// Number of groups with matching documents; gives the hits how many of their groups match.
+uint64_t count_groups(const Matching& matching, const Groups& groups, std::vector<Hit>& hits) {
+    // Bytes, as families often lie side by side: setting bits of one word would have to wait for each other.
+    std::vector<uint64_t> seen(groups.count / 8 + size_t{1});
+    auto* const seen_bytes = reinterpret_cast<uint8_t*>(seen.data());
+    constexpr uint32_t kFilterBits = 4096;  // few enough to stay near the processor
+    store::BitSet filter(kFilterBits);
+    for (const Hit& hit : hits) filter.set(groups.of(hit.ref) % kFilterBits);
+    const uint64_t* const wanted = filter.words().data();
     for (size_t s = 0; s < matching.size(); ++s) {
         const uint32_t* const group = groups.of_segment[s].data();
         matching[s].for_each([&](uint32_t doc) {
-            if (!wanted.test(group[doc])) return;
-            for (Hit& hit : hits) hit.family_hits += groups.of(hit.ref) == group[doc];
+            const uint32_t of = group[doc];
+            seen_bytes[of] = 1;
+            if ((wanted[of % kFilterBits / 64] >> (of % 64) & 1) == 0) [[likely]] return;
+            for (Hit& hit : hits) hit.family_hits += groups.of(hit.ref) == of;
         });
     }
+    uint64_t count = 0;
+    for (const uint64_t eight : seen) count += eight * 0x0101010101010101 >> 56;
+    return count;
 }
 
 Result<ExplainNode> explain_node(const Snapshot& snapshot, const Node& node) {
@@ -129,7 +131,8 @@ Result<Response> run(const Snapshot& snapshot, const Node& tree, const Request& 
     const Groups groups = groups_of(snapshot, request.group);
     const bool by_score = request.sort.empty();
     const auto terms = by_score && request.limit > 0 ? TRY(score_terms(snapshot, tree)) : std::vector<ScoreTerm>{};
-    const bool only_best = !request.count && by_score && request.limit > 0 && request.facets.empty() && groups.none() && is_ranked_words(tree, terms);
+    const bool only_hits = by_score && request.limit > 0 && request.facets.empty() && groups.none() && is_ranked_words(tree, terms);
+    const bool only_best = only_hits && (!request.count || tree.kind == NodeKind::And);  // an And is counted while it is scored
     passes.done("plan");
 
     const Matching matching = only_best ? Matching{} : TRY(match_all(snapshot, tree, response.work));
@@ -140,7 +143,7 @@ Result<Response> run(const Snapshot& snapshot, const Node& tree, const Request& 
     const auto segment_count = static_cast<uint32_t>(by_score && request.limit > 0 ? snapshot.segments().size() : 0);
     for (uint32_t s = 0; s < segment_count; ++s) {
         if (!only_best) score_matching(snapshot, s, terms, matching[s], top, response.work);
-        else if (tree.kind == NodeKind::And) score_all(snapshot, s, terms, top, response.work);
+        else if (tree.kind == NodeKind::And) response.count += score_all(snapshot, s, terms, request.count, top, response.work);
         else score_any(snapshot, s, terms, top, response.work);
     }
     response.hits = hits_of(top.take_page(request.offset), request.limit);
@@ -152,8 +155,7 @@ Result<Response> run(const Snapshot& snapshot, const Node& tree, const Request& 
     passes.done("rank");
 
     if (!groups.none()) {
-        response.group_count = count_groups(matching, groups);
-        count_family_hits(matching, groups, response.hits);
+        response.group_count = count_groups(matching, groups, response.hits);
         passes.done("group");
     }
     response.facets = TRY(count_facets(snapshot, matching, request.facets));
