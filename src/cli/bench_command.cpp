@@ -32,6 +32,19 @@ double quantile(std::vector<double>& values, double share) {
     return values[at];
 }
 
+/// Values with their counts, under the names that the other engines of bench/ use, so that bench/results.py can compare them.
+void write_facets(http::JsonWriter& json, const std::vector<search::Facet>& facets) {
+    constexpr std::pair<std::string_view, std::string_view> kNames[] = {{"AUTHORITY", "authority"}, {"AN_KEY", "applicant"}, {"IPC_SUB_CLASS", "ipc"}};
+    json.key("facets").begin_object();
+    for (const search::Facet& facet : facets) {
+        const auto* const named = std::find_if(std::begin(kNames), std::end(kNames), [&](const auto& name) { return name.first == facet.field; });
+        json.key(named == std::end(kNames) ? std::string_view(facet.field) : named->second).begin_array();
+        for (const search::FacetValue& value : facet.values) json.begin_array().value(value.value).value(value.count).end_array();
+        json.end_array();
+    }
+    json.end_object();
+}
+
 /// The query, again and again, alone: one line of JSON.
 Result<std::string> measure(const app::Library& library, const BenchQuery& query, uint64_t warmup, uint64_t repeat) {
     for (uint64_t i = 0; i < warmup; ++i) TRY(library.search(query.request));
@@ -47,11 +60,13 @@ Result<std::string> measure(const app::Library& library, const BenchQuery& query
     http::JsonWriter json;
     json.begin_object().member("engine", "winnow").member("kind", query.kind).member("name", query.name);
     json.member("median_wall_us", quantile(wall, 0.5)).member("median_cpu_us", quantile(cpu, 0.5)).member("p95_wall_us", quantile(wall, 0.95));
-    json.member("count", last.result.count);
-    if (query.request.options.group != search::GroupBy::None) json.member("group_count", last.result.group_count);
+    const bool grouped = query.request.options.group != search::GroupBy::None;
+    json.member("count", grouped ? last.result.group_count : last.result.count);
+    if (grouped) json.member("documents", last.result.count);
     json.key("top").begin_array();
     for (const app::SearchHit& hit : last.hits) json.value(hit.key);
     json.end_array();
+    if (!last.result.facets.empty()) write_facets(json, last.result.facets);
     json.member("postings_decoded", last.result.work.postings_decoded).member("positions_decoded", last.result.work.positions_decoded);
     json.member("docs_scored", last.result.work.docs_scored).member("blocks_skipped", last.result.work.blocks_skipped).end_object();
     return json.take();
