@@ -211,27 +211,26 @@ void PositionReader::load_packed() {
 }
 
 void PositionReader::read(uint32_t frequency, std::vector<uint32_t>& to) {
+    const size_t before = to.size();
+    to.resize(before + frequency);
+    uint32_t* out = to.data() + before;
+    uint32_t* const end = out + frequency;
     uint32_t last = kBeforeFirst;
-    while (frequency > 0 && at_ < end_) {
+    while (out < end && at_ < end_) {
         if (in_tail_) {
             uint64_t gap = 0;
-            if (!read_varint(at_, end_, gap)) return;
-            last += static_cast<uint32_t>(gap) + 1;
-            to.push_back(last);
-            --frequency;
+            if (!read_varint(at_, end_, gap)) break;
+            *out++ = last += static_cast<uint32_t>(gap) + 1;
             continue;
         }
-        if (*at_ == kTailMark || index_ == kBlock) {
+        if (index_ == kBlock || (!loaded_ && *at_ == kTailMark)) {
             skip(0);
             continue;
         }
         if (!loaded_) load_packed();
-        for (; frequency > 0 && index_ < kBlock; --frequency) {
-            last += values_[index_++] + 1;
-            to.push_back(last);
-        }
-        skip(0);
+        for (; out < end && index_ < kBlock; ++index_) *out++ = last += values_[index_] + 1;
     }
+    to.resize(before + frequency - static_cast<size_t>(end - out));
 }
 
 void PostingsEncoder::add(DocId doc, uint32_t weight, uint8_t impact, std::span<const uint32_t> positions) {
