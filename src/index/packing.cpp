@@ -5,20 +5,13 @@
 #include <cstring>
 #include <utility>
 
+#include "index/lanes.h"
+
 namespace winnow::index {
 
 namespace {
 
-using Lanes = uint32_t __attribute__((vector_size(16)));
 constexpr uint32_t kRows = kBlock / 4;
-
-Lanes load_lanes(const void* from) {
-    Lanes lanes;
-    std::memcpy(&lanes, from, sizeof lanes);
-    return lanes;
-}
-
-void store_lanes(void* to, Lanes lanes) { std::memcpy(to, &lanes, sizeof lanes); }
 
 template <uint32_t kBits, uint32_t kRow>
 inline Lanes unpack_row(const uint8_t* from) {
@@ -33,14 +26,6 @@ inline Lanes unpack_row(const uint8_t* from) {
         if constexpr (kShift + kBits > 32) row |= load_lanes(from + (kWord + 1) * 16) << (32 - kShift);
         return row & kMask;
     }
-}
-
-/// The sum of each lane and all before it.
-inline Lanes running_sum(Lanes row) {
-    const Lanes zero{};
-    row += __builtin_shufflevector(row, zero, 4, 0, 1, 2);
-    row += __builtin_shufflevector(row, zero, 4, 5, 0, 1);
-    return row;
 }
 
 template <uint32_t kBits, uint32_t... kRow>

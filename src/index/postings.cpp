@@ -6,6 +6,7 @@
 // A tail entry: varint gap, varint (weight − 1)·2 + (frequency > 1), and varint frequency − 2 when that bit is set.
 #include "index/postings.h"
 
+#include <algorithm>
 #include <cstring>
 
 namespace winnow::index {
@@ -172,27 +173,26 @@ void PositionReader::start_block(uint32_t block) {
     skip(meta.position_index);
 }
 
-void PositionReader::skip(uint32_t count) {
+/// Skips `count` positions, over the ends of packed blocks.
+void PositionReader::cross(uint32_t count) {
     if (!in_tail_) {
         index_ += count;
-        count = 0;
-        while (at_ < end_) {
-            if (*at_ == kTailMark) {
-                ++at_;
-                in_tail_ = true;
-                loaded_ = false;
-                count = index_;
-                break;
-            }
+        while (at_ < end_ && *at_ != kTailMark) {
             if (index_ < kBlock) return;
-            if (!has_block()) {
+            const uint32_t bytes = end_ - at_ >= 2 ? patched_bytes(at_) : 0;
+            loaded_ = false;
+            if (bytes == 0 || bytes > static_cast<uint64_t>(end_ - at_)) {
                 at_ = end_;
                 return;
             }
-            at_ += patched_bytes(at_);
+            at_ += bytes;
             index_ -= kBlock;
-            loaded_ = false;
         }
+        if (at_ >= end_) return;
+        ++at_;
+        in_tail_ = true;
+        loaded_ = false;
+        count = index_;
     }
     uint64_t value = 0;
     while (count-- > 0 && read_varint(at_, end_, value)) {
@@ -206,8 +206,32 @@ bool PositionReader::has_block() const {
 
 void PositionReader::load_packed() {
     if (has_block()) unpack_patched(at_, values_);
-    else std::memset(values_, 0, sizeof values_);
+    else std::memset(values_, 0, kBlock * sizeof *values_);
     loaded_ = true;
+}
+
+std::span<const uint32_t> PositionReader::gather(uint32_t count) {
+    gathered_.clear();
+    while (gathered_.size() < count) {
+        if (in_tail_ || !loaded_ || index_ >= kBlock) cross(0);
+        if (at_ >= end_) break;
+        const uint32_t missing = count - static_cast<uint32_t>(gathered_.size());
+        if (in_tail_) {
+            uint64_t gap = 0;
+            if (!read_varint(at_, end_, gap)) break;
+            gathered_.push_back(static_cast<uint32_t>(gap));
+            continue;
+        }
+        if (!loaded_) load_packed();
+        const uint32_t here = std::min(missing, kBlock - index_);
+        const uint32_t* const first = values_ + index_;
+        index_ += here;
+        if (here == count) return {first, count};
+        gathered_.insert(gathered_.end(), first, first + here);
+    }
+    const size_t size = gathered_.size();
+    gathered_.resize(size + kGapPadding);
+    return {gathered_.data(), size};
 }
 
 void PositionReader::read(uint32_t frequency, std::vector<uint32_t>& to) {
@@ -224,7 +248,7 @@ void PositionReader::read(uint32_t frequency, std::vector<uint32_t>& to) {
             continue;
         }
         if (index_ == kBlock || (!loaded_ && *at_ == kTailMark)) {
-            skip(0);
+            cross(0);
             continue;
         }
         if (!loaded_) load_packed();

@@ -90,6 +90,9 @@ class PostingList {
     bool positions_unpacked_ = false;  // too few for a packed block: varints from the first on
 };
 
+/// So that gaps can be read four at a time.
+constexpr uint32_t kGapPadding = 3;
+
 /// Reads positions of documents of one list, forwards within a block of documents. Not thread-safe; reuse one a list.
 class PositionReader {
   public:
@@ -98,11 +101,26 @@ class PositionReader {
     /// Goes to the positions of the first document of a block of documents.
     void start_block(uint32_t block);
     /// Skips `count` positions.
-    void skip(uint32_t count);
+    void skip(uint32_t count) {
+        if (!in_tail_ && count < kBlock - index_) index_ += count;
+        else cross(count);
+    }
+    /// The next `count` positions, all of one document, as gaps: position − previous − 1, the first counted from −1. Fewer only when the
+    /// list is damaged. kGapPadding more can be read behind them, of no meaning. Valid until the next call of this reader.
+    std::span<const uint32_t> gaps(uint32_t count) {
+        if (loaded_ && count <= kBlock - index_) {
+            const uint32_t* const first = values_ + index_;
+            index_ += count;
+            return {first, count};
+        }
+        return gather(count);
+    }
     /// Appends the positions of one document with `frequency` occurrences, ascending.
     void read(uint32_t frequency, std::vector<uint32_t>& to);
 
   private:
+    void cross(uint32_t count);
+    std::span<const uint32_t> gather(uint32_t count);
     void load_packed();
     bool has_block() const;
     const PostingList* list_ = nullptr;
@@ -111,7 +129,8 @@ class PositionReader {
     uint32_t index_ = 0;              // of the next value in the packed block
     bool loaded_ = false;
     bool in_tail_ = false;
-    uint32_t values_[kBlock];
+    uint32_t values_[kBlock + kGapPadding];
+    std::vector<uint32_t> gathered_;  // gaps that do not lie in one packed block
 };
 
 /// Encodes lists one after another. Not thread-safe.

@@ -14,6 +14,8 @@ using query::Node;
 using query::NodeKind;
 using query::NodePtr;
 
+constexpr uint64_t kMuchRarer = 2;
+
 bool is_token(const Node& node) { return node.kind == NodeKind::Term || node.kind == NodeKind::Wild || node.kind == NodeKind::AnyOne; }
 
 /// A phrase of single tokens, not all of them arbitrary: every item has its distance from the start.
@@ -87,7 +89,25 @@ Result<std::vector<PositionalPtr>> Builder::build_all(const Node& node) {
     return items;
 }
 
+/// The lists of proximity between two words of one list each, all of whose positions count and none farther than passages are apart.
+Result<std::optional<std::vector<index::PostingList>>> Builder::single_lists(const Node& near) const {
+    std::optional<std::vector<index::PostingList>> lists;
+    if (near.kind != NodeKind::Near || near.children.size() != 2 || near.n >= index::kPassageGap || !target_.is_whole()) return lists;
+    std::vector<index::TermId> terms;
+    for (const NodePtr& child : near.children) {
+        if (child->kind != NodeKind::Term) return lists;
+        const auto found = TRY(terms_of(field(), *child));
+        if (found.size() != 1) return lists;
+        terms.push_back(found[0]);
+    }
+    lists = TRY(lists_of(field(), terms));
+    return lists;
+}
+
 Result<PositionalPtr> Builder::all_of(const Node& node) {
+    if (auto lists = TRY(single_lists(node))) {
+        return make_list_near(std::move(lists->front()), std::move(lists->back()), node.n, node.ordered, work_);
+    }
     // Before lists are gathered: only documents that hold every item are worth gathering.
     store::BitSet narrowed;
     const store::BitSet* const outer = within_;
@@ -166,9 +186,17 @@ Result<void> Builder::add_run(const Node& phrase, size_t begin, size_t end, std:
         costs.push_back(term ? TRY(field().postings(*term)).doc_frequency() : 0);
     }
     // A pair that does not occur costs nothing, so it is chosen or what it would exclude is excluded by a neighbour: keep all such.
-    for (const uint32_t i : cover_run(costs)) parts.push_back({pairs[i], static_cast<uint32_t>(begin + i)});
+    // One that is much rarer than one of those chosen is worth its list: positions of the longest are then seldom needed.
+    uint64_t most = 0;
+    std::vector<bool> used(pairs.size());
+    for (const uint32_t i : cover_run(costs)) {
+        parts.push_back({pairs[i], static_cast<uint32_t>(begin + i)});
+        used[i] = true;
+        most = std::max(most, costs[i]);
+    }
     for (size_t i = 0; i < pairs.size(); ++i) {
-        if (pairs[i].empty()) parts.push_back({{}, static_cast<uint32_t>(begin + i)});
+        if (!used[i] && costs[i] < most / kMuchRarer) parts.push_back({pairs[i], static_cast<uint32_t>(begin + i)});
+        else if (pairs[i].empty()) parts.push_back({{}, static_cast<uint32_t>(begin + i)});
     }
     return {};
 }

@@ -38,6 +38,7 @@ class Builder {
     Result<void> add_run(const query::Node& phrase, size_t begin, size_t end, std::vector<PhrasePart>& parts) const;
     Result<std::vector<PositionalPtr>> build_all(const query::Node& node);
     Result<PositionalPtr> all_of(const query::Node& node);
+    Result<std::optional<std::vector<index::PostingList>>> single_lists(const query::Node& near) const;
     Result<PositionalPtr> freq(const query::Node& node);
     Result<bool> gathers(const query::Node& node) const;
     Result<store::BitSet> documents_with(const std::vector<index::TermId>& terms) const;

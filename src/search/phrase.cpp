@@ -1,6 +1,7 @@
 // Phrases: tokens at fixed distances, and items of any width one behind the other.
 #include <algorithm>
 
+#include "search/joint_lists.h"
 #include "search/positional.h"
 
 namespace winnow::search {
@@ -42,10 +43,35 @@ void keep_common(std::vector<uint32_t>& starts, const std::vector<uint32_t>& pos
     starts.resize(kept);
 }
 
+using Starts = std::span<uint32_t>;
+
+/// The same for positions as gaps: the starts that stay, at the front of `starts`, which is of a buffer of to_positions and remains
+/// filled up behind them.
+Starts keep_common(Starts starts, std::span<const uint32_t> gaps, uint32_t offset, bool first_only) {
+    size_t kept = 0;
+    size_t at = 0;
+    uint32_t position = UINT32_MAX;  // + gap + 1 = gap
+    for (const uint32_t gap : gaps) {
+        position += gap + 1;
+        while (at < starts.size() && starts[at] + offset < position) ++at;
+        if (at == starts.size() || (first_only && kept > 0)) break;
+        if (starts[at] + offset == position) starts[kept++] = starts[at++];
+    }
+    if (kept > 0) std::fill_n(starts.data() + kept, kFewPositions, starts[kept - 1]);
+    return starts.first(kept);
+}
+
+/// `starts` as to_positions made them, or what keep_common left of them.
+bool has_common(Starts starts, std::span<const uint32_t> gaps, uint32_t offset) {
+    if (starts.size() > kFewPositions) return !keep_common(starts, gaps, offset, true).empty();
+    const index::Lanes offsets = index::Lanes{} + offset;
+    return any_position(gaps, starts.back() + offset, starts, [&](index::Lanes position, index::Lanes start) { return position == start + offsets; });
+}
+
 /// What phrases at fixed distances share: starts are narrowed item by item.
 class FixedPhrase : public Positional {
   public:
-    FixedPhrase(uint32_t width, std::shared_ptr<DocContext> ends) : width_(width), ends_(std::move(ends)) {}
+    FixedPhrase(uint32_t width, std::shared_ptr<DocContext> ends) : ends_(std::move(ends)), width_(width) {}
     void spans(Extents& out) override {
         find();
         out.clear();
@@ -60,7 +86,8 @@ class FixedPhrase : public Positional {
     /// Fills starts_ for doc_.
     virtual void find_starts() = 0;
     DocId doc_ = kNoDoc;
-    std::vector<uint32_t> starts_, other_;
+    std::vector<uint32_t> starts_;
+    std::shared_ptr<DocContext> ends_;
 
   private:
     void find() {
@@ -75,7 +102,6 @@ class FixedPhrase : public Positional {
         });
     }
     uint32_t width_;
-    std::shared_ptr<DocContext> ends_;
 };
 
 class LeafPhrase final : public FixedPhrase {
@@ -99,40 +125,52 @@ class LeafPhrase final : public FixedPhrase {
         }
     }
     std::vector<PhraseItem> items_;
+    std::vector<uint32_t> other_;
 };
 
 class ListPhrase final : public FixedPhrase {
   public:
     static Result<PositionalPtr> make(std::vector<ListItem> items, uint32_t width, std::shared_ptr<DocContext> ends, Work* work) {
-        std::unique_ptr<ListPhrase> phrase(new ListPhrase(std::move(items), width, std::move(ends)));
-        for (const ListItem& item : phrase->items_) {
-            phrase->cursors_.push_back(std::make_unique<Cursor>(item.list, work));
-            TRY(phrase->cursors_.back()->open_positions());
+        std::unique_ptr<ListPhrase> phrase(new ListPhrase(width, std::move(ends)));
+        std::sort(items.begin(), items.end(), [](const auto& a, const auto& b) { return a.list.doc_frequency() < b.list.doc_frequency(); });
+        std::vector<index::PostingList> lists;
+        for (ListItem& item : items) {
+            lists.push_back(std::move(item.list));
+            phrase->offsets_.push_back(item.offset);
         }
+        phrase->lists_ = TRY(JointLists::open(std::move(lists), work));
         return PositionalPtr(std::move(phrase));
     }
-    DocId seek(DocId target) override {
-        return doc_ = seek_all(cursors_, target, [](std::unique_ptr<Cursor>& cursor) -> Cursor& { return *cursor; });
+    DocId seek(DocId target) override { return doc_ = lists_->seek(target); }
+    bool matches() override {
+        if (ends_ || offsets_.size() == 1) return FixedPhrase::matches();
+        const size_t last = offsets_.size() - 1;
+        const Starts starts = starts_of_first(last);
+        return !starts.empty() && has_common(starts, lists_->gaps(last), offsets_[last]);
     }
-    uint64_t cost() const override { return items_[0].list.doc_frequency(); }
+    uint64_t cost() const override { return lists_->cost(); }
 
   private:
-    ListPhrase(std::vector<ListItem> items, uint32_t width, std::shared_ptr<DocContext> ends)
-        : FixedPhrase(width, std::move(ends)), items_(std::move(items)) {
-        std::sort(items_.begin(), items_.end(), [](const auto& a, const auto& b) { return a.list.doc_frequency() < b.list.doc_frequency(); });
-    }
+    ListPhrase(uint32_t width, std::shared_ptr<DocContext> ends) : FixedPhrase(width, std::move(ends)) {}
     void find_starts() override {
-        starts_.clear();
-        cursors_[0]->positions(starts_);
-        shift_to_start(starts_, items_[0].offset);
-        for (size_t i = 1; i < items_.size() && !starts_.empty(); ++i) {
-            other_.clear();
-            cursors_[i]->positions(other_);
-            keep_common(starts_, other_, items_[i].offset);
-        }
+        const Starts starts = starts_of_first(offsets_.size());
+        starts_.assign(starts.begin(), starts.end());
     }
-    std::vector<ListItem> items_;
-    std::vector<std::unique_ptr<Cursor>> cursors_;  // parallel to items_
+    /// Starts at which the first `count` items stand.
+    Starts starts_of_first(size_t count) {
+        Starts starts = to_positions(lists_->gaps(0), offsets_[0], buffer_);
+        while (!starts.empty() && starts[0] > UINT32_MAX - offsets_[0]) starts = starts.subspan(1);
+        for (size_t i = 1; i < count && !starts.empty(); ++i) {
+            const auto gaps = lists_->gaps(i);
+            // Most documents drop out here, and that is known sooner than where the items meet.
+            if (starts.size() <= kFewPositions && !has_common(starts, gaps, offsets_[i])) return {};
+            starts = keep_common(starts, gaps, offsets_[i], false);
+        }
+        return starts;
+    }
+    std::unique_ptr<JointLists> lists_;
+    std::vector<uint32_t> offsets_;  // parallel to the lists
+    std::vector<uint32_t> buffer_;
 };
 
 class Sequence final : public Positional {

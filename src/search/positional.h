@@ -101,6 +101,8 @@ PositionalPtr make_union(std::vector<PositionalPtr> items);
 /// At most n positions strictly between neighbours, in the order given or (unordered) in some order; `context` is asked only when n
 /// reaches over the gap between passages.
 PositionalPtr make_near(std::vector<PositionalPtr> items, uint32_t n, bool ordered, std::shared_ptr<DocContext> context);
+/// Near for two lists whose every position counts; n < kPassageGap.
+Result<PositionalPtr> make_list_near(index::PostingList first, index::PostingList second, uint32_t n, bool ordered, Work* work);
 /// All in one sentence, or one passage.
 PositionalPtr make_same(std::vector<PositionalPtr> items, bool sentence, std::shared_ptr<DocContext> context);
 /// Items of `item` when there are at least n, those of `elsewhere` (other physical fields of the same query field) counted in.

@@ -5,6 +5,7 @@
 // any item not yet placed: 2^k sets, hence kMaxUnorderedItems.
 #include <algorithm>
 
+#include "search/joint_lists.h"
 #include "search/positional.h"
 
 namespace winnow::search {
@@ -125,6 +126,63 @@ class Near final : public AllOf {
     std::vector<Extents> chains_;
 };
 
+/// Near for two lists. `a` is the shorter one, whichever was written first.
+class ListNear final : public Positional {
+  public:
+    static Result<PositionalPtr> make(index::PostingList first, index::PostingList second, uint32_t n, bool ordered, Work* work) {
+        const bool swapped = second.doc_frequency() < first.doc_frequency();
+        if (swapped) std::swap(first, second);
+        std::unique_ptr<ListNear> near(new ListNear(n + 1, !ordered || !swapped, !ordered || swapped));
+        near->lists_ = TRY(JointLists::open({std::move(first), std::move(second)}, work));
+        return PositionalPtr(std::move(near));
+    }
+    DocId seek(DocId target) override { return lists_->seek(target); }
+    bool matches() override {
+        const auto a = to_positions(lists_->gaps(0), 0, buffer_);
+        const auto b = lists_->gaps(1);
+        if (a.empty()) return false;
+        if (a.size() > kFewPositions) return for_each_pair(a, b, [](uint32_t, uint32_t) { return true; });
+        const auto reach = static_cast<int32_t>(reach_);
+        const index::SignedLanes below = index::SignedLanes{} + (b_may_lead_ ? -reach - 1 : 0);
+        const index::SignedLanes above = index::SignedLanes{} + (a_may_lead_ ? reach + 1 : 0);
+        return any_position(b, a.back() + reach_, a, [&](index::Lanes position, index::Lanes other) {
+            const auto distance = (index::SignedLanes)(position - other);
+            return (distance > below) & (distance < above) & (distance != 0);
+        });
+    }
+    void spans(Extents& out) override {
+        out.clear();
+        for_each_pair(to_positions(lists_->gaps(0), 0, buffer_), lists_->gaps(1), [&](uint32_t a, uint32_t b) {
+            out.push_back({std::min(a, b), std::max(a, b) + 1});
+            return false;
+        });
+        make_set(out);
+    }
+    uint64_t cost() const override { return lists_->cost(); }
+
+  private:
+    ListNear(uint32_t reach, bool a_may_lead, bool b_may_lead) : reach_(reach), a_may_lead_(a_may_lead), b_may_lead_(b_may_lead) {}
+    /// Calls `take` for pairs within reach until it returns true; returns whether it did.
+    template <class Take>
+    bool for_each_pair(std::span<const uint32_t> a, std::span<const uint32_t> gaps, Take take) {
+        size_t at = 0;            // the first a that may pair with this or a later b
+        uint32_t b = UINT32_MAX;  // + gap + 1 = gap
+        for (const uint32_t gap : gaps) {
+            b += gap + 1;
+            while (at < a.size() && a[at] + reach_ < b) ++at;
+            if (at == a.size()) return false;
+            for (size_t i = at; i < a.size() && a[i] <= b + reach_; ++i) {
+                if ((a[i] < b ? a_may_lead_ : a[i] > b && b_may_lead_) && take(a[i], b)) return true;
+            }
+        }
+        return false;
+    }
+    std::unique_ptr<JointLists> lists_;
+    uint32_t reach_;
+    bool a_may_lead_, b_may_lead_;
+    std::vector<uint32_t> buffer_;
+};
+
 class Same final : public AllOf {
   public:
     Same(std::vector<PositionalPtr> items, bool sentence, std::shared_ptr<DocContext> context)
@@ -222,6 +280,9 @@ PositionalPtr make_union(std::vector<PositionalPtr> items) {
 }
 PositionalPtr make_near(std::vector<PositionalPtr> items, uint32_t n, bool ordered, std::shared_ptr<DocContext> context) {
     return std::make_unique<Near>(std::move(items), n, ordered, std::move(context));
+}
+Result<PositionalPtr> make_list_near(index::PostingList first, index::PostingList second, uint32_t n, bool ordered, Work* work) {
+    return ListNear::make(std::move(first), std::move(second), n, ordered, work);
 }
 PositionalPtr make_same(std::vector<PositionalPtr> items, bool sentence, std::shared_ptr<DocContext> context) {
     return std::make_unique<Same>(std::move(items), sentence, std::move(context));

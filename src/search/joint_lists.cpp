@@ -1,0 +1,125 @@
+// See joint_lists.h.
+#include "search/joint_lists.h"
+
+#include <algorithm>
+
+namespace winnow::search {
+
+namespace {
+
+constexpr uint32_t kFirstChunk = 8;  // after a jump: the next one may come soon
+
+/// Index of the first of 128 ascending documents that is ≥ target, which the last one is.
+[[gnu::always_inline]] inline uint32_t first_at_least(const uint32_t* docs, DocId target) {
+    // Seven steps, no loop: compilers make a branch of it otherwise, which half the time goes the other way.
+    const uint32_t* at = docs;
+    at += (at[63] < target) * 64;
+    at += (at[31] < target) * 32;
+    at += (at[15] < target) * 16;
+    at += (at[7] < target) * 8;
+    at += (at[3] < target) * 4;
+    at += (at[1] < target) * 2;
+    at += at[0] < target;
+    return static_cast<uint32_t>(at - docs);
+}
+static_assert(kBlock == 128);
+
+}  // namespace
+
+Result<std::unique_ptr<JointLists>> JointLists::open(std::vector<index::PostingList> lists, Work* work) {
+    std::unique_ptr<JointLists> joint(new JointLists(work));
+    for (index::PostingList& list : lists) {
+        joint->members_.push_back(std::make_unique<Member>());
+        Member& member = *joint->members_.back();
+        member.list = std::move(list);
+        TRY(member.list.open_positions());
+        member.reader.reset(member.list);
+    }
+    return joint;
+}
+
+bool JointLists::load(Member& member, uint32_t block) {
+    member.block = block;
+    member.size = block < member.list.block_count() ? member.list.decode_docs(block, member.docs) : 0;
+    std::fill(member.docs + member.size, member.docs + kBlock, kNoDoc);
+    if (work_ != nullptr) work_->postings_decoded += member.size;
+    return member.size > 0;
+}
+
+/// Makes the block of the first document ≥ target the decoded one; false when there is none.
+bool JointLists::go_to(Member& member, DocId target) {
+    while (member.size == 0 || member.docs[member.size - 1] < target) {
+        const uint32_t block = member.list.find_block(member.block + 1, target);
+        if (work_ != nullptr) work_->blocks_skipped += block - member.block - 1;
+        if (!load(member, block)) return false;
+    }
+    return true;
+}
+
+/// Looks up the next documents of the leading list from target on.
+bool JointLists::refill(DocId target) {
+    at_ = count_ = 0;
+    Member& lead = *members_[0];
+    if (ended_) return false;
+    if (next_ >= lead.size) lead.size = 0;  // read to its end
+    const uint32_t block = lead.block;
+    if (!go_to(lead, target)) return !(ended_ = true);
+    if (lead.block != block) next_ = 0;
+    if (lead.docs[next_] < target) {
+        next_ = first_at_least(lead.docs, target);
+        chunk_ = kFirstChunk / 2;
+    }
+    chunk_ = std::clamp(chunk_ * 2, kFirstChunk, kBlock);
+    const uint32_t end = std::min(next_ + chunk_, lead.size);
+    for (; next_ < end; ++next_, ++count_) {
+        docs_[count_] = lead.docs[next_];
+        lead.places[count_] = lead.block * kBlock + next_;
+    }
+    for (size_t i = 1; i < members_.size() && count_ > 0; ++i) narrow(i);
+    return true;
+}
+
+/// Keeps those of docs_ that the list has too.
+void JointLists::narrow(size_t list) {
+    Member& member = *members_[list];
+    uint32_t* const first_places = members_[0]->places;
+    uint32_t last = member.size > 0 ? member.docs[member.size - 1] : 0;
+    uint32_t kept = 0;
+    const uint32_t count = count_;
+    uint32_t first_place = member.block * kBlock;
+    for (uint32_t i = 0; i < count; ++i) {
+        const DocId doc = docs_[i];
+        if (last < doc || member.size == 0) {
+            if (!go_to(member, doc)) {
+                ended_ = true;
+                break;
+            }
+            last = member.docs[member.size - 1];
+            first_place = member.block * kBlock;
+        }
+        const uint32_t index = first_at_least(member.docs, doc);
+        docs_[kept] = doc;
+        first_places[kept] = first_places[i];
+        for (size_t before = 1; before < list; ++before) members_[before]->places[kept] = members_[before]->places[i];
+        member.places[kept] = first_place + index;
+        kept += member.docs[index] == doc;
+    }
+    count_ = kept;
+}
+
+void JointLists::start_positions(Member& member, uint32_t block) {
+    const uint32_t size = member.list.decode_frequencies(block, member.starts + 1);
+    std::fill(member.starts + 1 + size, member.starts + 1 + kBlock, 0);
+    member.starts[0] = 0;
+    index::Lanes sum{};
+    for (uint32_t i = 1; i <= kBlock; i += 4) {
+        sum += index::running_sum(index::load_lanes(member.starts + i));
+        index::store_lanes(member.starts + i, sum);
+        sum = __builtin_shufflevector(sum, sum, 3, 3, 3, 3);
+    }
+    member.reader.start_block(block);
+    member.position_block = block;
+    member.passed = 0;
+}
+
+}  // namespace winnow::search
