@@ -154,7 +154,7 @@ class Results:
         made = "`winnow generate`" if args.winnow or args.publications else "the stand-in generator (bench/standin.py)"
         options = f"--docs {args.docs} --seed {args.seed} --peers {','.join(n for n in self.names if n != 'winnow')}"
         text = ["# Benchmark results", "", "Written by `bench/run.py`; what is measured and how is in [README.md](README.md).", ""]
-        text += [f"- Machine: {cpu_model()}, {output_of('nproc')} cores, {memory_gib()} GiB, {platform.system()} {platform.release()}",
+        text += [f"- Machine: {cpu_model()}, {output_of('nproc')} cores, {memory_gib()} GiB, {platform.system()}",
                  f"- Documents: {args.docs:,} by {made}, seed {args.seed}, {self.text_bytes() / 1e6:,.0f} MB of text",
                  f"- Engines: {', '.join(self.engine(n) for n in self.names)}",
                  f"- Commit: {output_of('git', '-C', str(pathlib.Path(__file__).parent), 'rev-parse', '--short', 'HEAD')}",
