@@ -40,7 +40,7 @@ TEST_CASE("random trees hold every kind of node, and match neither always nor ne
         positional_matching += document.match(*search::random_tree(random, {0, false})).matches;
     }
     CHECK(kinds.size() == 13);
-    for (const auto& [kind, count] : kinds) CHECK_MESSAGE(count > 20, static_cast<int>(kind));
+    for (const auto& kind : kinds) CHECK_MESSAGE(kind.second > 20, static_cast<int>(kind.first));
     CHECK(matching > kRounds / 5);
     CHECK(matching < kRounds * 4 / 5);
     CHECK(positional_matching > kRounds / 20);
