@@ -6,6 +6,7 @@
 #include <chrono>
 #include <thread>
 
+#include "base/heap.h"
 #include "cli/bench_queries.h"
 #include "cli/output.h"
 #include "http/json_writer.h"
@@ -101,6 +102,7 @@ class Bench : public Command {
                 {"--seconds", "S", "how long the searchers search", &seconds_}};
     }
     Result<int> run(const Context& context) override {
+        keep_freed_memory();
         if (repeat_ == 0) return Error{ErrorCode::InvalidArgument, "--repeat: expected 1 or more"};
         if (threads_ > 1024) return Error{ErrorCode::InvalidArgument, "--threads: expected at most 1024"};
         const std::vector<BenchQuery> queries = TRY(parse_bench_queries(TRY(read_file(file_ == "-" ? "/dev/stdin" : file_))));

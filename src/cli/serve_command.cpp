@@ -1,5 +1,6 @@
 // serve: the service in the foreground, until a signal.
 #include "app/library.h"
+#include "base/heap.h"
 #include "cli/output.h"
 #include "cli/stop_signal.h"
 #include "http/json_writer.h"
@@ -17,6 +18,7 @@ class Serve : public Command {
                 {"--threads", "N", "connections served at once", &threads_}};
     }
     Result<int> run(const Context& context) override {
+        keep_freed_memory();
         if (port_ > 65535) return Error{ErrorCode::InvalidArgument, "--port: expected 0 to 65535"};
         if (threads_ < 1 || threads_ > 1024) return Error{ErrorCode::InvalidArgument, "--threads: expected 1 to 1024"};
         const auto library = TRY(app::Library::open(context.library, false));

@@ -3,7 +3,9 @@
 #include "search/facets.h"
 
 #include <algorithm>
+#include <cstring>
 #include <map>
+#include <queue>
 
 #include "patent/class_symbol.h"
 #include "text/tokens.h"
@@ -48,25 +50,62 @@ std::vector<DocId> listed(const store::BitSet& hits) {
     return docs;
 }
 
-/// Hits by ordinal (or group). Two arrays in turn, so that a run of equal values does not wait for its own counter.
-/// `one_each`: every document has exactly one id, so row i is [i, i + 1).
-std::vector<uint32_t> count_rows(std::span<const uint32_t> offsets, std::span<const uint32_t> ids, size_t id_count,
-                                 const std::vector<DocId>& docs, bool one_each, uint64_t& missing) {
-    std::vector<uint32_t> counts(id_count * 2);
-    if (one_each) {
-        for (const DocId doc : docs) ++counts[(doc & 1) * id_count + ids[doc]];
-    } else {
-        for (const DocId doc : docs) {
-            const uint32_t begin = offsets[doc];
-            const uint32_t end = offsets[doc + 1];
-            missing += begin == end;
-            for (uint32_t i = begin; i < end; ++i) ++counts[(i & 1) * id_count + ids[i]];
+/// Hits by ordinal (or group). Rows are gathered first, four ids of each whatever it has, and counted then: the lengths of rows
+/// follow no pattern, and a branch for each would mostly be guessed wrong. `one_each`: row i is [i, i + 1).
+class RowCounter {
+  public:
+    RowCounter(std::span<const uint32_t> offsets, std::span<const uint32_t> ids, size_t id_count, bool one_each)
+        : offsets_(offsets.data()), ids_(ids.data()), id_count_(id_count), one_each_(one_each), lanes_(id_count < 1024 ? 8 : 2),
+          counts_(id_count * lanes_) {}
+
+    /// Returns the number of documents without a row.
+    uint64_t add(const std::vector<DocId>& docs) {
+        uint64_t missing = 0;
+        for (size_t begin = 0; begin < docs.size(); begin += kChunk) {
+            const std::span chunk(docs.data() + begin, std::min(kChunk, docs.size() - begin));
+            count(one_each_ ? gather_one(chunk) : gather(chunk, missing));
         }
+        return missing;
     }
-    for (size_t id = 0; id < id_count; ++id) counts[id] += counts[id_count + id];
-    counts.resize(id_count);
-    return counts;
-}
+    std::vector<uint32_t> take() {
+        for (size_t lane = 1; lane < lanes_; ++lane) {
+            for (size_t id = 0; id < id_count_; ++id) counts_[id] += counts_[lane * id_count_ + id];
+        }
+        counts_.resize(id_count_);
+        return std::move(counts_);
+    }
+
+  private:
+    static constexpr size_t kChunk = 512;
+
+    size_t gather_one(std::span<const DocId> docs) {
+        for (size_t i = 0; i < docs.size(); ++i) gathered_[i] = ids_[docs[i]];
+        return docs.size();
+    }
+    size_t gather(std::span<const DocId> docs, uint64_t& missing) {
+        size_t size = 0;
+        for (const DocId doc : docs) {
+            const uint32_t begin = offsets_[doc];
+            const uint32_t length = offsets_[doc + 1] - begin;
+            missing += length == 0;
+            std::memcpy(gathered_ + size, ids_ + begin, store::kRowPadding * sizeof *ids_);
+            if (length <= store::kRowPadding) [[likely]] size += length;
+            else for (uint32_t i = 0; i < length; ++i) ++counts_[ids_[begin + i]];
+        }
+        return size;
+    }
+    void count(size_t size) {
+        for (size_t i = 0; i < size; ++i) ++counts_[(i & (lanes_ - 1)) * id_count_ + gathered_[i]];
+    }
+
+    const uint32_t* offsets_;
+    const uint32_t* ids_;
+    size_t id_count_;
+    bool one_each_;
+    size_t lanes_;  // arrays in turn, so that a run of equal values does not wait for its own counter; a power of two
+    std::vector<uint32_t> counts_;
+    uint32_t gathered_[(kChunk + 1) * store::kRowPadding];
+};
 
 template <Grain kGrain>
 std::string_view cut_at(std::string_view value) { return at_grain(value, kGrain); }
@@ -81,24 +120,52 @@ store::Cut cut_of(Grain grain) {
     }
 }
 
-KeyRows count_keys(const store::KeyColumn& column, Grain grain, const std::vector<DocId>& docs, uint64_t& missing) {
-    KeyRows rows;
-    if (const store::Cut cut = cut_of(grain)) {
-        const store::KeyGroups& groups = column.grouped(cut);
-        const auto counts = count_rows(groups.offsets, groups.groups, groups.first.size(), docs, groups.one_each, missing);
-        for (size_t group = 0; group < counts.size(); ++group) {
-            if (counts[group] > 0) rows.push_back({cut(column.value(groups.first[group])), counts[group]});
-        }
-        return rows;
+/// The `rank`-th highest of the counts, at least 1; `rank` at least 1.
+uint32_t least_of_top(const std::vector<uint32_t>& counts, size_t rank) {
+    std::priority_queue<uint32_t, std::vector<uint32_t>, std::greater<>> top;
+    uint32_t least = 1;
+    for (const uint32_t count : counts) {
+        if (count < least) continue;
+        top.push(count);
+        if (top.size() > rank) top.pop();
+        if (top.size() == rank) least = std::max(top.top(), 1U);
     }
-    const auto counts = count_rows(column.offsets(), column.ordinals(), column.value_count(), docs,
-                                   column.first().data() == column.ordinals().data(), missing);
-    rows.reserve(counts.size());
-    for (store::Ordinal ordinal = 0; ordinal < counts.size(); ++ordinal) {
-        if (counts[ordinal] > 0) rows.push_back({column.value(ordinal), counts[ordinal]});
-    }
-    return rows;
+    return least;
 }
+
+/// Hits by value of one segment.
+struct SegmentCounts {
+    const store::KeyColumn& column;
+    store::Cut cut;                       // or null
+    const store::KeyGroups* groups = nullptr;  // with a cut
+    std::vector<uint32_t> counts;         // by group or ordinal
+    uint64_t missing = 0;
+
+    SegmentCounts(const store::KeyColumn& column_, Grain grain, const std::vector<DocId>& docs) : column(column_), cut(cut_of(grain)) {
+        if (column.value_count() == 0) {
+            missing = docs.size();
+            return;
+        }
+        if (cut != nullptr) groups = &column.grouped(cut);
+        RowCounter counter(groups != nullptr ? groups->offsets : column.offsets(), groups != nullptr ? groups->groups : column.ordinals(),
+                           groups != nullptr ? groups->first.size() : column.value_count(),
+                           groups != nullptr ? groups->one_each : column.first().data() == column.ordinals().data());
+        missing = counter.add(docs);
+        counts = counter.take();
+    }
+    uint64_t distinct() const { return counts.size() - static_cast<size_t>(std::count(counts.begin(), counts.end(), 0U)); }
+    std::string_view value(size_t id) const {
+        return groups != nullptr ? cut(column.value(groups->first[id])) : column.value(static_cast<store::Ordinal>(id));
+    }
+    /// Rows with at least so many hits.
+    KeyRows rows(uint32_t least) const {
+        KeyRows found;
+        for (size_t id = 0; id < counts.size(); ++id) {
+            if (counts[id] >= least) found.push_back({value(id), counts[id]});
+        }
+        return found;
+    }
+};
 
 IntRows count_ints(std::span<const int32_t> values, Grain grain, const std::vector<DocId>& docs, uint64_t& missing) {
     const int32_t divisor = grain == Grain::Year ? 10000 : grain == Grain::YearMonth ? 100 : 1;
@@ -158,15 +225,19 @@ Result<Facet> count_key_facet(const index::Snapshot& snapshot, std::span<const s
                               const FacetRequest& request) {
     Facet facet;
     KeyRows rows;
+    const std::string contains = text::fold(request.contains);
     for (size_t s = 0; s < hits.size(); ++s) {
-        const store::KeyColumn& column = *TRY(snapshot.segments()[s]->columns().key(field.column));
-        auto counted = count_keys(column, field.grain, hits[s], facet.missing);
-        rows = s == 0 ? std::move(counted) : merge_rows(rows, counted);
+        const SegmentCounts counted(*TRY(snapshot.segments()[s]->columns().key(field.column)), field.grain, hits[s]);
+        facet.missing += counted.missing;
+        if (hits.size() == 1 && contains.empty()) {  // then the rows of the others need not be made
+            facet.distinct = counted.distinct();
+            rows = counted.rows(least_of_top(counted.counts, std::max<size_t>(request.limit, 1)));
+        } else {
+            rows = merge_rows(rows, counted.rows(1));
+            facet.distinct = rows.size();
+        }
     }
-    facet.distinct = rows.size();
-    if (const std::string contains = text::fold(request.contains); !contains.empty()) {
-        std::erase_if(rows, [&](const auto& row) { return text::fold(row.value).find(contains) == std::string::npos; });
-    }
+    if (!contains.empty()) std::erase_if(rows, [&](const auto& row) { return text::fold(row.value).find(contains) == std::string::npos; });
     keep_top(rows, request.limit);
     for (const auto& row : rows) {
         facet.values.push_back({field.type == FieldType::Class ? patent::display_class(row.value) : std::string(row.value), row.count});

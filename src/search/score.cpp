@@ -19,7 +19,40 @@ namespace winnow::search {
 namespace {
 
 constexpr uint32_t kWindow = 8192;
-constexpr uint64_t kLookupFactor = 12;  // a lookup of one document in a list costs about as much as so many postings read in a row
+constexpr uint64_t kLookupFactor = 8;  // a lookup of one document in a list costs about as much as so many postings read in a row
+
+constexpr uint32_t kManyLookups = 24;    // from so many lookups in a block on, setting its places costs less than searching
+
+/// Where each document stands in a block, by its number: for so many lookups that a search for each would cost more. What other blocks
+/// left behind stays and is told from the block's own by looking there (Briggs, Torczon: An efficient representation for sparse sets, 1993).
+class Places {
+  public:
+    static constexpr uint32_t kMostRange = 32768;  // numbers; more would lie too far from the processor
+    /// The block's documents, kBlock of them at most. False when they span more than kMostRange numbers.
+    bool set(const DocId* docs, uint32_t count) {
+        const uint32_t range = std::bit_ceil(docs[count - 1] - docs[0] + 1);
+        if (range > kMostRange) return false;
+        const uint32_t mask = mask_ = range - 1;
+        uint8_t* const places = places_.data();
+#pragma GCC unroll 8
+        for (uint32_t i = 0; i < count; ++i) places[docs[i] & mask] = static_cast<uint8_t>(i);
+        return true;
+    }
+    /// The only index at which the document can be.
+    uint32_t of(DocId doc) const { return places_[doc & mask_]; }
+
+  private:
+    uint32_t mask_ = 0;
+    std::vector<uint8_t> places_ = std::vector<uint8_t>(kMostRange);
+};
+static_assert(kBlock <= 256);
+
+/// Documents with the scores they have so far.
+struct Candidates {
+    DocId* docs;
+    FixedScore* scores;
+    Candidates operator+(uint32_t count) const { return {docs + count, scores + count}; }
+};
 
 /// One list, read forwards: whole stretches, or single documents looked up.
 class ListReader {
@@ -75,18 +108,25 @@ class ListReader {
             while (i < count && docs[i] <= last_doc()) ++i;
         }
     }
-    /// Of ascending documents, the first of which advance() was given, those up to the end of the block: leaves those that the list has,
-    /// with their weights and with the other numbers that came with them. Returns their number.
-    uint32_t keep_found(DocId* docs, FixedScore* scores, uint32_t* weights, uint32_t count) {
+    /// Makes looking up many documents a block cheap; `places` is for this reader alone.
+    void use_places(Places& places) { places_ = &places; }
+    /// Of `count` ascending documents, the first of which advance() was given, all up to the end of the block: moves those that the list has to the
+    /// front of `to`, with the scores that came with them, and their weights to `weights`. `to` is `from` or before it. Returns their number.
+    uint32_t keep_found(Candidates from, uint32_t count, Candidates to, uint32_t* weights) {
         if (!decode()) return 0;
-        const uint32_t found = find(docs, count);
+        const uint32_t found = count >= kManyLookups && has_places() ? find_by_place(from.docs, count) : find(from.docs, count);
         if (found > 0) load_weights();
         for (uint32_t k = 0; k < found; ++k) {
-            docs[k] = docs[found_[k].of];
-            scores[k] = scores[found_[k].of];
+            to.docs[k] = from.docs[found_[k].of];
+            to.scores[k] = from.scores[found_[k].of];
             weights[k] = weights_[found_[k].at];
         }
         return found;
+    }
+    /// Of the current block.
+    void load_weights() {
+        if (!has_weights_) list_.decode_weights(block_, weights_);
+        has_weights_ = true;
     }
     bool is_at_end() const { return block_ >= list_.block_count(); }
     DocId last_doc() const { return list_.last_doc(block_); }
@@ -97,7 +137,12 @@ class ListReader {
   private:
     void start_block(uint32_t block) {
         block_ = block;
-        decoded_ = has_weights_ = false;
+        decoded_ = has_weights_ = placed_ = false;
+    }
+    /// Places of the decoded block, unless it is too wide.
+    bool has_places() {
+        if (placed_ || places_ == nullptr) return placed_;
+        return placed_ = places_->set(docs_, size_);
     }
     bool decode() {
         if (decoded_) return size_ > 0;
@@ -107,10 +152,6 @@ class ListReader {
         decoded_ = true;
         return size_ > 0;
     }
-    void load_weights() {
-        if (!has_weights_) list_.decode_weights(block_, weights_);
-        has_weights_ = true;
-    }
     /// Index of the first document ≥ doc, which advance() was given.
     uint32_t index_of(DocId doc) const { return lower_bound_in_block(docs_, doc); }
     /// Fills found_ with those of `docs` that the block has; they ascend, no more than kBlock of them lie in the block.
@@ -119,6 +160,16 @@ class ListReader {
         uint32_t found = 0;
         for (uint32_t i = 0; i < count && docs[i] <= last; ++i) {
             const uint32_t at = index_of(docs[i]);
+            found_[found] = {i, at};
+            found += docs_[at] == docs[i];
+        }
+        return found;
+    }
+    /// The same by places, with all of `docs` in the block's range.
+    uint32_t find_by_place(const DocId* docs, uint32_t count) {
+        uint32_t found = 0;
+        for (uint32_t i = 0; i < count; ++i) {
+            const uint32_t at = places_->of(docs[i]);
             found_[found] = {i, at};
             found += docs_[at] == docs[i];
         }
@@ -134,6 +185,8 @@ class ListReader {
     uint32_t size_ = 0;
     bool decoded_ = false;
     bool has_weights_ = false;
+    bool placed_ = false;
+    Places* places_ = nullptr;
     alignas(64) uint32_t docs_[kBlock];
     uint32_t weights_[kBlock + 4] = {};  // read four at a time from any start
     Found found_[kBlock + 1];
@@ -235,6 +288,8 @@ class SegmentScorer {
             return a.lists[0].doc_frequency() < b.lists[0].doc_frequency();
         });
         const index::PostingList& lead = terms_[0].lists[0].list();
+        places_.resize(terms_.size() - 1);
+        for (size_t t = 1; t < terms_.size(); ++t) terms_[t].lists[0].use_places(places_[t - 1]);
         DocId first = 0;
         for (uint32_t block = 0; block < lead.block_count(); ++block) {
             const DocId end = std::min(lead.last_doc(block), segment_.doc_count() - 1) + 1;
@@ -298,7 +353,8 @@ class SegmentScorer {
     void add_inessential(SegmentTerm& term, DocId first, DocId end, FixedScore rest) {
         const uint64_t expected = term.postings() * (end - first) / segment_.doc_count();
         if (candidate_count_ * kLookupFactor > expected) {
-            add_up(term, first, end);
+            if (term.lists.size() == 1) add_to_touched(term, first, end);
+            else add_up(term, first, end);
         } else {
             for (uint32_t begin = 0; begin < candidate_count_; begin += kBlock) {
                 const uint32_t count = std::min(kBlock, candidate_count_ - begin);
@@ -347,6 +403,29 @@ class SegmentScorer {
         }
     }
 
+    /// Adds the scores of a term with one list to the documents of the window that other terms have touched.
+    void add_to_touched(SegmentTerm& term, DocId first, DocId end) {
+        ListReader& list = term.lists[0];
+        list.read<false>(first, end, [&](const DocId* docs, const uint32_t* weights, uint32_t count) {
+            uint32_t which[kBlock];
+            uint32_t found = 0;
+            for (uint32_t i = 0; i < count; ++i) {
+                const uint32_t at = docs[i] - first;
+                which[found] = i;
+                found += touched_[at / 64] >> (at % 64) & 1;
+            }
+            if (found == 0) return;
+            list.load_weights();
+            uint32_t found_weights[kBlock + 4];
+            for (uint32_t k = 0; k < found; ++k) {
+                docs_[k] = docs[which[k]];
+                found_weights[k] = weights[which[k]];
+            }
+            score_docs(*term.term, docs_, found_weights, found);
+            for (uint32_t k = 0; k < found; ++k) scores_[docs_[k] - first] += block_scores_[k];
+        });
+    }
+
     /// Calls add(i, score) for those of up to kBlock ascending documents that the term is in.
     template <class Add>
     void look_up(SegmentTerm& term, const DocId* docs, uint32_t count, Add add) {
@@ -375,8 +454,7 @@ class SegmentScorer {
         if (threshold_of_all() <= others) return all_found_in(first, end, total);
         terms_[0].lists[0].read(first, end, [&](const DocId* docs, const uint32_t* weights, uint32_t count) {
             score_docs(*terms_[0].term, docs, weights, count);
-            std::copy_n(docs, count, docs_);
-            std::copy_n(block_scores_, count, doc_scores_);
+            count = keep_reaching(docs, block_scores_, count, threshold_of_all() - others, {docs_, doc_scores_});
             FixedScore rest = others;
             for (size_t t = 1; t < terms_.size() && count > 0; ++t) count = keep_in(terms_[t], count, rest -= terms_[t].window_bound);
             offer_all(count);
@@ -403,28 +481,46 @@ class SegmentScorer {
     /// All documents are wanted when they are counted.
     FixedScore threshold_of_all() const { return counts_ ? 0 : top_.threshold(); }
 
+    /// Moves those whose score is at least `needed` to the front of `to`, which may be `from` or before it. Returns their number.
+    static uint32_t keep_reaching(const DocId* docs, const FixedScore* scores, uint32_t count, FixedScore needed, Candidates to) {
+        uint32_t kept = 0;
+        for (uint32_t i = 0; i < count; ++i) {
+            to.docs[kept] = docs[i];
+            to.scores[kept] = scores[i];
+            kept += scores[i] >= needed;
+        }
+        return kept;
+    }
+
     /// Leaves those of docs_ that the term is in and that can still enter when the terms after it give `rest`; adds its scores.
     uint32_t keep_in(SegmentTerm& term, uint32_t count, FixedScore rest) {
         ListReader& list = term.lists[0];
+        const Candidates candidates{docs_, doc_scores_};
         uint32_t weights[kBlock + 4];
         uint32_t kept = 0;
+        std::fill(docs_ + count, docs_ + kBlock, kNoDoc);
         for (uint32_t i = 0; i < count;) {
             list.advance(docs_[i]);
             if (list.is_at_end()) break;
+            Candidates from = candidates + i;
+            uint32_t size = std::min(first_behind(docs_, list.last_doc()), count) - i;
+            i += size;
             const FixedScore most = term.term->bound(list.block_impact()) + rest;
-            const FixedScore needed = threshold_of_all() > most ? threshold_of_all() - most : 0;
-            uint32_t able = kept;
-            for (const DocId last = list.last_doc(); i < count && docs_[i] <= last; ++i) {
-                docs_[able] = docs_[i];
-                doc_scores_[able] = doc_scores_[i];
-                able += doc_scores_[i] >= needed;
+            if (threshold_of_all() > most) {
+                size = keep_reaching(from.docs, from.scores, size, threshold_of_all() - most, candidates + kept);
+                from = candidates + kept;
             }
-            if (able > kept) kept += list.keep_found(docs_ + kept, doc_scores_ + kept, weights + kept, able - kept);
+            if (size > 0) kept += list.keep_found(from, size, candidates + kept, weights + kept);
         }
         work_.docs_scored += kept;
         score_docs(*term.term, docs_, weights, kept);
         for (uint32_t i = 0; i < kept; ++i) doc_scores_[i] += block_scores_[i];
         return kept;
+    }
+    /// Index of the first of kBlock ascending documents behind `last`; at most kBlock.
+    static uint32_t first_behind(const DocId* docs, DocId last) {
+        const uint32_t at = lower_bound_in_block(docs, last + 1);
+        return at + (docs[at] <= last);
     }
 
     const index::Segment& segment_;
@@ -443,6 +539,7 @@ class SegmentScorer {
     FixedScore block_scores_[kBlock + 4];
     DocId docs_[kBlock];  // that are looked up
     FixedScore doc_scores_[kBlock];
+    std::vector<Places> places_;
     bool counts_ = false;
     uint64_t count_ = 0;  // of live documents with all terms
 };

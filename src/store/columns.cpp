@@ -76,8 +76,8 @@ std::string_view KeyColumn::unpack_rows(Bytes from, uint32_t doc_count, uint32_t
     const uint32_t bits = bits_for(value_count - 1);
     const uint64_t bytes = packed_bytes(total, bits);
     if (total >= UINT32_MAX || bytes > from.size()) return "has fewer values than its documents need";
-    ordinals_array_ = new_array<Ordinal>(total + 1);
-    ordinals_array_[total] = 0;  // unpack_first looks there when the last documents have none
+    ordinals_array_ = new_array<Ordinal>(total + kRowPadding);
+    std::fill_n(ordinals_array_.get() + total, kRowPadding, 0);  // unpack_first, too, looks there when the last documents have none
     const std::span<Ordinal> ordinals{ordinals_array_.get(), total};
     read_packed(from, bits, 0, ordinals);
     if (!all_below(ordinals, value_count)) return "has numbers out of range";
@@ -153,6 +153,7 @@ KeyGroups KeyColumn::make_groups(Cut cut) const {
         made.offsets.push_back(static_cast<uint32_t>(made.groups.size()));
         made.one_each &= made.offsets.back() == doc + 1;
     }
+    made.groups.resize(made.groups.size() + kRowPadding);
     return made;
 }
 

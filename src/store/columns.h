@@ -22,6 +22,9 @@ namespace winnow::store {
 
 using Ordinal = uint32_t;
 
+/// So many ordinals (or groups) can be read from the start of any row, also of the last.
+constexpr uint32_t kRowPadding = 4;
+
 /// A half-open range of ordinals.
 struct OrdinalRange {
     Ordinal begin = 0;
@@ -33,7 +36,7 @@ struct OrdinalRange {
 struct KeyGroups {
     std::vector<Ordinal> first;     // by group: its first value
     std::vector<uint32_t> offsets;  // doc_count + 1
-    std::vector<uint32_t> groups;   // of each document ascending, without repeats
+    std::vector<uint32_t> groups;   // of each document ascending, without repeats; kRowPadding more behind them
     bool one_each = true;           // every document has exactly one
 };
 /// Cuts a value to the prefix that names its group; cuts must keep the order of values.
