@@ -1,5 +1,5 @@
 // The engine against its judge: random publications in real libraries of several segments, with updates and deletions; random
-// trees; what search::run returns against search/reference.h and against counting by hand.
+// trees; what search::run returns against search/reference.h and against counting by hand; the spans of every positional condition.
 // 10,000 pairs of a document set and a query by default; WINNOW_EXACTNESS_PAIRS and WINNOW_EXACTNESS_SEED choose others.
 #include <doctest/doctest.h>
 
@@ -8,6 +8,7 @@
 #include <map>
 #include <set>
 
+#include "app/span_comparison.h"
 #include "index/library_writer.h"
 #include "patent/class_symbol.h"
 #include "query/parser.h"
@@ -93,6 +94,8 @@ class RandomLibrary {
     void add(index::LibraryWriter& writer) {
         Publication publication = search::random_publication(random_, serial_++);
         tie_to_family(publication);
+        if (random_.one_in(3)) add_text(publication, kForms, 8);
+        if (random_.one_in(16)) add_text(publication, kRepeated, 30);
         if (!numbers_.empty() && random_.one_in(4)) publication.number = random_.pick(numbers_);
         if (random_.one_in(3)) publication.source.produced = {static_cast<int32_t>(20200101 + random_.below(4))};
         publication.deleted = random_.one_in(12);
@@ -107,6 +110,21 @@ class RandomLibrary {
         if (random_.one_in(4)) publication.relations.push_back({patent::RelationKind::Continuation, number()});
         if (random_.one_in(4)) publication.application = number();
     }
+
+    void add_text(Publication& publication, const std::vector<std::string>& words, uint32_t count) {
+        std::string text;
+        while (count-- > 0) text += random_.pick(words) + (random_.one_in(10) ? ". " : " ");
+        if (random_.one_in(2))
+            publication.abstracts.push_back({"en", patent::TextOrigin::Original, text});
+        else
+            publication.descriptions.push_back({"en", patent::TextOrigin::Original, {{"", patent::DescriptionPart::Other, false, text}}});
+    }
+    /// So many that some patterns and ideographs stand for more lists than are walked side by side.
+    inline static const std::vector<std::string> kForms = {"cellar",   "cellars",  "cello",  "cellos", "celled", "celling", "cellist",
+                                                           "cellular", "aeration", "nation", "电水",   "电火",   "电木",    "电石",
+                                                           "池水",     "池火",     "池木",   "池石",   "电",     "池"};
+    /// So few that one word stands in a document many times.
+    inline static const std::vector<std::string> kRepeated = {"cell", "电", "池"};
 
     store::TemporaryDirectory directory_;
     RandomSource& random_;
@@ -291,10 +309,11 @@ constexpr uint32_t kSmallCommit = 15, kLargeCommit = 700;  // records; postings 
 
 /// Runs queries on one library; after it is reopened and after it is merged the answers are the same. Returns how many queries
 /// matched some of the documents but not all.
-uint64_t compare_library(RandomSource& random, uint32_t most_records, uint64_t queries) {
+uint64_t compare_library(RandomSource& random, uint32_t most_records, uint64_t queries, SpanTally& tally) {
     uint64_t telling = 0;
     RandomLibrary library(random, most_records);
     REQUIRE(library.snapshot().live_count() == library.documents().size());
+    const SpanComparison spans(library.snapshot(), library.documents());
     std::vector<std::pair<query::NodePtr, std::vector<std::string>>> answered;
     for (uint64_t i = 0; i < queries; ++i) {
         query::NodePtr tree = search::random_tree(random);
@@ -302,6 +321,7 @@ uint64_t compare_library(RandomSource& random, uint32_t most_records, uint64_t q
         CAPTURE(outline);
         const Comparison comparison(library, *tree);
         comparison.documents();
+        spans.compare(*tree, random, tally);
         telling += !comparison.expected().empty() && comparison.expected().size() < library.documents().size();
         if (i % 4 == 0) comparison.ranks();
         if (i % 16 == 0) comparison.facets();
@@ -314,6 +334,7 @@ uint64_t compare_library(RandomSource& random, uint32_t most_records, uint64_t q
     for (const auto& [tree, ranking] : answered) CHECK(Comparison(library, *tree).ranking() == ranking);
     library.optimise();
     REQUIRE(library.snapshot().segments().size() <= 1);
+    const SpanComparison merged_spans(library.snapshot(), library.documents());
     for (const auto& [tree, ranking] : answered) {
         const std::string outline = query::outline(*tree);
         CAPTURE(outline);
@@ -322,6 +343,7 @@ uint64_t compare_library(RandomSource& random, uint32_t most_records, uint64_t q
         CHECK(merged.expected() == as_set(ranking));  // scores may differ: deleted documents count no more
         merged.ranks();
         merged.facets();
+        merged_spans.compare(*tree, random, tally);
     }
     return telling;
 }
@@ -333,19 +355,23 @@ TEST_CASE("the engine finds, counts, ranks, groups and sorts what the definition
     const uint64_t seed = from_environment("WINNOW_EXACTNESS_SEED", 1);
     RandomSource random(seed);
     uint64_t telling = 0;
+    SpanTally tally;
     for (uint64_t done = 0; done < pairs; done += kQueriesPerLibrary) {
         CAPTURE(done);
-        telling += compare_library(random, kSmallCommit, std::min(kQueriesPerLibrary, pairs - done));
+        telling += compare_library(random, kSmallCommit, std::min(kQueriesPerLibrary, pairs - done), tally);
     }
     MESSAGE(pairs << " pairs of a document set and a query compared, seed " << seed << "; " << telling << " matched some, not all");
+    MESSAGE(tally.spans << " spans of " << tally.conditions << " positional conditions in " << tally.documents << " documents compared");
     CHECK(telling > pairs / 4);
+    CHECK(tally.spans > pairs);
 }
 
 TEST_CASE("so it does where lists are long and ranking skips") {
     RandomSource random(from_environment("WINNOW_EXACTNESS_SEED", 1) + 1'000'000);
     const uint64_t pairs = from_environment("WINNOW_EXACTNESS_PAIRS", 10'000) / 100;
     constexpr uint64_t kQueries = 50;
-    for (uint64_t done = 0; done < pairs; done += kQueries) compare_library(random, kLargeCommit, kQueries);
+    SpanTally tally;
+    for (uint64_t done = 0; done < pairs; done += kQueries) compare_library(random, kLargeCommit, kQueries, tally);
     for (uint64_t done = 0; done < pairs; done += kQueries) {
         const RandomLibrary library(random, kLargeCommit);
         for (uint64_t query = 0; query < kQueries; ++query) {

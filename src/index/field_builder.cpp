@@ -4,42 +4,10 @@
 #include <algorithm>
 #include <numeric>
 
-#include "base/hash.h"
 #include "index/field_writer.h"
 #include "index/impact.h"
 
 namespace winnow::index {
-
-TermTable::TermTable() : slots_(1 << 12) {}
-
-uint32_t TermTable::id_of(std::string_view term) {
-    const auto hash = static_cast<uint32_t>(hash64(term));
-    const size_t mask = slots_.size() - 1;
-    for (size_t at = hash & mask;; at = (at + 1) & mask) {
-        Slot& slot = slots_[at];
-        if (slot.id_plus_one == 0) {
-            slot = {hash, size() + 1};
-            arena_ += term;
-            starts_.push_back(static_cast<uint32_t>(arena_.size()));
-            const uint32_t id = slot.id_plus_one - 1;
-            if (size_t{size()} * 2 > slots_.size()) grow();
-            return id;
-        }
-        if (slot.hash == hash && this->term(slot.id_plus_one - 1) == term) return slot.id_plus_one - 1;
-    }
-}
-
-void TermTable::grow() {
-    std::vector<Slot> old(slots_.size() * 2);
-    old.swap(slots_);
-    const size_t mask = slots_.size() - 1;
-    for (const Slot& slot : old) {
-        if (slot.id_plus_one == 0) continue;
-        size_t at = slot.hash & mask;
-        while (slots_[at].id_plus_one != 0) at = (at + 1) & mask;
-        slots_[at] = slot;
-    }
-}
 
 std::string_view ideograph_term(const text::Tokens& tokens, size_t index, std::string& buffer) {
     const text::Token& token = tokens.tokens[index];
@@ -59,7 +27,7 @@ void FieldBuilder::add_passage(patent::Zone zone, const text::Tokens& tokens) {
     for (size_t i = 0; i < tokens.tokens.size(); ++i) {
         const text::Token& token = tokens.tokens[i];
         const bool ideograph = token.kind == text::TokenKind::Ideograph;
-        const uint32_t id = terms_.id_of(ideograph ? ideograph_term(tokens, i, buffer_) : tokens.text_of(token));
+        const uint32_t id = terms_.intern(ideograph ? ideograph_term(tokens, i, buffer_) : tokens.text_of(token));
         if (id == counts_.size()) counts_.push_back(0);
         ++counts_[id];
         stream_terms_.push_back(id);
@@ -101,7 +69,7 @@ Result<std::vector<store::FileStamp>> FieldBuilder::write(const fs::path& direct
     const std::vector<Place> places = places_by_term(starts);
     std::vector<uint32_t> order(terms_.size());
     std::iota(order.begin(), order.end(), 0);
-    std::sort(order.begin(), order.end(), [&](uint32_t a, uint32_t b) { return terms_.term(a) < terms_.term(b); });
+    std::sort(order.begin(), order.end(), [&](uint32_t a, uint32_t b) { return terms_.at(a) < terms_.at(b); });
 
     PostingsEncoder encoder;
     std::vector<uint32_t> positions;
@@ -118,7 +86,7 @@ Result<std::vector<store::FileStamp>> FieldBuilder::write(const fs::path& direct
             }
             encoder.add(doc, weight, impact_ceiling(impact(weight, norms[doc])), positions);
         }
-        TRY(writer.add(terms_.term(term), encoder));
+        TRY(writer.add(terms_.at(term), encoder));
     }
     return writer.finish();
 }

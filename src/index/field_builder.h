@@ -14,29 +14,10 @@
 #include "index/physical_field.h"
 #include "store/checked_file.h"
 #include "store/doc_id.h"
+#include "store/string_pool.h"
 #include "text/tokens.h"
 
 namespace winnow::index {
-
-/// Numbers terms in the order they come. Open addressing over an arena.
-class TermTable {
-  public:
-    TermTable();
-    uint32_t id_of(std::string_view term);
-    std::string_view term(uint32_t id) const { return std::string_view(arena_).substr(starts_[id], starts_[id + 1] - starts_[id]); }
-    uint32_t size() const { return static_cast<uint32_t>(starts_.size()) - 1; }
-    size_t memory_bytes() const { return arena_.size() + starts_.size() * 4 + slots_.size() * sizeof(Slot); }
-
-  private:
-    struct Slot {
-        uint32_t hash = 0;
-        uint32_t id_plus_one = 0;
-    };
-    void grow();
-    std::string arena_;
-    std::vector<uint32_t> starts_{0};
-    std::vector<Slot> slots_;
-};
 
 /// The terms under which the ideograph at `index` of `tokens` is indexed: itself with the ideograph behind it, or itself alone.
 std::string_view ideograph_term(const text::Tokens& tokens, size_t index, std::string& buffer);
@@ -60,7 +41,7 @@ class FieldBuilder {
         uint32_t position_weight;  // position · 16 + weight
     };
     std::vector<Place> places_by_term(std::vector<uint64_t>& starts) const;
-    TermTable terms_;
+    store::StringPool terms_;
     std::vector<uint32_t> stream_terms_;
     std::vector<uint32_t> stream_places_;
     std::vector<uint64_t> doc_starts_{0};

@@ -126,6 +126,65 @@ TEST_CASE("positions of any document can be reached without reading those before
     }
 }
 
+namespace {
+
+/// Goes through one block of documents, skipping, taking gaps (also in two parts) and reading in random order.
+void read_block_at_random(std::mt19937& random, PositionReader& reader, const std::vector<Posting>& postings, uint32_t block) {
+    const size_t end = std::min<size_t>(postings.size(), (size_t{block} + 1) * kBlock);
+    reader.start_block(block);
+    for (size_t i = size_t{block} * kBlock; i < end; ++i) {
+        const std::vector<uint32_t>& positions = postings[i].positions;
+        const auto count = static_cast<uint32_t>(positions.size());
+        std::vector<uint32_t> gaps;
+        for (uint32_t k = 0; k < count; ++k) gaps.push_back(k == 0 ? positions[0] : positions[k] - positions[k - 1] - 1);
+        const auto take = [&](uint32_t from, uint32_t size) {
+            const auto found = reader.gaps(size);
+            CHECK(std::vector(found.begin(), found.end()) == std::vector(gaps.begin() + from, gaps.begin() + from + size));
+            volatile uint32_t padding = found.data()[size + kGapPadding - 1];  // may be read
+            (void)padding;
+        };
+        const auto part = static_cast<uint32_t>(random() % count);
+        switch (random() % 5) {
+            case 0: reader.skip(count); break;
+            case 1: take(0, count); break;
+            case 2:
+                take(0, part);
+                take(part, count - part);
+                break;
+            case 3:
+                reader.skip(part);
+                take(part, count - part);
+                break;
+            default: {
+                std::vector<uint32_t> found{7};
+                reader.read(count, found);
+                CHECK(std::vector(found.begin() + 1, found.end()) == positions);
+            }
+        }
+    }
+}
+
+}  // namespace
+
+TEST_CASE("positions come in any mixture of skipping, gaps and reading, from packed blocks into the tail") {
+    std::mt19937 random(10);
+    for (int round = 0; round < 300; ++round) {
+        const uint32_t most = std::vector<uint32_t>{1, 3, 20, 200}[random() % 4];
+        const auto postings = random_list(random, 1 + random() % 400, 5, most);
+        PostingsEncoder encoder;
+        std::string stream, record;
+        for (const auto& posting : postings) encoder.add(posting.doc, posting.weight, 9, posting.positions);
+        encoder.finish(record, stream, 0);
+        const StreamFile file(stream);
+        auto list = PostingList::open(as_bytes(record), &file.section).value();
+        REQUIRE(list.open_positions().ok());
+        PositionReader reader;
+        reader.reset(list);
+        for (uint32_t block = 0; block < list.block_count(); ++block) read_block_at_random(random, reader, postings, block);
+        for (int again = 0; again < 5; ++again) read_block_at_random(random, reader, postings, random() % list.block_count());
+    }
+}
+
 TEST_CASE("a list cut anywhere is refused or ends early, and reads nothing else") {
     std::mt19937 random(9);
     const auto postings = random_list(random, 700, 50, 3);

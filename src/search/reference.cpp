@@ -168,7 +168,36 @@ class Evaluation {
         return false;
     }
 
+    /// See ReferenceDocument::occurrences.
+    std::vector<Occurrence> whole(const Node& condition) {
+        const Node& item = condition.kind == NodeKind::Freq ? *condition.children.front() : condition;
+        std::vector<Occurrence> found;
+        for (uint32_t passage = 0; passage < document_.passages().size(); ++passage) {
+            const std::vector<Extent> extents =
+                condition.kind == NodeKind::Same ? units_with_all(condition, passage) : extents_of(item, passage);
+            for (const Extent extent : extents) found.push_back({passage, extent.begin, extent.end});
+        }
+        if (condition.kind == NodeKind::Freq && found.size() < condition.n) found.clear();
+        return found;
+    }
+
   private:
+    std::vector<Extent> extents_of(const Node& node, uint32_t passage) {
+        std::vector<Extent> extents;
+        for (const auto& [extent, leaves] : occurrences(node, passage)) extents.push_back(extent);
+        return extents;
+    }
+
+    std::vector<Extent> units_with_all(const Node& node, uint32_t passage) {
+        const std::vector<Occurrences> items = item_occurrences(node, passage);
+        std::vector<Extent> holding;
+        for (const Extent unit : units(node, passage)) {
+            Leaves unused;
+            if (same_inside(items, unit, unused)) holding.push_back(unit);
+        }
+        return holding;
+    }
+
     bool all_of(const Node& node, Leaves& lit) {
         Leaves together;
         for (const NodePtr& child : node.children) {
@@ -184,7 +213,9 @@ class Evaluation {
         return matches;
     }
 
-    bool in_field(uint32_t passage, const query::Field& field) const { return (field.zones >> document_.passages()[passage].zone.id & 1) != 0; }
+    bool in_field(uint32_t passage, const query::Field& field) const {
+        return (field.zones >> document_.passages()[passage].zone.id & 1) != 0;
+    }
 
     bool at_least(const Node& item, uint32_t n, Leaves& lit) {
         size_t count = 0;
@@ -202,19 +233,20 @@ class Evaluation {
     bool same(const Node& node, Leaves& lit) {
         bool matches = false;
         for (uint32_t passage = 0; passage < document_.passages().size(); ++passage) {
-            std::vector<Occurrences> items;
-            for (const NodePtr& child : node.children) items.push_back(occurrences(*child, passage));
-            const auto& tokens = document_.passages()[passage].tokens;
-            const uint32_t sentences = tokens.empty() ? 0 : tokens.back().sentence + 1;
-            if (node.unit == query::SameUnit::Paragraph) {
-                matches = same_inside(items, {0, static_cast<uint32_t>(tokens.size())}, lit) || matches;
-                continue;
-            }
-            for (uint32_t sentence = 0; sentence < sentences; ++sentence) {
-                matches = same_inside(items, sentence_extent(tokens, sentence), lit) || matches;
-            }
+            const std::vector<Occurrences> items = item_occurrences(node, passage);
+            for (const Extent unit : units(node, passage)) matches = same_inside(items, unit, lit) || matches;
         }
         return matches;
+    }
+
+    /// The passage, or its sentences.
+    std::vector<Extent> units(const Node& node, uint32_t passage) const {
+        const auto& tokens = document_.passages()[passage].tokens;
+        if (node.unit == query::SameUnit::Paragraph) return {{0, static_cast<uint32_t>(tokens.size())}};
+        const uint32_t sentences = tokens.empty() ? 0 : tokens.back().sentence + 1;
+        std::vector<Extent> extents;
+        for (uint32_t sentence = 0; sentence < sentences; ++sentence) extents.push_back(sentence_extent(tokens, sentence));
+        return extents;
     }
 
     static Extent sentence_extent(const std::vector<ReferenceDocument::Token>& tokens, uint32_t sentence) {
@@ -305,7 +337,8 @@ class Evaluation {
         }
         for (const index::IntValue& value : document_.values().ints) {
             if (value.column != node.field->column) continue;
-            if ((node.low.empty() || value.value >= std::stol(node.low)) && (node.high.empty() || value.value <= std::stol(node.high))) return true;
+            if ((node.low.empty() || value.value >= std::stol(node.low)) && (node.high.empty() || value.value <= std::stol(node.high)))
+                return true;
         }
         return false;
     }
@@ -340,6 +373,10 @@ ReferenceMatch ReferenceDocument::match(const query::Node& tree) const {
     result.matches = Evaluation(*this, tree).evaluate(tree, lit);
     if (result.matches) result.spans.assign(lit.begin(), lit.end());
     return result;
+}
+
+std::vector<Occurrence> ReferenceDocument::occurrences(const query::Node& condition) const {
+    return Evaluation(*this, condition).whole(condition);
 }
 
 ReferenceMatch reference_match(const patent::Publication& publication, const query::Node& tree) {

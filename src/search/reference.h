@@ -44,6 +44,14 @@ struct Span {
     friend auto operator<=>(const Span&, const Span&) = default;
 };
 
+/// Tokens [begin, end) of one passage of index::extract.
+struct Occurrence {
+    uint32_t passage = 0;
+    uint32_t begin = 0;
+    uint32_t end = 0;
+    friend auto operator<=>(const Occurrence&, const Occurrence&) = default;
+};
+
 struct ReferenceMatch {
     bool matches = false;
     std::vector<Span> spans;  // ascending, without repeats; empty when the document does not match
@@ -59,6 +67,9 @@ class ReferenceDocument {
     /// Passages that `wanted` refuses stay without tokens, keeping their numbers.
     ReferenceDocument(const patent::Publication& publication, const PassageFilter& wanted);
     ReferenceMatch match(const query::Node& tree) const;
+    /// Of a positional condition, ascending: the occurrences of a positional node as wholes; of Freq those of its item when there are
+    /// enough; of Same the sentences or passages that hold its items. None when it does not match.
+    std::vector<Occurrence> occurrences(const query::Node& condition) const;
 
     struct Token {
         std::string text;

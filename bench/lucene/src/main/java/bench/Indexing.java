@@ -92,6 +92,7 @@ final class Indexing {
         to.add(new StringField("kind", from.kind(), Field.Store.NO));
         to.add(new IntField("pbd", from.pbd(), Field.Store.NO));
         to.add(new NumericDocValuesField("family", from.family()));
+        to.add(new SortedDocValuesField("family_term", new BytesRef(Long.toString(from.family()))));
         return to;
     }
 
