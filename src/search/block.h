@@ -13,4 +13,10 @@ inline uint32_t lower_bound_in_block(const uint32_t* values, uint32_t target) {
     return at;
 }
 
+/// Index of the first of kBlock ascending values that is > last, or kBlock.
+inline uint32_t first_behind(const uint32_t* values, uint32_t last) {
+    const uint32_t at = lower_bound_in_block(values, last + 1);
+    return at + (values[at] <= last);
+}
+
 }  // namespace winnow::search
