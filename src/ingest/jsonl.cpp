@@ -86,10 +86,11 @@ class WinnowJsonl final : public Reader {
 
     int recognise(std::string_view head) const override {
         head = trimmed(head);
-        const std::string_view line = head.substr(0, head.find('\n'));
+        std::string line(head.substr(0, head.find('\n')));
+        std::erase_if(line, [](char c) { return c == ' ' || c == '\t'; });  // other programs put them between members
         if (line.substr(0, 1) != "{") return 0;
         // The first member that is written is the number, with its office inside.
-        return line.substr(0, 11) == "{\"number\":{" ? 100 : line.find("\"number\":{\"office\":") != line.npos ? 80 : 0;
+        return line.starts_with("{\"number\":{") ? 100 : line.find("\"number\":{\"office\":") != line.npos ? 80 : 0;
     }
 
     Result<void> read(ByteSource& source, std::string_view file, const Sink& sink) const override {

@@ -53,6 +53,7 @@ TEST_CASE("a bad line is rejected with its offset and the rest goes on, with or 
 TEST_CASE("our lines are recognised, other JSON is not") {
     CHECK(recognise(line(publication("1"))) == &winnow_jsonl());
     CHECK(recognise("\n " + line(publication("1")).substr(0, 40)) == &winnow_jsonl());
+    CHECK(recognise("{\"titles\": [], \"number\": {\"office\": \"US\", \"number\": \"1\"}}\n") == &winnow_jsonl());
     CHECK(recognise("{\"publication_number\":\"US-1\",\"number\":3}\n") == nullptr);
     CHECK(recognise("") == nullptr);
 }
