@@ -5,10 +5,10 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
 #include <map>
 #include <set>
 
-#include "index/impact.h"
 #include "index/library_writer.h"
 #include "query/parser.h"
 #include "search/random_query.h"
@@ -127,13 +127,14 @@ class LargeLibrary {
 
     const Snapshot& snapshot() const { return *snapshot_; }
     const std::map<std::string, Record>& live() const { return live_; }
-    std::string key_of(search::DocRef ref) const {
-        const store::KeyColumn* numbers = snapshot_->segments()[ref.segment]->columns().key("PN").value();
-        return std::string(numbers->value(numbers->first()[ref.doc]));
-    }
+    std::string key_of(search::DocRef ref) const { return std::string(numbers_[ref.segment]->value(numbers_[ref.segment]->first()[ref.doc])); }
 
   private:
-    void reopen() { snapshot_ = Snapshot::open(directory_.path, nullptr).value(); }
+    void reopen() {
+        snapshot_ = Snapshot::open(directory_.path, nullptr).value();
+        numbers_.clear();
+        for (const auto& segment : snapshot_->segments()) numbers_.push_back(segment->columns().key("PN").value());
+    }
     void add(index::LibraryWriter& writer, const Record& record) {
         REQUIRE(writer.add(publication_of(record)).ok());
         keys_.push_back(record.key());
@@ -161,6 +162,7 @@ class LargeLibrary {
     std::vector<std::string> keys_;
     std::map<std::string, Record> live_;
     std::shared_ptr<const Snapshot> snapshot_;
+    std::vector<const store::KeyColumn*> numbers_;  // by segment
 };
 
 /// And or Or of some words on one library.
@@ -190,7 +192,7 @@ class WordsComparison {
         std::sort(found.begin(), found.end());
         CHECK(found == expected_);
         for (const bool count : {true, false}) {
-            for (const auto [offset, limit] : std::vector<std::pair<size_t, size_t>>{{0, 10}, {0, 1}, {5, 7}, {0, 300}, {0, kAll}}) {
+            for (const auto& [offset, limit] : std::vector<std::pair<size_t, size_t>>{{0, 10}, {0, 1}, {5, 7}, {0, 300}, {0, kAll}}) {
                 page_is_cut(run({.offset = offset, .limit = limit, .count = count}), offset, limit, count);
             }
         }

@@ -237,11 +237,10 @@ Result<Facet> count_key_facet(const index::Snapshot& snapshot, std::span<const s
             facet.distinct = rows.size();
         }
     }
-    if (!contains.empty()) std::erase_if(rows, [&](const auto& row) { return text::fold(row.value).find(contains) == std::string::npos; });
+    const auto shown = [&](std::string_view value) { return field.type == FieldType::Class ? patent::display_class(value) : std::string(value); };
+    if (!contains.empty()) std::erase_if(rows, [&](const auto& row) { return text::fold(shown(row.value)).find(contains) == std::string::npos; });
     keep_top(rows, request.limit);
-    for (const auto& row : rows) {
-        facet.values.push_back({field.type == FieldType::Class ? patent::display_class(row.value) : std::string(row.value), row.count});
-    }
+    for (const auto& row : rows) facet.values.push_back({shown(row.value), row.count});
     return facet;
 }
 
