@@ -127,7 +127,9 @@ class LargeLibrary {
 
     const Snapshot& snapshot() const { return *snapshot_; }
     const std::map<std::string, Record>& live() const { return live_; }
-    std::string key_of(search::DocRef ref) const { return std::string(numbers_[ref.segment]->value(numbers_[ref.segment]->first()[ref.doc])); }
+    std::string key_of(search::DocRef ref) const {
+        return std::string(numbers_[ref.segment]->value(numbers_[ref.segment]->first()[ref.doc]));
+    }
 
   private:
     void reopen() {
