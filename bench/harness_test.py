@@ -51,7 +51,7 @@ class Queries(unittest.TestCase):
     def test_the_same_seed_draws_the_same_queries(self):
         once = self.made(5)
         self.assertEqual(once, self.made(5))
-        self.assertEqual([q["kind"] for q in once][::3], list(results.KINDS))
+        self.assertEqual([q["kind"] for q in once][::3], [k for k in results.KINDS if not k.endswith(results.OWN)])
 
     def test_a_query_is_told_to_winnow_in_its_language(self):
         told = make_queries.winnow_query({"kind": "boolean20", "groups": [["a", "b"], ["c"], ["d"], ["e"]], "ipc_prefix": "H01M",

@@ -10,10 +10,15 @@ KINDS = {
     "and2": "AND of 2, top 10", "and2_count": "AND of 2, top 10 and count", "or10": "OR of 10, top 10",
     "phrase": "phrase of 2–3, top 10 and count", "near5": "near 5, any order, top 10 and count", "prefix": "prefix wildcard, count",
     "suffix": "suffix wildcard, count", "boolean20": "Boolean of 20, class, dates, top 10 and count",
-    "facets3": "three facets over about 200,000 hits", "family": "grouping about 200,000 hits by family",
+    "facets3": "three facets over about 200,000 hits, by a collector written for this benchmark",
+    "facets3_own": "three facets over about 200,000 hits, by the engine's own module",
+    "family": "grouping about 200,000 hits by family, by a collector written for this benchmark",
+    "family_own": "grouping about 200,000 hits by family, by the engine's own module",
     "zh_phrase": "Chinese phrase of 4, top 10 and count",
 }
+OWN = "_own"  # kinds that an engine was asked a second time, of its own module
 MAX_SHOWN = 40
+EQUAL_ROWS = ("winnow", "lucene", "lucene-stored", "tantivy", "tantivy-stored")
 
 
 def percentile(values, share):
@@ -55,9 +60,33 @@ def facet_counts(line):
     return {name: [row[1] for row in rows] for name, rows in line.get("facets", {}).items()}
 
 
+def text_bytes(documents):
+    total = 0
+    with open(documents, encoding="utf-8") as lines:
+        for line in lines:
+            document = json.loads(line)
+            total += len(document["tac"].encode()) + len(document.get("desc", "").encode())
+    return total
+
+
+def equal_table(directory, documents, text):
+    """What bench/indexing.py measured; nothing where it has not been run."""
+    found = [json.loads(f.read_text()) for name in EQUAL_ROWS if (f := directory / f"{name}.indexing.json").exists()]
+    rows = []
+    for said in found:
+        cpu, kept = said["cpu_seconds"], said["stored_bytes"]
+        times = "" if said is found[0] else f"**{cpu / found[0]['cpu_seconds']:.1f}×**"
+        rows.append([said["engine"], grouped(said["wall_seconds"]), f"{grouped(cpu)} {times}".strip(), grouped(documents / cpu),
+                     f"{text / cpu / 1e6:.2f}", grouped(said["peak_rss_bytes"] / 2**20), grouped((said["index_bytes"] - kept) / 1e6),
+                     f"{(said['index_bytes'] - kept) / text:.2f}", grouped(kept / 1e6)])
+    return rows and table(["engine", "wall s", "CPU s", "documents per CPU s", "MB of text per CPU s", "peak memory, MiB", "index, MB",
+                           "index / text", "stored documents, MB"], rows)
+
+
 class Results:
     def __init__(self, work, names, documents, queries):
-        self.names, self.documents, self.queries = names, documents, queries
+        self.work, self.names, self.documents, self.queries = work, names, documents, queries
+        self.text = text_bytes(documents)
         self.indexing = {n: json.loads((work / f"{n}.indexing.json").read_text()) for n in names}
         self.lines = {n: [json.loads(l) for l in (work / f"{n}.jsonl").read_text().splitlines() if l.startswith("{")] for n in names}
         self.by_kind = {n: collections.defaultdict(list) for n in names}
@@ -69,7 +98,9 @@ class Results:
         return self.indexing[name]["engine"]
 
     def times(self, name, kind, clock):
-        return [t for line in self.by_kind[name][kind] if (t := line[f"median_{clock}_us"]) is not None]
+        """An engine that was asked in one way only has the same times in both rows."""
+        lines = self.by_kind[name][kind] or self.by_kind[name][kind.removesuffix(OWN)]
+        return [t for line in lines if (t := line[f"median_{clock}_us"]) is not None]
 
     def count_of(self, name, line):
         if line.get("not_available") or (name == "winnow" and line["kind"] in ("and2", "or10")):
@@ -82,10 +113,11 @@ class Results:
         facets = collections.defaultdict(dict)
         for name, lines in self.lines.items():
             for line in lines:
+                asked = name + ("'s own module" if line["kind"].endswith(OWN) else "")
                 if (count := self.count_of(name, line)) is not None:
-                    said[line["name"]][name] = count
+                    said[line["name"]][asked] = count
                 if line.get("facets"):
-                    facets[line["name"]][name] = facet_counts(line)
+                    facets[line["name"]][asked] = facet_counts(line)
         found = []
         for query, counts in said.items():
             if len(set(counts.values())) > 1:
@@ -114,7 +146,7 @@ class Results:
         return table(["query"] + [self.engine(n) for n in self.names], rows)
 
     def indexing_table(self):
-        text = self.text_bytes()
+        text = self.text
         rows = []
         for name in self.names:
             said = self.indexing[name]
@@ -126,18 +158,18 @@ class Results:
         return table(["engine", "wall s", "CPU s", "documents per CPU s", "MB of text per CPU s", "of it merging, wall s", "peak memory, MiB",
                       "index, MB", "index / text"], rows)
 
-    def text_bytes(self):
-        total = 0
-        with open(self.documents, encoding="utf-8") as lines:
-            for line in lines:
-                document = json.loads(line)
-                total += len(document["tac"].encode()) + len(document.get("desc", "").encode())
-        return total
+    def equal_indexing(self, documents):
+        rows = equal_table(self.work / "equal", documents, self.text)
+        return rows and ["## Indexing, the same texts and fields", "", "By `bench/indexing.py`. Winnow always stores the documents; in bold "
+                         "how many times Winnow's CPU time.", "", *rows]
 
     def hits_table(self):
         """How large the questions were: the middle of the exact counts over the queries of a kind."""
         rows = []
         for kind, title in KINDS.items():
+            if kind.endswith(OWN):
+                continue
+            title = title.removesuffix(", by a collector written for this benchmark")
             counts = {}
             for name in self.names:
                 for line in self.by_kind[name][kind]:
@@ -155,16 +187,18 @@ class Results:
         options = f"--docs {args.docs} --seed {args.seed} --peers {','.join(n for n in self.names if n != 'winnow')}"
         text = ["# Benchmark results", "", "Written by `bench/run.py`; what is measured and how is in [README.md](README.md).", ""]
         text += [f"- Machine: {cpu_model()}, {output_of('nproc')} cores, {memory_gib()} GiB, {platform.system()}",
-                 f"- Documents: {args.docs:,} by {made}, seed {args.seed}, {self.text_bytes() / 1e6:,.0f} MB of text",
+                 f"- Documents: {args.docs:,} by {made}, seed {args.seed}, {self.text / 1e6:,.0f} MB of text",
                  f"- Engines: {', '.join(self.engine(n) for n in self.names)}",
                  f"- Commit: {output_of('git', '-C', str(pathlib.Path(__file__).parent), 'rev-parse', '--short', 'HEAD')}",
                  f"- Run: `bench/run.py {options}`", ""]
         text += [f"- Left out: {name} ({reason})" for name, reason in left_out.items()] + ([""] if left_out else [])
         for clock, title in (("wall", "Wall time"), ("cpu", "CPU time")):
             text += [f"## {title} a query, µs", "", "Median over the queries of a kind, in brackets the 95th percentile over them"
-                     + ("; in bold how many times Winnow's median." if "winnow" in self.names else "."), ""]
+                     + ("; in bold how many times Winnow's median." if "winnow" in self.names else ".")
+                     + " An engine asked for facets and families in one way only has the same figure in both rows.", ""]
             text += self.time_table(clock)
-        text += ["## Indexing", ""] + self.indexing_table() + ["## Size of the questions", ""] + self.hits_table()
+        text += ["## Indexing, whole publications", ""] + self.indexing_table() + self.equal_indexing(args.docs)
+        text += ["## Size of the questions", ""] + self.hits_table()
         text += ["## Agreement", "", f"{compared} queries counted by more than one engine, {facets} with facets to compare; "
                  f"{len(found)} disagreements{':' if found else '.'}", ""]
         text += [f"- {line}" for line in found[:MAX_SHOWN]]

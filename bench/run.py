@@ -33,9 +33,9 @@ def run(command, output=None):
         raise peers.Missing(f"status {status} of {' '.join(str(c) for c in command[:8])}")
 
 
-def make_inputs(args, work):
-    """Documents and queries, by `winnow generate` or, without a program, by the stand-in."""
-    documents, queries = work / "docs.jsonl", work / "queries.jsonl"
+def make_documents(args, work):
+    """Publications and documents, by `winnow generate` or, without a program, documents by the stand-in."""
+    documents = work / "docs.jsonl"
     publications = pathlib.Path(args.publications or work / "publications.jsonl").resolve()
     if args.winnow and not publications.exists():
         say(f"generating {args.docs} publications")
@@ -51,9 +51,14 @@ def make_inputs(args, work):
             say(f"no program given: {args.docs} documents of the stand-in")
             run([sys.executable, HERE / "standin.py", "--docs", args.docs, "--seed", args.seed, "--out", unfinished])
         unfinished.rename(documents)
+    return documents, publications
+
+
+def make_queries(args, documents):
+    queries = documents.with_name("queries.jsonl")
     say("drawing queries")
     run([sys.executable, HERE / "make_queries.py", documents, "--out", queries, "--seed", args.seed])
-    return documents, queries, publications
+    return queries
 
 
 def run_peer(name, args, work, documents, queries):
@@ -106,11 +111,18 @@ def arguments():
     parser.add_argument("--publications", help="a file of `winnow generate` that is there already")
     parser.add_argument("--keep-indexes", action="store_true", help="search the indexes of an earlier run; their indexing figures stay")
     parser.add_argument("--drop-indexes", action="store_true", help="delete each peer's index when it has been searched")
+    parser.add_argument("--report-only", action="store_true", help="write the report of the raw lines that are there, measure nothing")
     parser.add_argument("--out", type=pathlib.Path, default=HERE / "RESULTS.md")
     args = parser.parse_args()
     if args.winnow:
         args.winnow = args.winnow.resolve()
     return args
+
+
+def report(args, work, names, left_out):
+    run_results = results.Results(work, names, work / "docs.jsonl", work / "queries.jsonl")
+    args.out.write_text(run_results.report(args, left_out), encoding="utf-8")
+    say(f"wrote {args.out}")
 
 
 def main():
@@ -121,9 +133,13 @@ def main():
     made_by = "winnow" if args.winnow or args.publications else "standin"
     work = peers.WORK / f"{made_by}-{args.docs}-{args.seed}"
     work.mkdir(parents=True, exist_ok=True)
-    documents, queries, publications = make_inputs(args, work)
+    names = (["winnow"] if args.winnow else []) + names
+    if args.report_only:
+        return report(args, work, [n for n in names if (work / f"{n}.jsonl").exists()], {})
+    documents, publications = make_documents(args, work)
+    queries = make_queries(args, documents)
     left_out, measured = {}, []
-    for name in (["winnow"] if args.winnow else []) + names:
+    for name in names:
         try:
             if name == "winnow":
                 run_winnow(args, work, queries, publications)
@@ -133,9 +149,7 @@ def main():
         except peers.Missing as reason:
             say(f"{name} is left out: {reason}")
             left_out[name] = str(reason)
-    run_results = results.Results(work, measured, documents, queries)
-    args.out.write_text(run_results.report(args, left_out), encoding="utf-8")
-    say(f"wrote {args.out}")
+    report(args, work, measured, left_out)
 
 
 if __name__ == "__main__":

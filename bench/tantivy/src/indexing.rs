@@ -23,10 +23,13 @@ pub struct Fields {
     family: Field,
 }
 
-pub fn schema() -> (Schema, Fields) {
-    let text = TextOptions::default().set_indexing_options(
+pub fn schema(store_texts: bool) -> (Schema, Fields) {
+    let mut text = TextOptions::default().set_indexing_options(
         TextFieldIndexing::default().set_tokenizer("bilingual").set_index_option(IndexRecordOption::WithFreqsAndPositions),
     );
+    if store_texts {
+        text = text.set_stored();
+    }
     let fast = || TextOptions::default().set_fast("raw");
     let mut schema = Schema::builder();
     let fields = Fields {
@@ -74,9 +77,9 @@ fn document(from: Document, fields: &Fields) -> TantivyDocument {
     to
 }
 
-pub fn run(documents: &str, directory: &str) -> tantivy::Result<()> {
+pub fn run(documents: &str, directory: &str, store_texts: bool) -> tantivy::Result<()> {
     let started = Instant::now();
-    let (schema, fields) = schema();
+    let (schema, fields) = schema(store_texts);
     std::fs::create_dir_all(directory)?;
     let index = Index::create_in_dir(directory, schema)?;
     register(&index);

@@ -18,7 +18,7 @@ pub struct Document {
     pub family: u64,
 }
 
-#[derive(Deserialize)]
+#[derive(Clone, Deserialize)]
 pub struct Query {
     pub name: String,
     pub kind: String,

@@ -3,7 +3,7 @@
 use crate::collect::{column, CountColumns, GroupFamilies, COLUMNS};
 use crate::indexing::{register, schema, Fields};
 use crate::input::{queries, Query as Asked};
-use crate::{measure, ENGINE};
+use crate::{aggregate, measure, ENGINE};
 use serde_json::{json, Value};
 use std::ops::Bound;
 use tantivy::collector::{Count, TopDocs};
@@ -11,16 +11,16 @@ use tantivy::query::{BooleanQuery, ConstScoreQuery, Occur, PhraseQuery, Query, R
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, Index, Searcher, Term};
 
-const TOP: usize = 10;
-const SHOWN: usize = 20;
+pub const TOP: usize = 10;
+pub const SHOWN: usize = 20;
 const WARM_ROUNDS: usize = 2;
 
 /// `top`: internal numbers, turned into ids outside of the measured time.
 #[derive(Default)]
-struct Answer {
-    count: Option<u64>,
-    top: Vec<DocId>,
-    facets: Option<Value>,
+pub struct Answer {
+    pub count: Option<u64>,
+    pub top: Vec<DocId>,
+    pub facets: Option<Value>,
 }
 
 fn word(field: Field, text: &str, option: IndexRecordOption) -> Box<dyn Query> {
@@ -112,12 +112,20 @@ fn facets(searcher: &Searcher, query: &dyn Query) -> tantivy::Result<Answer> {
     Ok(Answer { count: Some(hits), facets: Some(Value::Object(shown)), ..Answer::default() })
 }
 
-/// Two passes (-> a count without scores, then the best documents with skipping) unless FAMILIES=one.
+/// One scoring pass, or two with FAMILIES=two: a count without scores, then the best documents with skipping.
 fn families(searcher: &Searcher, query: &dyn Query, one_pass: bool) -> tantivy::Result<Answer> {
     let (distinct, mut top) = searcher.search(query, &GroupFamilies { scores: one_pass })?;
+    if !one_pass {
+        top = best_of_families(searcher, query, distinct)?;
+    }
+    Ok(Answer { count: Some(distinct), top, facets: None })
+}
+
+/// The best document of each of the ten best families: as many best documents as hold ten families.
+pub fn best_of_families(searcher: &Searcher, query: &dyn Query, distinct: u64) -> tantivy::Result<Vec<DocId>> {
     let wanted = TOP.min(distinct as usize);
     let family_of = searcher.segment_reader(0).fast_fields().u64("family")?;
-    let mut depth = 4 * TOP;
+    let (mut top, mut depth) = (Vec::new(), 4 * TOP);
     while top.len() < wanted {
         top.clear();
         let mut shown = Vec::new();
@@ -130,18 +138,26 @@ fn families(searcher: &Searcher, query: &dyn Query, one_pass: bool) -> tantivy::
         }
         depth *= 4;
     }
-    Ok(Answer { count: Some(distinct), top, facets: None })
+    Ok(top)
 }
 
-fn answer(searcher: &Searcher, fields: &Fields, asked: &Asked, options: &Options) -> tantivy::Result<Answer> {
+/// Facets and families are asked twice: of the collector written for this benchmark and of Tantivy's own aggregations.
+fn kinds(asked: &Asked) -> Vec<String> {
+    let own = matches!(asked.kind.as_str(), "facets3" | "family").then(|| format!("{}_own", asked.kind));
+    [asked.kind.clone()].into_iter().chain(own).collect()
+}
+
+fn answer(searcher: &Searcher, fields: &Fields, kind: &str, asked: &Asked, options: &Options) -> tantivy::Result<Answer> {
     let query = parse(fields, asked)?;
     let best = TopDocs::with_limit(TOP).order_by_score();
     let documents = |hits: Vec<(f32, tantivy::DocAddress)>| hits.into_iter().map(|(_, at)| at.doc_id).collect();
-    Ok(match asked.kind.as_str() {
+    Ok(match kind {
         "and2" | "or10" => Answer { top: documents(searcher.search(&query, &best)?), ..Answer::default() },
         "prefix" | "suffix" => Answer { count: Some(searcher.search(&query, &Count)? as u64), ..Answer::default() },
         "facets3" => facets(searcher, &query)?,
+        "facets3_own" => aggregate::facets(searcher, &query)?,
         "family" => families(searcher, &query, options.families_in_one_pass)?,
+        "family_own" => aggregate::families(searcher, &query)?,
         _ if options.count_in_one_pass => {
             let (count, hits) = searcher.search(&query, &(Count, best))?;
             Answer { count: Some(count as u64), top: documents(hits), facets: None }
@@ -174,19 +190,20 @@ pub fn run(directory: &str, query_file: &str) -> tantivy::Result<()> {
     register(&index);
     let searcher = index.reader()?.searcher();
     assert_eq!(searcher.segment_readers().len(), 1, "expected one segment");
-    let (_, fields) = schema();
+    let (_, fields) = schema(false);
     let asked = queries(query_file)?;
     let one = |name: &str| std::env::var(name).map_or(true, |v| v == "one");
     let options = Options { count_in_one_pass: one("PASSES"), families_in_one_pass: one("FAMILIES") };
+    let asked: Vec<(String, Asked)> = asked.into_iter().flat_map(|q| kinds(&q).into_iter().map(move |k| (k, q.clone()))).collect();
     for _ in 0..WARM_ROUNDS {
-        for query in &asked {
-            answer(&searcher, &fields, query, &options)?;
+        for (kind, query) in &asked {
+            answer(&searcher, &fields, kind, query, &options)?;
         }
     }
-    for query in &asked {
-        let timed = measure::time(|| answer(&searcher, &fields, query, &options))?;
+    for (kind, query) in &asked {
+        let timed = measure::time(|| answer(&searcher, &fields, kind, query, &options))?;
         let mut line = json!({
-            "engine": ENGINE, "kind": query.kind, "name": query.name, "median_wall_us": timed.wall_us,
+            "engine": ENGINE, "kind": kind, "name": query.name, "median_wall_us": timed.wall_us,
             "median_cpu_us": timed.cpu_us, "count": timed.result.count, "top": ids(&searcher, &timed.result.top)?,
         });
         if let Some(facets) = timed.result.facets {

@@ -26,17 +26,19 @@ import org.apache.lucene.util.BytesRef;
 
 /** Builds the index with one adding thread (merges run beside it, as Lucene does by default) and merges it to one segment. */
 final class Indexing {
-    private static final FieldType TEXT = text();
+    private static final FieldType TEXT = text(false);
+    private static final FieldType STORED_TEXT = text(true);
 
-    private static FieldType text() {
+    private static FieldType text(boolean stored) {
         FieldType type = new FieldType();
+        type.setStored(stored);
         type.setIndexOptions(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS);
         type.setTokenized(true);
         type.freeze();
         return type;
     }
 
-    static void run(String documents, String directory) throws IOException {
+    static void run(String documents, String directory, boolean storeTexts) throws IOException {
         long started = System.nanoTime();
         double startCpu = Measure.processCpuSeconds();
         long count = 0;
@@ -52,7 +54,7 @@ final class Indexing {
                     long before = System.nanoTime();
                     Input.Document parsed = Input.DOCUMENT.readValue(line);
                     parsing += System.nanoTime() - before;
-                    writer.addDocument(document(parsed));
+                    writer.addDocument(document(parsed, storeTexts ? STORED_TEXT : TEXT));
                 }
                 writer.flush();
                 addSeconds = (System.nanoTime() - started) / 1e9;
@@ -73,10 +75,10 @@ final class Indexing {
         System.out.println(Input.json(out));
     }
 
-    private static Document document(Input.Document from) {
+    private static Document document(Input.Document from, FieldType text) {
         Document to = new Document();
-        addText(to, "tac", from.tac());
-        addText(to, "desc", from.desc());
+        addText(to, "tac", from.tac(), text);
+        addText(to, "desc", from.desc(), text);
         to.add(new SortedDocValuesField("id", new BytesRef(from.id())));
         to.add(new SortedDocValuesField("authority", new BytesRef(from.authority())));
         addValues(to, "applicant", from.applicant());
@@ -92,18 +94,17 @@ final class Indexing {
         to.add(new StringField("kind", from.kind(), Field.Store.NO));
         to.add(new IntField("pbd", from.pbd(), Field.Store.NO));
         to.add(new NumericDocValuesField("family", from.family()));
-        to.add(new SortedDocValuesField("family_term", new BytesRef(Long.toString(from.family()))));
         return to;
     }
 
-    private static void addText(Document to, String field, String text) {
+    private static void addText(Document to, String field, String text, FieldType type) {
         if (text == null) {
             return;
         }
         for (int begin = 0, end; begin < text.length(); begin = end + 1) {
             end = text.indexOf('\n', begin);
             end = end < 0 ? text.length() : end;
-            to.add(new Field(field, text.substring(begin, end), TEXT));
+            to.add(new Field(field, text.substring(begin, end), type));
         }
     }
 
