@@ -92,6 +92,25 @@ TEST_CASE("only occurrences that take part in a match are lit") {
     CHECK(spans("a b a", "a $FREQ2") == "0-1 2-3");
 }
 
+TEST_CASE("an occurrence reaches from its first token to its last, a sentence holds what lies in it") {
+    const auto whole = [](const std::string& text, const std::string& query) {
+        const patent::Publication publication = titled(text);
+        std::string out;
+        for (const auto& at : search::ReferenceDocument(publication).occurrences(*query::parse(query)->tree)) {
+            out += (out.empty() ? "" : " ") + std::to_string(at.begin) + "-" + std::to_string(at.end);
+        }
+        return out;
+    };
+    CHECK(whole("x a y b b", "a $W2 b") == "1-4 1-5");
+    CHECK(whole("a b a", "(a $W0 b) $W9 a") == "0-3");
+    CHECK(whole("c a x b c", "(a $W1 b) $W0 c") == "0-4 1-5");
+    CHECK(whole("太阳能电池 电池", "电池") == "3-5 5-7");
+    CHECK(whole("a a b", "a $FREQ2") == "0-1 1-2");
+    CHECK(whole("a b b", "a $FREQ2") == "");
+    CHECK(whole("Alpha beta. Gamma beta. Beta x alpha.", "alpha $SEN beta") == "0-2 4-7");
+    CHECK(whole("Alpha beta. Gamma beta. Beta x alpha.", "alpha $PARA gamma") == "0-7");
+}
+
 TEST_CASE("counting counts distinct spans, overlapping ones too") {
     CHECK(matches("a a a", "\"a a\" $FREQ2"));
     CHECK_FALSE(matches("a a a", "\"a a\" $FREQ3"));
@@ -146,21 +165,26 @@ bool in_order(const Extents& chosen, const std::vector<size_t>& order, uint32_t 
     return true;
 }
 
-/// Single-token items only: the tokens that take part in a combination.
-void choose(const std::vector<Extents>& items, size_t item, Extents& chosen, uint32_t n, bool ordered, std::set<uint32_t>& lit) {
+struct Tried {
+    std::set<uint32_t> lit;                         // tokens that take part in a combination
+    std::set<std::pair<uint32_t, uint32_t>> whole;  // from the first token of a combination to behind its last
+};
+
+/// Single-token items only.
+void choose(const std::vector<Extents>& items, size_t item, Extents& chosen, uint32_t n, bool ordered, Tried& tried) {
     if (item == items.size()) {
         std::vector<size_t> order(items.size());
         std::iota(order.begin(), order.end(), 0);
         do {
-            if (in_order(chosen, order, n)) {
-                for (const auto& extent : chosen) lit.insert(extent.first);
-            }
+            if (!in_order(chosen, order, n)) continue;
+            for (const auto& extent : chosen) tried.lit.insert(extent.first);
+            tried.whole.emplace(chosen[order.front()].first, chosen[order.back()].second);
         } while (!ordered && std::next_permutation(order.begin(), order.end()));
         return;
     }
     for (const auto& extent : items[item]) {
         chosen.push_back(extent);
-        choose(items, item + 1, chosen, n, ordered, lit);
+        choose(items, item + 1, chosen, n, ordered, tried);
         chosen.pop_back();
     }
 }
@@ -191,10 +215,14 @@ TEST_CASE("the reference agrees with trying every combination") {
         }
         std::string text;
         for (const std::string& word : words) text += word + " ";
-        std::set<uint32_t> expected, found;
+        Tried expected, found;
         Extents chosen;
         choose(items, 0, chosen, near.n, near.ordered, expected);
-        for (const Span& span : search::reference_match(titled(text), near).spans) found.insert(span.begin);
-        CHECK_MESSAGE(found == expected, text, query::outline(near));
+        const patent::Publication publication = titled(text);
+        const search::ReferenceDocument document(publication);
+        for (const Span& span : document.match(near).spans) found.lit.insert(span.begin);
+        for (const search::Occurrence& whole : document.occurrences(near)) found.whole.emplace(whole.begin, whole.end);
+        CHECK_MESSAGE(found.lit == expected.lit, text, query::outline(near));
+        CHECK_MESSAGE(found.whole == expected.whole, text, query::outline(near));
     }
 }
