@@ -124,7 +124,7 @@ class RandomLibrary {
                                                            "cellular", "aeration", "nation", "电水",   "电火",   "电木",    "电石",
                                                            "池水",     "池火",     "池木",   "池石",   "电",     "池"};
     /// So few that one word stands in a document many times.
-    inline static const std::vector<std::string> kRepeated = {"cell", "电", "池"};
+    inline static const std::vector<std::string> kRepeated = {"cell", "ion", "电", "池"};
 
     store::TemporaryDirectory directory_;
     RandomSource& random_;
@@ -304,6 +304,18 @@ query::NodePtr words_tree(RandomSource& random) {
     return query::parse(random.pick(kFields) + ":(" + words + ")", {.stem = random.one_in(2)}).value().tree;
 }
 
+/// Proximity of two words, or a phrase, with one list each in a field whose every position counts: what joint lists answer.
+query::NodePtr joint_tree(RandomSource& random) {
+    static const std::vector<std::string> kWords = {"cell", "ion", "battery", "solar", "a", "lithium"};
+    static const std::vector<std::string> kPhrases = {"\"电池能\"",     "\"太阳能电\"", "\"电池 cell\"",
+                                                      "\"cell ? ion\"", "\"池电池电\"", "\"ion ?\""};
+    static const std::vector<std::string> kFields = {"TACD", "TAC", "DESC", "TTL", "MAINF"};
+    const std::string field = random.pick(kFields) + ":", words = "(" + random.pick(kWords) + (random.one_in(2) ? " $W" : " $PRE");
+    const std::string near = words + std::to_string(random.below(random.one_in(4) ? 20 : 6)) + " " + random.pick(kWords) + ")";
+    const std::string phrase = random.one_in(3) ? random.pick(kPhrases) : "\"" + random.pick(kWords) + " " + random.pick(kWords) + "\"";
+    return query::parse(field + (random.one_in(3) ? phrase : near), {.stem = false}).value().tree;
+}
+
 constexpr uint64_t kQueriesPerLibrary = 400;
 constexpr uint32_t kSmallCommit = 15, kLargeCommit = 700;  // records; postings of the large ones have several blocks
 
@@ -316,7 +328,7 @@ uint64_t compare_library(RandomSource& random, uint32_t most_records, uint64_t q
     const SpanComparison spans(library.snapshot(), library.documents());
     std::vector<std::pair<query::NodePtr, std::vector<std::string>>> answered;
     for (uint64_t i = 0; i < queries; ++i) {
-        query::NodePtr tree = search::random_tree(random);
+        query::NodePtr tree = i % 5 == 4 ? joint_tree(random) : search::random_tree(random);
         const std::string outline = query::outline(*tree);
         CAPTURE(outline);
         const Comparison comparison(library, *tree);
