@@ -5,6 +5,7 @@ import random
 import tempfile
 import unittest
 
+import indexing
 import make_documents
 import make_queries
 import results
@@ -33,6 +34,14 @@ class Documents(unittest.TestCase):
         families = make_documents.Families()
         other = PUBLICATION | {"application": {"office": "CN", "number": "8"}}
         self.assertEqual([families.number(p) for p in (PUBLICATION, other, PUBLICATION)], [0, 1, 0])
+
+    def test_a_minimal_publication_holds_what_the_documents_file_holds(self):
+        flat = make_documents.document(PUBLICATION, make_documents.Families())
+        cut = indexing.minimal(PUBLICATION, flat)
+        again = make_documents.document(cut, make_documents.Families())
+        self.assertEqual(again, flat)
+        self.assertEqual(list(cut)[0], "number")
+        self.assertNotIn("application", cut)
 
 
 class Queries(unittest.TestCase):
@@ -63,6 +72,26 @@ class Report(unittest.TestCase):
     def test_the_95th_of_a_hundred_is_the_percentile(self):
         self.assertEqual(results.percentile(range(1, 101), 95), 95)
         self.assertEqual(results.percentile([7], 95), 7)
+
+    def results_of(self, directory, lines_of):
+        work = pathlib.Path(directory)
+        (work / "docs.jsonl").write_text(json.dumps({"tac": "a", "desc": ""}) + "\n", encoding="utf-8")
+        for name, lines in lines_of.items():
+            (work / f"{name}.indexing.json").write_text("{}")
+            (work / f"{name}.jsonl").write_text("".join(json.dumps(
+                {"kind": kind, "name": "family-01", "median_cpu_us": time, "count": families}) + "\n" for kind, time, families in lines))
+        return results.Results(work, list(lines_of), work / "docs.jsonl", None)
+
+    def test_an_engine_asked_once_has_the_same_time_in_both_rows(self):
+        with tempfile.TemporaryDirectory() as directory:
+            made = self.results_of(directory, {"winnow": [("family", 3, 7)], "lucene": [("family", 5, 7), ("family_own", 9, 7)]})
+        self.assertEqual([made.times("winnow", kind, "cpu") for kind in ("family", "family_own")], [[3], [3]])
+        self.assertEqual([made.times("lucene", kind, "cpu") for kind in ("family", "family_own")], [[5], [9]])
+
+    def test_the_answer_of_an_own_module_is_compared_too(self):
+        with tempfile.TemporaryDirectory() as directory:
+            made = self.results_of(directory, {"winnow": [("family", 3, 7)], "lucene": [("family", 5, 7), ("family_own", 9, 8)]})
+        self.assertEqual(made.disagreements(), (["family-01: winnow 7, lucene 7, lucene's own module 8"], 1, 0))
 
 
 if __name__ == "__main__":

@@ -72,10 +72,11 @@ def text_bytes(documents):
 def equal_table(directory, documents, text):
     """What bench/indexing.py measured; nothing where it has not been run."""
     found = [json.loads(f.read_text()) for name in EQUAL_ROWS if (f := directory / f"{name}.indexing.json").exists()]
+    own = next((said["cpu_seconds"] for said in found if said["engine"] == "winnow"), None)
     rows = []
     for said in found:
         cpu, kept = said["cpu_seconds"], said["stored_bytes"]
-        times = "" if said is found[0] else f"**{cpu / found[0]['cpu_seconds']:.1f}×**"
+        times = f"**{cpu / own:.1f}×**" if own and said["engine"] != "winnow" else ""
         rows.append([said["engine"], grouped(said["wall_seconds"]), f"{grouped(cpu)} {times}".strip(), grouped(documents / cpu),
                      f"{text / cpu / 1e6:.2f}", grouped(said["peak_rss_bytes"] / 2**20), grouped((said["index_bytes"] - kept) / 1e6),
                      f"{(said['index_bytes'] - kept) / text:.2f}", grouped(kept / 1e6)])
@@ -160,8 +161,10 @@ class Results:
 
     def equal_indexing(self, documents):
         rows = equal_table(self.work / "equal", documents, self.text)
-        return rows and ["## Indexing, the same texts and fields", "", "By `bench/indexing.py`. Winnow always stores the documents; in bold "
-                         "how many times Winnow's CPU time.", "", *rows]
+        if not rows:
+            return []
+        return ["## Indexing, the same texts and fields", "",
+                "By `bench/indexing.py`. Winnow always stores the documents; in bold how many times Winnow's CPU time.", "", *rows]
 
     def hits_table(self):
         """How large the questions were: the middle of the exact counts over the queries of a kind."""

@@ -1,6 +1,9 @@
 package bench;
 
-/** The Lucene peer: {@code index DOCS DIR}, {@code index-stored DOCS DIR} and {@code search DIR QUERIES}; see ../../../../../README.md for what each prints. */
+/**
+ * The Lucene peer: {@code index DOCS DIR}, {@code index-stored DOCS DIR} and {@code search DIR QUERIES}; see
+ * ../../../../../README.md for what each prints.
+ */
 public final class Main {
     public static void main(String[] args) throws Exception {
         if (args.length == 3 && args[0].startsWith("index")) {
