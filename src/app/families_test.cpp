@@ -71,6 +71,20 @@ TEST_CASE("a continuation is in the family of its parent, and its own continuati
     CHECK(families(test, search::GroupBy::ExtendedFamily) == 1);
 }
 
+TEST_CASE("a continuation-in-part is a simple family of its own; what continues it belongs to that") {
+    TestLibrary test;
+    auto part = member("US", "20200000002", "A1", "16000002", {});
+    part.relations.push_back({patent::RelationKind::ContinuationInPart, application("US", "16000001")});
+    auto child = member("US", "20210000003", "A1", "17000003", {});  // names the parent of its parent, too, as such publications do
+    child.relations = {{patent::RelationKind::Continuation, application("US", "16000002")}, part.relations[0]};
+    test.import({member("US", "10000001", "B2", "16000001", {}), part, child,
+                 member("EP", "3500001", "A1", "19150001", {application("US", "16000001"), application("US", "16000002")})});
+    CHECK(family(test, "US10000001B2").empty());
+    CHECK(family(test, "US20200000002A1") == Keys{"EP3500001A1", "US20210000003A1"});
+    CHECK(families(test, search::GroupBy::SimpleFamily) == 2);
+    CHECK(families(test, search::GroupBy::ExtendedFamily) == 1);
+}
+
 TEST_CASE("an extended family connects what shares anything, through others") {
     TestLibrary test;
     const auto a = application("CN", "201810000001"), b = application("CN", "201810000002"), c = application("CN", "201810000003");

@@ -457,12 +457,18 @@ class Extractor {
         for (const auto& relation : publication_.relations) {
             if (relation.kind == patent::RelationKind::Provisional) add_hash(out_.family.priorities, number_hash(relation.parent));
         }
-        if (out_.family.priorities.empty()) add_hash(out_.family.priorities, out_.family.application);
         for (const auto& relation : publication_.relations) {
-            const bool same_line = relation.kind == patent::RelationKind::Continuation || relation.kind == patent::RelationKind::ContinuationInPart ||
-                                   relation.kind == patent::RelationKind::Division || relation.kind == patent::RelationKind::PctEntry;
+            const bool same_line = relation.kind == patent::RelationKind::Continuation || relation.kind == patent::RelationKind::Division ||
+                                   relation.kind == patent::RelationKind::PctEntry;
             if (same_line) add_hash(out_.family.parents, number_hash(relation.parent));
         }
+        for (const auto& relation : publication_.relations) {
+            // It adds matter of its own: its parent is a priority beside itself. Of a later continuation the parent in the line says so.
+            if (relation.kind != patent::RelationKind::ContinuationInPart || !out_.family.parents.empty()) continue;
+            add_hash(out_.family.priorities, number_hash(relation.parent));
+            add_hash(out_.family.priorities, out_.family.application);
+        }
+        if (out_.family.priorities.empty()) add_hash(out_.family.priorities, out_.family.application);
         add_hash(out_.family.parents, number_hash(publication_.pct_application));
     }
 

@@ -1,7 +1,8 @@
 // Families over the whole library, numbered anew with every commit.
 //
 // Simple family (DOCDB's: the same set of active priorities): publications whose priority sets are equal; without priorities the own
-// application is the set; a continuation or division takes the set of its parent, through any number of parents.
+// application is the set; a continuation or division takes the set of its parent, through any number of parents; a
+// continuation-in-part has its parent's and its own application for a set.
 // Extended family (INPADOC's): connected through any shared priority, application or parent (union–find).
 // Sources: EPO, "DOCDB simple patent family", "INPADOC extended patent family"; checked 2026-11.
 #pragma once
