@@ -1,3 +1,4 @@
+// The one file that knows libarchive.
 #include "ingest/archive.h"
 
 #include <algorithm>
@@ -10,10 +11,13 @@
 
 #include "base/bytes.h"
 #include "ingest/encoding.h"
+#include "ingest/gzip.h"
 
 namespace winnow::ingest {
 
 namespace {
+
+using namespace std::string_view_literals;
 
 constexpr size_t kBlock = 64 << 10;
 
@@ -27,22 +31,34 @@ std::string error_text(archive* a) {
     return text ? text : "unknown error";
 }
 
-/// The compressed side: hands the outer source to libarchive block by block and counts.
+/// Counts the bytes that come out of the archive's file.
+class CountedSource final : public ByteSource {
+  public:
+    explicit CountedSource(ByteSource& inner) : inner_(inner) {}
+    Result<size_t> read(char* to, size_t size) override {
+        const size_t got = TRY(inner_.read(to, size));
+        bytes_ += got;
+        return got;
+    }
+    uint64_t bytes() const { return bytes_; }
+
+  private:
+    ByteSource& inner_;
+    uint64_t bytes_ = 0;
+};
+
+/// Hands a source to libarchive block by block.
 struct Feed {
     ByteSource& source;
     std::string block = std::string(kBlock, '\0');
-    uint64_t bytes = 0;
-    std::optional<Error> failure;
 
     static la_ssize_t read(archive* a, void* self, const void** block) {
         Feed& feed = *static_cast<Feed*>(self);
         const Result<size_t> got = feed.source.read(feed.block.data(), feed.block.size());
         if (!got.ok()) {
-            feed.failure = got.error();
             archive_set_error(a, EIO, "%s", got.error().message.c_str());
             return ARCHIVE_FATAL;
         }
-        feed.bytes += *got;
         *block = feed.block.data();
         return static_cast<la_ssize_t>(*got);
     }
@@ -51,15 +67,15 @@ struct Feed {
 /// The bytes of the current entry, guarded against bombs.
 class EntrySource final : public ByteSource {
   public:
-    EntrySource(archive* a, const Feed& feed, const Limits& limits)
-        : archive_(a), feed_(feed), limits_(limits), compressed_before_(feed.bytes) {}
+    EntrySource(archive* a, const CountedSource& file, const Limits& limits)
+        : archive_(a), file_(file), limits_(limits), compressed_before_(file.bytes()) {}
 
     Result<size_t> read(char* to, size_t size) override {
         if (failed_) return *failed_;
         const la_ssize_t got = archive_read_data(archive_, to, size);
         if (got < 0) return fail(ErrorCode::Corrupt, "broken archive: " + error_text(archive_));
         bytes_ += static_cast<uint64_t>(got);
-        const uint64_t compressed = std::max<uint64_t>(feed_.bytes - compressed_before_, 1);
+        const uint64_t compressed = std::max<uint64_t>(file_.bytes() - compressed_before_, 1);
         if (bytes_ > limits_.ratio_from_bytes && bytes_ / compressed > limits_.ratio)
             return fail(ErrorCode::LimitExceeded,
                         "decompresses to more than " + std::to_string(limits_.ratio) + " times its size: refused as hostile");
@@ -75,7 +91,7 @@ class EntrySource final : public ByteSource {
     }
 
     archive* archive_;
-    const Feed& feed_;
+    const CountedSource& file_;
     const Limits& limits_;
     uint64_t compressed_before_;
     uint64_t bytes_ = 0;
@@ -124,16 +140,18 @@ std::string entry_name(archive_entry* entry) {
 /// "a.tar.gz" has entries; "a.xml.gz" is one file under its own name.
 bool is_plain_compressed(archive* a) { return archive_format(a) == ARCHIVE_FORMAT_RAW; }
 
-ArchivePtr open_archive(Feed& feed) {
+/// gzip is not among the filters: libarchive passes over its checksums (GzipSource does not).
+ArchivePtr open_archive(Feed& feed, bool as_one_stream) {
     ArchivePtr a(archive_read_new());
-    archive_read_support_filter_gzip(a.get());
     archive_read_support_filter_bzip2(a.get());
     archive_read_support_filter_xz(a.get());
     archive_read_support_filter_zstd(a.get());
     archive_read_support_filter_lz4(a.get());
-    archive_read_support_format_zip(a.get());
-    archive_read_support_format_tar(a.get());
-    archive_read_support_format_7zip(a.get());
+    if (!as_one_stream) {
+        archive_read_support_format_zip(a.get());
+        archive_read_support_format_tar(a.get());
+        archive_read_support_format_7zip(a.get());
+    }
     archive_read_support_format_empty(a.get());
     archive_read_support_format_raw(a.get());
     archive_read_open(a.get(), &feed, nullptr, Feed::read, nullptr);  // an error comes back from the first header
@@ -149,70 +167,93 @@ bool is_office_document(std::string_view head) {
     return false;
 }
 
+bool begins_with_any(std::string_view head, std::initializer_list<std::string_view> marks) {
+    return std::any_of(marks.begin(), marks.end(), [&](std::string_view mark) { return head.substr(0, mark.size()) == mark; });
+}
+
+bool is_tar(std::string_view head) { return head.size() > 262 && head.substr(257, 5) == "ustar"; }
+
+constexpr std::string_view kGzip = "\x1f\x8b";
+
 }  // namespace
 
 bool is_archive(std::string_view head) {
-    using namespace std::string_view_literals;
-    if (head.substr(0, 4) == "PK\3\4"sv) return !is_office_document(head);
-    for (const std::string_view mark : {"PK\5\6"sv, "\x1f\x8b"sv, "\x28\xb5\x2f\xfd"sv, "BZh"sv,
-                                        "\xfd"
-                                        "7zXZ\0"sv,
-                                        "7z\xbc\xaf\x27\x1c"sv, "\x04\x22\x4d\x18"sv})
-        if (head.substr(0, mark.size()) == mark) return true;
-    return head.size() > 262 && head.substr(257, 5) == "ustar";
+    if (begins_with_any(head, {"PK\3\4"})) return !is_office_document(head);
+    return is_one_stream(head) || begins_with_any(head, {"PK\5\6", "7z\xbc\xaf\x27\x1c"}) || is_tar(head);
 }
 
-Result<bool> deliver_source(const std::string& name, ByteSource& source, const InputHandler& handler, const Limits& limits,
-                            uint32_t depth) {
-    PeekSource peek(source);
-    const auto reject = [&](std::string reason) { return !handler.reject || handler.reject(Reject{name, 0, std::move(reason), {}}); };
-    const Result<std::string_view> head = peek.raw_head();
-    if (!head.ok()) return reject(head.error().message);
-    if (is_archive(*head)) {
-        if (depth >= limits.archive_depth)
-            return reject("archives nested deeper than " + std::to_string(limits.archive_depth) + " are not opened");
-        return for_each_entry(name, peek, handler, limits, depth + 1);
+bool is_one_stream(std::string_view head) {
+    return begins_with_any(head, {kGzip, "\x28\xb5\x2f\xfd", "BZh",
+                                  "\xfd"
+                                  "7zXZ\0"sv,
+                                  "\x04\x22\x4d\x18"});
+}
+
+struct ArchiveWalk::State {
+    State(std::string archive_name, ByteSource& source, std::string_view head, const Limits& its_limits, bool as_one_stream)
+        : name(std::move(archive_name)),
+          limits(its_limits),
+          file(source),
+          gzip(begins_with_any(head, {kGzip}) ? std::make_unique<GzipSource>(file) : nullptr),
+          feed{gzip ? static_cast<ByteSource&>(*gzip) : file},
+          handle(open_archive(feed, as_one_stream)) {}
+
+    std::optional<Step> last(std::string refused) {
+        ended = true;
+        if (refused.empty()) return std::nullopt;
+        return Step{name, nullptr, std::move(refused)};
     }
-    Result<bool> more = handler.input(name, peek);
-    if (!more.ok() && peek.failure()) return reject(more.error().message);
-    return more;
-}
 
-Result<bool> for_each_entry(const std::string& name, ByteSource& source, const InputHandler& handler, const Limits& limits,
-                            uint32_t depth) {
-    Feed feed{source};
-    const ArchivePtr a = open_archive(feed);
-    const auto reject = [&](const std::string& what, std::string reason) {
-        return !handler.reject || handler.reject(Reject{what, 0, std::move(reason), {}});
-    };
-    archive_entry* entry = nullptr;
-    for (uint64_t entries = 0;; ++entries) {
+    /// Checksums may stand behind the last entry.
+    std::optional<Step> read_rest() {
+        for (;;) {
+            const Result<size_t> got = feed.source.read(feed.block.data(), feed.block.size());
+            if (!got.ok()) return last("broken archive: " + got.error().message);
+            if (*got == 0) return last({});
+        }
+    }
+
+    std::string name;
+    const Limits& limits;
+    CountedSource file;
+    std::unique_ptr<GzipSource> gzip;
+    Feed feed;
+    ArchivePtr handle;
+    std::optional<EntrySource> entry;
+    uint64_t entries = 0;
+    bool ended = false;
+};
+
+ArchiveWalk::ArchiveWalk(std::string name, ByteSource& source, std::string_view head, const Limits& limits, bool as_one_stream)
+    : state_(std::make_unique<State>(std::move(name), source, head, limits, as_one_stream)) {}
+ArchiveWalk::~ArchiveWalk() = default;
+
+std::optional<ArchiveWalk::Step> ArchiveWalk::next() {
+    State& state = *state_;
+    archive* const a = state.handle.get();
+    while (!state.ended) {
+        archive_entry* entry = nullptr;
         int status = 0;
         std::string inside;
         {
             const Utf8Names names;
-            status = archive_read_next_header(a.get(), &entry);
+            status = archive_read_next_header(a, &entry);
             if (status == ARCHIVE_OK || status == ARCHIVE_WARN) inside = entry_name(entry);
         }
-        if (status == ARCHIVE_EOF) return true;
-        if (status < ARCHIVE_WARN) return reject(name, "broken archive: " + error_text(a.get()));
-        if (entries >= limits.archive_entries)
-            return reject(name, "more than " + std::to_string(limits.archive_entries) + " entries in one archive");
-        const bool plain = is_plain_compressed(a.get());
-        if (!plain && climbs_out(inside)) {
-            if (!reject(name + "!" + inside, "the name leads out of the archive: refused")) return false;
-            continue;
-        }
+        if (status == ARCHIVE_EOF) return state.read_rest();
+        if (status < ARCHIVE_WARN) return state.last("broken archive: " + error_text(a));
+        if (state.entries++ >= state.limits.archive_entries)
+            return state.last("more than " + std::to_string(state.limits.archive_entries) + " entries in one archive");
+        const bool plain = is_plain_compressed(a);
+        const std::string whole = plain ? state.name : state.name + '!' + inside;
+        if (!plain && climbs_out(inside)) return Step{whole, nullptr, "the name leads out of the archive: refused"};
         if (!plain && (archive_entry_filetype(entry) != AE_IFREG || archive_entry_hardlink(entry) || inside.substr(0, 9) == "__MACOSX/"))
             continue;
-        const std::string whole = plain ? name : name + '!' + inside;
-        if (archive_entry_is_encrypted(entry)) {
-            if (!reject(whole, "encrypted: cannot be read")) return false;
-            continue;
-        }
-        EntrySource bytes(a.get(), feed, limits);
-        if (!TRY(deliver_source(whole, bytes, handler, limits, depth))) return false;
+        if (archive_entry_is_encrypted(entry)) return Step{whole, nullptr, "encrypted: cannot be read"};
+        state.entry.emplace(a, state.file, state.limits);
+        return Step{whole, &*state.entry, {}};
     }
+    return std::nullopt;
 }
 
 }  // namespace winnow::ingest

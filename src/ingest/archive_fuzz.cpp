@@ -1,6 +1,6 @@
 // Any bytes as an archive: streams end, limits hold.
-#include "ingest/archive.h"
 #include "ingest/collect.h"
+#include "ingest/deliver.h"
 
 using namespace winnow;
 using namespace winnow::ingest;
@@ -9,7 +9,9 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     Limits limits;
     limits.stream_bytes = 1 << 20;
     limits.archive_entries = 100;
-    MemorySource source({reinterpret_cast<const char*>(data), size});
+    const std::string_view bytes(reinterpret_cast<const char*>(data), size);
+    MemorySource source(bytes);
+    const Reopen reopen = [&]() -> Result<std::unique_ptr<ByteSource>> { return std::make_unique<MemorySource>(bytes); };
     Collected collected;
     const Sink sink = collected.sink();
     const InputHandler handler{[&](const std::string& name, PeekSource& input) -> Result<bool> {
@@ -17,7 +19,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
                                    return true;
                                },
                                sink.reject};
-    const Result<bool> done = deliver_source("fuzz", source, handler, limits, 0);
+    const Result<bool> done = Delivery(handler, limits).deliver("fuzz", source, reopen);
     WINNOW_ASSERT(done.ok());
     return 0;
 }

@@ -8,7 +8,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-#include "ingest/archive.h"
+#include "ingest/deliver.h"
 #include "ingest/encoding.h"
 #include "ingest/xml.h"
 
@@ -33,7 +33,8 @@ Result<bool> visit(const std::string& path, const InputHandler& handler, const L
     if (!fs::is_regular_file(status) && !fs::is_fifo(status)) return reject("neither a file nor a directory");
     Result<std::unique_ptr<FileSource>> source = FileSource::open(path);
     if (!source.ok()) return reject(source.error().message);
-    return deliver_source(path, **source, handler, limits, 0);
+    const Reopen reopen = [&]() -> Result<std::unique_ptr<ByteSource>> { return std::unique_ptr<ByteSource>(TRY(FileSource::open(path))); };
+    return Delivery(handler, limits).deliver(path, **source, fs::is_regular_file(status) ? reopen : nullptr);
 }
 
 Result<bool> walk(const fs::path& directory, const InputHandler& handler, const Limits& limits) {
@@ -47,15 +48,6 @@ Result<bool> walk(const fs::path& directory, const InputHandler& handler, const 
     for (const std::string& name : names)
         if (!TRY(visit((directory / name).string(), handler, limits))) return false;
     return true;
-}
-
-/// Pictures and the like that lie beside patent texts; nobody wants to hear of each.
-bool is_companion(std::string_view head) {
-    using namespace std::string_view_literals;
-    for (const std::string_view mark :
-         {"II*\0"sv, "MM\0*"sv, "\xff\xd8\xff"sv, "\x89PNG"sv, "GIF8"sv, "%PDF"sv, "BM"sv, "RIFF"sv, "\x0a\x0a  -"sv, "\0\0\0\x0cjP"sv})
-        if (head.substr(0, mark.size()) == mark) return true;
-    return false;
 }
 
 }  // namespace
@@ -131,6 +123,14 @@ Result<std::string> PeekSource::head() {
     return text;
 }
 
+bool is_companion(std::string_view head) {
+    using namespace std::string_view_literals;
+    for (const std::string_view mark :
+         {"II*\0"sv, "MM\0*"sv, "\xff\xd8\xff"sv, "\x89PNG"sv, "GIF8"sv, "%PDF"sv, "BM"sv, "RIFF"sv, "\x0a\x0a  -"sv, "\0\0\0\x0cjP"sv})
+        if (head.substr(0, mark.size()) == mark) return true;
+    return false;
+}
+
 Result<void> for_each_input(const std::vector<std::string>& paths, const InputHandler& handler, const Limits& limits) {
     for (const std::string& path : paths) {
         std::error_code error;
@@ -139,7 +139,7 @@ Result<void> for_each_input(const std::vector<std::string>& paths, const InputHa
     for (const std::string& path : paths) {
         if (path == "-") {
             const std::unique_ptr<FileSource> input = FileSource::standard_input();
-            if (!TRY(deliver_source("-", *input, handler, limits, 0))) break;
+            if (!TRY(Delivery(handler, limits).deliver("-", *input, nullptr))) break;
         } else if (!TRY(visit(path, handler, limits))) {
             break;
         }

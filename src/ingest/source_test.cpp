@@ -6,7 +6,6 @@
 #include <unistd.h>
 
 #include "base/file.h"
-#include "ingest/archive.h"
 #include "ingest/collect.h"
 
 using namespace winnow;
@@ -38,13 +37,14 @@ class Directory {
 };
 
 using Entries = std::vector<std::pair<std::string, std::string>>;
-enum class Format { Zip, Tar, Raw };
+enum class Format { Zip, StoredZip, Tar, Raw };
 
 /// An archive made by libarchive's writer; `filter` compresses it as a whole.
 std::string pack(const Entries& entries, Format format, int filter = ARCHIVE_FILTER_NONE) {
     archive* a = archive_write_new();
     if (filter != ARCHIVE_FILTER_NONE) archive_write_add_filter(a, filter);
-    if (format == Format::Zip) archive_write_set_format_zip(a);
+    if (format == Format::Zip || format == Format::StoredZip) archive_write_set_format_zip(a);
+    if (format == Format::StoredZip) archive_write_set_format_option(a, "zip", "compression", "store");
     if (format == Format::Tar) archive_write_set_format_ustar(a);
     if (format == Format::Raw) archive_write_set_format_raw(a);
     archive_write_set_bytes_in_last_block(a, 1);
@@ -187,6 +187,80 @@ TEST_CASE("a broken archive is a reject, not the end") {
     REQUIRE(w.result.ok());
     CHECK(w.rejects.size() == 2);
     CHECK(w.inputs == Entries{{good, "<a/>"}});
+}
+
+namespace {
+
+/// Lines of our own format: documents that could be delivered long before their file's end.
+std::string lines(const std::string& office, int count) {
+    std::string text;
+    for (int i = 0; i < count; ++i)
+        text += "{\"number\":{\"office\":\"" + office + "\",\"number\":\"" + std::to_string(1000000 + i) + "\",\"kind\":\"A\"}," +
+                "\"titles\":[{\"lang\":\"en\",\"text\":\"battery " + std::to_string(i * 7919 % 1000) + "\"}]}\n";
+    return text;
+}
+
+std::string with_other_byte(std::string bytes, size_t at) {
+    bytes[at] = static_cast<char>(bytes[at] ^ 1);
+    return bytes;
+}
+
+}  // namespace
+
+TEST_CASE("of a file whose checksum is wrong nothing is delivered, what stands beside it in the archive is") {
+    const Directory d;
+    const std::string whole =
+        pack({{"a.jsonl", lines("CN", 50)}, {"b.jsonl", lines("US", 2000)}, {"c.jsonl", lines("EP", 50)}}, Format::StoredZip);
+    CHECK(collect_paths({d.file("good.zip", whole)}).publications.size() == 2100);
+    const std::string bad = d.file("bad.zip", with_other_byte(whole, whole.find("battery", whole.find("\"US\"") + 100'000) + 2));
+    const Collected all = collect_paths({bad});
+    CHECK(all.publications.size() == 100);
+    for (const auto& publication : all.publications) CHECK(publication.number.office != "US");
+    REQUIRE(all.rejects.size() == 1);
+    CHECK(all.rejects[0].file == bad + "!b.jsonl");
+    CHECK(all.rejects[0].reason.find("none of its documents was taken") != std::string::npos);
+
+    const std::string nested = d.file("nested.zip", pack({{"inner.zip", with_other_byte(whole, whole.find("battery"))}}, Format::Tar));
+    const Collected inner = collect_paths({nested});
+    CHECK(inner.publications.size() == 2050);
+    REQUIRE(inner.rejects.size() == 1);
+    CHECK(inner.rejects[0].file == nested + "!inner.zip!a.jsonl");
+}
+
+TEST_CASE("of a compressed file that is damaged, cut or followed by something else nothing is delivered") {
+    const Directory d;
+    const std::string text = lines("CN", 2000);
+    const std::string gz = pack({{"data", text}}, Format::Raw, ARCHIVE_FILTER_GZIP);
+    const std::string tgz = pack({{"a.jsonl", lines("CN", 50)}, {"b.jsonl", text}}, Format::Tar, ARCHIVE_FILTER_GZIP);
+    const std::string xz = pack({{"data", text}}, Format::Raw, ARCHIVE_FILTER_XZ);
+    const std::string zst = pack({{"data", text}}, Format::Raw, ARCHIVE_FILTER_ZSTD);
+    // RFC 1952, 2.3.1: checksum and length are the last eight bytes of a member.
+    const std::string inputs[] = {with_other_byte(gz, gz.size() - 8),
+                                  with_other_byte(gz, gz.size() - 1),
+                                  with_other_byte(tgz, tgz.size() - 8),
+                                  gz.substr(0, gz.size() - 4),
+                                  gz + "rubbish",
+                                  xz.substr(0, xz.size() - 20),
+                                  with_other_byte(xz, xz.size() / 2),
+                                  zst.substr(0, zst.size() - 10)};
+    for (const std::string& input : inputs) {
+        const std::string file = d.file("damaged", input);
+        const Collected all = collect_paths({file});
+        CHECK(all.publications.empty());
+        REQUIRE(all.rejects.size() == 1);
+        CHECK(all.rejects[0].file == file);
+        CHECK(all.rejects[0].reason.find("none of its documents was taken") != std::string::npos);
+    }
+    CHECK(collect_paths({d.file("whole.xz", xz), d.file("whole.zst", zst)}).publications.size() == 4000);
+}
+
+TEST_CASE("gzip members in a row are one stream, zeros behind them are filling") {
+    const Directory d;
+    const std::string a = pack({{"data", lines("CN", 30)}}, Format::Raw, ARCHIVE_FILTER_GZIP);
+    const std::string b = pack({{"data", lines("US", 20)}}, Format::Raw, ARCHIVE_FILTER_GZIP);
+    const Collected all = collect_paths({d.file("two.gz", a + b + std::string(1000, '\0'))});
+    CHECK(all.publications.size() == 50);
+    CHECK(all.rejects.empty());
 }
 
 TEST_CASE("what cannot be read is a reject, what does not exist is an error before anything is read") {
