@@ -75,6 +75,15 @@ def the_second_start_builds_and_imports_nothing(library):
     print(f"second start: {served.seconds:.1f} s")
 
 
+def the_line_it_prints_makes_winnow_a_command(library):
+    served = Served(library, seconds=START_SECONDS)
+    served.end()
+    export = re.search(r"^  (export PATH=.*)$", served.output, re.MULTILINE)
+    assert export, served.output
+    counted = subprocess.run(["/bin/sh", "-c", f"{export.group(1)}; winnow count '*'"], capture_output=True, text=True, check=False)
+    assert counted.stdout == "200\n", counted.stdout + counted.stderr
+
+
 def a_missing_path_is_an_error_that_names_it(library):
     served = Served(library, "/nowhere/at/all", seconds=START_SECONDS)
     assert served.process.wait(20) not in (0, 1) and "/nowhere/at/all" in served.output, served.output
@@ -84,7 +93,7 @@ def main():
     passed = failed = 0
     with tempfile.TemporaryDirectory(prefix="winnow-front-door-") as directory:
         for test in (without_a_path_a_demonstration_is_served, the_second_start_builds_and_imports_nothing,
-                     a_missing_path_is_an_error_that_names_it):
+                     the_line_it_prints_makes_winnow_a_command, a_missing_path_is_an_error_that_names_it):
             try:
                 test(Path(directory) / "library")
                 passed += 1
