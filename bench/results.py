@@ -16,7 +16,8 @@ KINDS = {
     "family_own": "grouping about 200,000 hits by family, by the engine's own module",
     "zh_phrase": "Chinese phrase of 4, top 10 and count",
 }
-OWN = "_own"  # kinds that an engine was asked a second time, of its own module
+OWN = "_own"  # kinds that an engine is asked a second time, of its own module
+ASKED_TWICE = ("lucene", "tantivy")
 MAX_SHOWN = 40
 EQUAL_ROWS = ("winnow", "lucene", "lucene-stored", "tantivy", "tantivy-stored")
 
@@ -100,8 +101,8 @@ class Results:
 
     def times(self, name, kind, clock):
         """An engine that was asked in one way only has the same times in both rows."""
-        lines = self.by_kind[name][kind] or self.by_kind[name][kind.removesuffix(OWN)]
-        return [t for line in lines if (t := line[f"median_{clock}_us"]) is not None]
+        asked = kind if name in ASKED_TWICE else kind.removesuffix(OWN)
+        return [t for line in self.by_kind[name][asked] if (t := line[f"median_{clock}_us"]) is not None]
 
     def count_of(self, name, line):
         if line.get("not_available") or (name == "winnow" and line["kind"] in ("and2", "or10")):
@@ -188,12 +189,15 @@ class Results:
             print("disagreement:", line)
         made = "`winnow generate`" if args.winnow or args.publications else "the stand-in generator (bench/standin.py)"
         options = f"--docs {args.docs} --seed {args.seed} --peers {','.join(n for n in self.names if n != 'winnow')}"
+        options += " --keep-indexes" if args.keep_indexes else ""
+        earlier = "; the lines were measured earlier" if args.report_only else ""
         text = ["# Benchmark results", "", "Written by `bench/run.py`; what is measured and how is in [README.md](README.md).", ""]
         text += [f"- Machine: {cpu_model()}, {output_of('nproc')} cores, {memory_gib()} GiB, {platform.system()}",
                  f"- Documents: {args.docs:,} by {made}, seed {args.seed}, {self.text / 1e6:,.0f} MB of text",
                  f"- Engines: {', '.join(self.engine(n) for n in self.names)}",
-                 f"- Commit: {output_of('git', '-C', str(pathlib.Path(__file__).parent), 'rev-parse', '--short', 'HEAD')}",
-                 f"- Run: `bench/run.py {options}`", ""]
+                 f"- Commit: {output_of('git', '-C', str(pathlib.Path(__file__).parent), 'rev-parse', '--short', 'HEAD')}{earlier}",
+                 f"- Run: `bench/run.py {options}`"]
+        text += ["- Indexes kept: the figures of indexing are those of the run that made them.", ""] if args.keep_indexes else [""]
         text += [f"- Left out: {name} ({reason})" for name, reason in left_out.items()] + ([""] if left_out else [])
         for clock, title in (("wall", "Wall time"), ("cpu", "CPU time")):
             text += [f"## {title} a query, µs", "", "Median over the queries of a kind, in brackets the 95th percentile over them"
