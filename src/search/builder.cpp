@@ -31,8 +31,8 @@ bool needs_every_child(NodeKind kind) { return kind == NodeKind::Phrase || kind 
 /// Every token of the zones: what `?` alone stands for.
 class AnyToken final : public Leaf {
   public:
-    AnyToken(std::shared_ptr<DocContext> context, patent::ZoneMask zones, uint32_t doc_count)
-        : context_(std::move(context)), zones_(zones), doc_count_(doc_count) {}
+    AnyToken(std::shared_ptr<DocContext> context, patent::ZoneMask zones, uint32_t doc_count, Effort effort)
+        : context_(std::move(context)), zones_(zones), doc_count_(doc_count), effort_(effort) {}
     DocId seek(DocId target) override { return doc_ = target < doc_count_ ? target : kNoDoc; }
     void positions(std::vector<uint32_t>& out) override {
         out.clear();
@@ -40,6 +40,7 @@ class AnyToken final : public Leaf {
             if ((zones_ >> passage.zone.id & 1) == 0) continue;
             for (uint32_t position = passage.begin; position < passage.end; ++position) out.push_back(position);
         }
+        effort_.spend(out.size());
     }
     uint64_t cost() const override { return uint64_t{doc_count_} * 100; }
 
@@ -47,13 +48,14 @@ class AnyToken final : public Leaf {
     std::shared_ptr<DocContext> context_;
     patent::ZoneMask zones_;
     uint32_t doc_count_;
+    Effort effort_;
     DocId doc_ = kNoDoc;
 };
 
 }  // namespace
 
-Builder::Builder(const index::Segment& segment, const Target& target, const store::BitSet* within, Work* work)
-    : segment_(segment), target_(target), within_(within), work_(work),
+Builder::Builder(const index::Segment& segment, const Target& target, const store::BitSet* within, Effort effort)
+    : segment_(segment), target_(target), within_(within), effort_(effort),
       context_(std::make_shared<DocContext>(segment.bounds(target.field), true)) {
     if (!target.is_whole()) filter_ = {context_, target.zones};
 }
@@ -61,15 +63,15 @@ Builder::Builder(const index::Segment& segment, const Target& target, const stor
 Result<LeafPtr> Builder::leaf(const std::vector<index::TermId>& terms) {
     if (terms.empty()) return LeafPtr();
     auto lists = TRY(lists_of(field(), terms));
-    if (lists.size() <= kMaxListsWalked) return make_list_leaf(std::move(lists), filter_, work_);
-    return make_gathered_leaf(std::move(lists), filter_, segment_.doc_count(), within_, work_);
+    if (lists.size() <= kMaxListsWalked) return make_list_leaf(std::move(lists), filter_, effort_.work());
+    return make_gathered_leaf(std::move(lists), filter_, segment_.doc_count(), within_, effort_);
 }
 
 Result<PositionalPtr> Builder::build(const Node& node) {
     switch (node.kind) {
         case NodeKind::Term:
         case NodeKind::Wild: return PositionalPtr(TRY(leaf(TRY(terms_of(field(), node)))));
-        case NodeKind::AnyOne: return PositionalPtr(std::make_unique<AnyToken>(context_, target_.zones, segment_.doc_count()));
+        case NodeKind::AnyOne: return PositionalPtr(std::make_unique<AnyToken>(context_, target_.zones, segment_.doc_count(), effort_));
         case NodeKind::Phrase: return phrase(node);
         case NodeKind::Freq: return freq(node);
         case NodeKind::Or: {
@@ -106,7 +108,7 @@ Result<std::optional<std::vector<index::PostingList>>> Builder::single_lists(con
 
 Result<PositionalPtr> Builder::all_of(const Node& node) {
     if (auto lists = TRY(single_lists(node))) {
-        return make_list_near(std::move(lists->front()), std::move(lists->back()), node.n, node.ordered, work_);
+        return make_list_near(std::move(lists->front()), std::move(lists->back()), {node.n, node.ordered}, effort_);
     }
     // Before lists are gathered: only documents that hold every item are worth gathering.
     store::BitSet narrowed;
@@ -125,7 +127,7 @@ Result<PositionalPtr> Builder::all_of(const Node& node) {
         return Error{ErrorCode::LimitExceeded, "more than " + std::to_string(kMaxUnorderedItems) +
                      " items in unordered proximity; use $PREn or $SEN, or brackets", node.begin, node.end};
     }
-    return make_near(std::move(items), node.n, node.ordered, context_);
+    return make_near(std::move(items), {node.n, node.ordered}, context_, effort_);
 }
 
 /// Whether some token stands for more lists than are walked side by side.
@@ -148,6 +150,7 @@ Result<store::BitSet> Builder::documents_with(const std::vector<index::TermId>& 
     store::BitSet found(segment_.doc_count());
     uint32_t docs[kBlock];
     for (const auto& list : TRY(lists_of(field(), terms))) {
+        if (effort_.is_over()) break;
         for (uint32_t block = 0; block < list.block_count(); ++block) {
             const uint32_t size = list.decode_docs(block, docs);
             for (uint32_t i = 0; i < size && docs[i] < found.size(); ++i) found.set(docs[i]);
@@ -233,7 +236,7 @@ Result<PositionalPtr> Builder::phrase(const Node& node) {
     if (!is_fixed_phrase(node)) {
         auto items = TRY(build_all(node));
         if (std::find(items.begin(), items.end(), nullptr) != items.end()) return PositionalPtr();
-        return make_sequence(std::move(items));
+        return make_sequence(std::move(items), effort_);
     }
     const auto& children = node.children;
     const bool open_ended = children.front()->kind == NodeKind::AnyOne || children.back()->kind == NodeKind::AnyOne;
@@ -244,7 +247,7 @@ Result<PositionalPtr> Builder::phrase(const Node& node) {
     if (target_.is_whole() && std::all_of(parts.begin(), parts.end(), [](const PhrasePart& part) { return part.terms.size() == 1; })) {
         std::vector<ListItem> items;
         for (const PhrasePart& part : parts) items.push_back({TRY(field().postings(part.terms[0])), part.offset});
-        return make_list_phrase(std::move(items), width, ends, work_);
+        return make_list_phrase(std::move(items), width, ends, effort_.work());
     }
     std::vector<PhraseItem> items;
     for (const PhrasePart& part : parts) items.push_back({TRY(leaf(part.terms)), part.offset});
@@ -257,7 +260,7 @@ Result<PositionalPtr> Builder::freq(const Node& node) {
     std::vector<PositionalPtr> elsewhere;
     for (const Target& target : targets_of(*query::first_field(node))) {
         if (target.field == target_.field) continue;
-        auto other = TRY(Builder(segment_, target, nullptr, work_).build(*node.children[0]));
+        auto other = TRY(Builder(segment_, target, nullptr, effort_).build(*node.children[0]));
         if (other) elsewhere.push_back(std::move(other));
     }
     return make_freq(std::move(item), std::move(elsewhere), node.n);

@@ -17,7 +17,7 @@ constexpr size_t kMaxListsWalked = 8;
 class Builder {
   public:
     /// `within` (may be null): the caller only asks about these documents.
-    Builder(const index::Segment& segment, const Target& target, const store::BitSet* within, Work* work);
+    Builder(const index::Segment& segment, const Target& target, const store::BitSet* within, Effort effort);
     /// Null when the node has no occurrence in this segment.
     Result<PositionalPtr> build(const query::Node& node);
     /// Documents that may match: those that hold all of what the node demands, wherever in the field.
@@ -47,7 +47,7 @@ class Builder {
     const index::Segment& segment_;
     const Target target_;
     const store::BitSet* within_;
-    Work* work_;
+    Effort effort_;
     std::shared_ptr<DocContext> context_;
     ZoneFilter filter_;
 };

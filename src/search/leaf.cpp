@@ -76,13 +76,19 @@ class ListLeaf final : public Leaf {
 /// Positions by document as compressed sparse rows, made by a counting sort over the documents.
 class GatheredLeaf final : public Leaf {
   public:
-    static Result<LeafPtr> make(std::vector<index::PostingList> lists, ZoneFilter filter, uint32_t doc_count, const store::BitSet* within, Work* work) {
+    static Result<LeafPtr> make(std::vector<index::PostingList> lists, ZoneFilter filter, uint32_t doc_count, const store::BitSet* within,
+                                Effort effort) {
         std::unique_ptr<GatheredLeaf> leaf(new GatheredLeaf(std::move(filter), doc_count));
-        for (const auto& list : lists) leaf->count(list, within);
+        for (const auto& list : lists) {
+            // Before memory is taken for them: these positions are held all at once.
+            if (effort.spend(leaf->count(list, within))) continue;
+            leaf->ends_.clear();
+            return LeafPtr(std::move(leaf));
+        }
         std::partial_sum(leaf->ends_.begin(), leaf->ends_.end(), leaf->ends_.begin());
         leaf->positions_.resize(leaf->ends_.back());
         // Filled backwards per document: afterwards ends_[doc] is where the document begins, ends_[doc + 1] where it ends.
-        for (auto& list : lists) TRY(leaf->fill(list, within, work));
+        for (auto& list : lists) TRY(leaf->fill(list, within, effort.work()));
         leaf->ends_.push_back(static_cast<uint32_t>(leaf->positions_.size()));
         return LeafPtr(std::move(leaf));
     }
@@ -99,15 +105,20 @@ class GatheredLeaf final : public Leaf {
 
   private:
     GatheredLeaf(ZoneFilter filter, uint32_t doc_count) : filter_(std::move(filter)), ends_(doc_count) {}
-    void count(const index::PostingList& list, const store::BitSet* within) {
+    /// Adds the list's numbers of positions to ends_; their sum.
+    uint64_t count(const index::PostingList& list, const store::BitSet* within) {
+        uint64_t sum = 0;
         uint32_t docs[kBlock], frequencies[kBlock];
         for (uint32_t block = 0; block < list.block_count(); ++block) {
             const uint32_t size = list.decode_docs(block, docs);
             list.decode_frequencies(block, frequencies);
             for (uint32_t i = 0; i < size; ++i) {
-                if (docs[i] < ends_.size() && (within == nullptr || within->test(docs[i]))) ends_[docs[i]] += frequencies[i];
+                if (docs[i] >= ends_.size() || (within != nullptr && !within->test(docs[i]))) continue;
+                ends_[docs[i]] += frequencies[i];
+                sum += frequencies[i];
             }
         }
+        return sum;
     }
     Result<void> fill(index::PostingList& list, const store::BitSet* within, Work* work) {
         Cursor cursor(list, work);
@@ -133,8 +144,8 @@ Result<LeafPtr> make_list_leaf(std::vector<index::PostingList> lists, ZoneFilter
 }
 
 Result<LeafPtr> make_gathered_leaf(std::vector<index::PostingList> lists, ZoneFilter filter, uint32_t doc_count, const store::BitSet* within,
-                                   Work* work) {
-    return GatheredLeaf::make(std::move(lists), std::move(filter), doc_count, within, work);
+                                   Effort effort) {
+    return GatheredLeaf::make(std::move(lists), std::move(filter), doc_count, within, effort);
 }
 
 }  // namespace winnow::search

@@ -186,14 +186,14 @@ void Matcher::drop_list(const index::PostingList& list, Docs& docs) {
     size_t kept = 0;
     for (size_t i = 0; i < docs.size();) {
         const uint32_t found = list.find_block(block, docs[i]);
-        if (work_ != nullptr) work_->blocks_skipped += found - block;
+        work_.blocks_skipped += found - block;
         block = found;
         const uint32_t size = block < list.block_count() ? list.decode_docs(block, values) : 0;
         if (size == 0) {
             while (i < docs.size()) docs[kept++] = docs[i++];
             break;
         }
-        if (work_ != nullptr) work_->postings_decoded += size;
+        work_.postings_decoded += size;
         std::fill(values + size, values + kBlock, kNoDoc);
         const DocId last = list.last_doc(block);
         for (; i < docs.size() && docs[i] <= last; ++i) {
@@ -223,7 +223,7 @@ void Matcher::add_list(const index::PostingList& list, BitSet& to) {
             set(docs[i + kBlock / 4 * 3]);
         }
         if (size < kBlock) set_all({docs, size}, to);
-        if (work_ != nullptr) work_->postings_decoded += size;
+        work_.postings_decoded += size;
     }
 }
 
@@ -233,7 +233,10 @@ Result<void> Matcher::add_token(const Node& node, const BitSet* within, BitSet& 
     }
     for (const Target& target : targets_of(*node.field)) {
         const index::FieldIndex& field = segment_.field(target.field);
-        for (const index::TermId term : TRY(terms_of(field, node))) add_list(TRY(field.postings(term)), to);
+        for (const index::TermId term : TRY(terms_of(field, node))) {
+            TRY(effort_.check(node));
+            add_list(TRY(field.postings(term)), to);
+        }
     }
     return {};
 }
@@ -243,19 +246,23 @@ Result<void> Matcher::drop_token(const Node& node, Docs& docs) {
     if (!std::all_of(targets.begin(), targets.end(), [](const Target& target) { return target.is_whole(); })) return drop_positional(node, docs);
     for (const Target& target : targets) {
         const index::FieldIndex& field = segment_.field(target.field);
-        for (const index::TermId term : TRY(terms_of(field, node))) drop_list(TRY(field.postings(term)), docs);
+        for (const index::TermId term : TRY(terms_of(field, node))) {
+            TRY(effort_.check(node));
+            drop_list(TRY(field.postings(term)), docs);
+        }
     }
     return {};
 }
 
 Result<void> Matcher::add_positional(const Node& node, const BitSet* within, BitSet& to) {
     for (const Target& target : targets_of(*query::first_field(node))) {
-        Builder builder(segment_, target, within, work_);
+        Builder builder(segment_, target, within, effort_);
         if (const auto terms = TRY(builder.single_part(node))) {
             for (const index::TermId term : *terms) add_list(TRY(segment_.field(target.field).postings(term)), to);
             continue;
         }
         const PositionalPtr root = TRY(builder.build(node));
+        TRY(effort_.check(node));
         if (!root) continue;
         for (DocId doc = root->seek(0); doc < to.size();) {
             if (within != nullptr && !within->test(doc)) {
@@ -265,6 +272,7 @@ Result<void> Matcher::add_positional(const Node& node, const BitSet* within, Bit
                 continue;
             }
             if (!to.test(doc) && root->matches()) to.set(doc);
+            TRY(effort_.check(node));
             doc = root->seek(doc + 1);
         }
     }
@@ -275,18 +283,21 @@ Result<void> Matcher::drop_positional(const Node& node, Docs& docs) {
     BitSet within(segment_.doc_count());
     set_all(docs, within);
     for (const Target& target : targets_of(*query::first_field(node))) {
-        Builder builder(segment_, target, &within, work_);
+        Builder builder(segment_, target, &within, effort_);
         if (const auto terms = TRY(builder.single_part(node))) {
             for (const index::TermId term : *terms) drop_list(TRY(segment_.field(target.field).postings(term)), docs);
             continue;
         }
         const PositionalPtr root = TRY(builder.build(node));
+        TRY(effort_.check(node));
         if (!root || docs.empty()) continue;
         DocId at = root->seek(docs[0]);
         std::erase_if(docs, [&](DocId doc) {
+            if (effort_.is_over()) return false;
             if (at < doc) at = root->seek(doc);
             return at == doc && root->matches();
         });
+        TRY(effort_.check(node));
     }
     return {};
 }

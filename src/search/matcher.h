@@ -3,7 +3,7 @@
 
 #include "index/segment.h"
 #include "query/tree.h"
-#include "search/search.h"
+#include "search/effort.h"
 #include "store/bitset.h"
 
 namespace winnow::search {
@@ -11,8 +11,9 @@ namespace winnow::search {
 /// Not thread-safe; one per segment and request.
 class Matcher {
   public:
-    Matcher(const index::Segment& segment, Work* work) : segment_(segment), work_(work) {}
+    Matcher(const index::Segment& segment, Effort effort) : segment_(segment), effort_(effort), work_(*effort.work()) {}
     /// The matching documents, deleted ones left out. With `within`, only documents in it are of interest: others may be missing.
+    /// LimitExceeded when the effort is over.
     Result<store::BitSet> match(const query::Node& node, const store::BitSet* within = nullptr);
 
   private:
@@ -43,7 +44,8 @@ class Matcher {
     Result<uint64_t> cost(const query::Node& node);
 
     const index::Segment& segment_;
-    Work* work_;
+    Effort effort_;
+    Work& work_;
 };
 
 }  // namespace winnow::search

@@ -175,7 +175,7 @@ class ListPhrase final : public FixedPhrase {
 
 class Sequence final : public Positional {
   public:
-    explicit Sequence(std::vector<PositionalPtr> items) : items_(std::move(items)) {}
+    Sequence(std::vector<PositionalPtr> items, Effort effort) : items_(std::move(items)), effort_(effort) {}
     DocId seek(DocId target) override {
         return seek_all(items_, target, [](PositionalPtr& item) -> Positional& { return *item; });
     }
@@ -185,8 +185,10 @@ class Sequence final : public Positional {
             items_[i]->spans(next_);
             joined_.clear();
             for (const Extent span : out) {
+                const size_t before = joined_.size();
                 auto at = std::lower_bound(next_.begin(), next_.end(), Extent{span.end, 0});
                 for (; at != next_.end() && at->begin == span.end; ++at) joined_.push_back({span.begin, at->end});
+                if (!effort_.spend(joined_.size() - before)) return out.clear();
             }
             std::sort(joined_.begin(), joined_.end());
             joined_.erase(std::unique(joined_.begin(), joined_.end()), joined_.end());
@@ -201,6 +203,7 @@ class Sequence final : public Positional {
 
   private:
     std::vector<PositionalPtr> items_;
+    Effort effort_;
     Extents next_, joined_;
 };
 
@@ -214,6 +217,6 @@ Result<PositionalPtr> make_list_phrase(std::vector<ListItem> items, uint32_t wid
     return ListPhrase::make(std::move(items), width, std::move(ends), work);
 }
 
-PositionalPtr make_sequence(std::vector<PositionalPtr> items) { return std::make_unique<Sequence>(std::move(items)); }
+PositionalPtr make_sequence(std::vector<PositionalPtr> items, Effort effort) { return std::make_unique<Sequence>(std::move(items), effort); }
 
 }  // namespace winnow::search

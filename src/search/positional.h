@@ -10,6 +10,7 @@
 
 #include "index/bounds.h"
 #include "search/cursor.h"
+#include "search/effort.h"
 #include "store/bitset.h"
 
 namespace winnow::search {
@@ -79,9 +80,9 @@ using LeafPtr = std::unique_ptr<Leaf>;
 
 /// A few lists, walked side by side.
 Result<LeafPtr> make_list_leaf(std::vector<index::PostingList> lists, ZoneFilter filter, Work* work);
-/// Many lists, gathered into one; documents outside `within` (null: all) are left out.
+/// Many lists, gathered into one; documents outside `within` (null: all) are left out. Empty when the effort is over.
 Result<LeafPtr> make_gathered_leaf(std::vector<index::PostingList> lists, ZoneFilter filter, uint32_t doc_count, const store::BitSet* within,
-                                   Work* work);
+                                   Effort effort);
 
 /// Tokens at fixed distances: item i at start + offset. `width` tokens in all; with `checks_end` the last of them must exist too.
 struct PhraseItem {
@@ -96,13 +97,17 @@ struct ListItem {
 };
 Result<PositionalPtr> make_list_phrase(std::vector<ListItem> items, uint32_t width, std::shared_ptr<DocContext> ends, Work* work);
 /// Items of any width one directly behind the other.
-PositionalPtr make_sequence(std::vector<PositionalPtr> items);
+PositionalPtr make_sequence(std::vector<PositionalPtr> items, Effort effort);
 PositionalPtr make_union(std::vector<PositionalPtr> items);
 /// At most n positions strictly between neighbours, in the order given or (unordered) in some order; `context` is asked only when n
 /// reaches over the gap between passages.
-PositionalPtr make_near(std::vector<PositionalPtr> items, uint32_t n, bool ordered, std::shared_ptr<DocContext> context);
+struct Reach {
+    uint32_t n = 0;
+    bool ordered = false;
+};
+PositionalPtr make_near(std::vector<PositionalPtr> items, Reach reach, std::shared_ptr<DocContext> context, Effort effort);
 /// Near for two lists whose every position counts; n < kPassageGap.
-Result<PositionalPtr> make_list_near(index::PostingList first, index::PostingList second, uint32_t n, bool ordered, Work* work);
+Result<PositionalPtr> make_list_near(index::PostingList first, index::PostingList second, Reach reach, Effort effort);
 /// All in one sentence, or one passage.
 PositionalPtr make_same(std::vector<PositionalPtr> items, bool sentence, std::shared_ptr<DocContext> context);
 /// Items of `item` when there are at least n, those of `elsewhere` (other physical fields of the same query field) counted in.

@@ -2,9 +2,11 @@
 //
 // Near over k items keeps, per set of items already placed, the distinct (begin, end) of the chain so far; the next item must start
 // between end and end + n. Ordered proximity places items in the order written: k sets. Unordered tries all orders by placing
-// any item not yet placed: 2^k sets, hence kMaxUnorderedItems.
+// any item not yet placed: 2^k sets, hence kMaxUnorderedItems. Whether there is any is asked far more often and known sooner, see
+// chain_search.h.
 #include <algorithm>
 
+#include "search/chain_search.h"
 #include "search/joint_lists.h"
 #include "search/positional.h"
 
@@ -57,8 +59,9 @@ class AllOf : public Positional {
 
 class Near final : public AllOf {
   public:
-    Near(std::vector<PositionalPtr> items, uint32_t n, bool ordered, std::shared_ptr<DocContext> context)
-        : AllOf(std::move(items)), n_(n), ordered_(ordered), context_(std::move(context)) {}
+    Near(std::vector<PositionalPtr> items, Reach reach, std::shared_ptr<DocContext> context, Effort effort)
+        : AllOf(std::move(items)), n_(reach.n), ordered_(reach.ordered), context_(std::move(context)), effort_(effort),
+          search_(items_.size(), n_, ordered_, effort) {}
 
     void spans(Extents& out) override {
         out.clear();
@@ -73,11 +76,13 @@ class Near final : public AllOf {
                 make_set(joined_);
                 out.swap(joined_);
             }
+            if (effort_.is_over()) out.clear();
             return;
         }
         for (Extents& chain : chains_) chain.clear();
         for (size_t i = 0; i < items_.size(); ++i) chains_[size_t{1} << i] = item_spans_[i];
         for (size_t placed = 1; placed < all; ++placed) {
+            if (effort_.is_over()) return;
             make_set(chains_[placed]);
             for (size_t i = 0; i < items_.size(); ++i) {
                 if ((placed >> i & 1) == 0) extend(chains_[placed], item_spans_[i], chains_[placed | size_t{1} << i]);
@@ -88,8 +93,8 @@ class Near final : public AllOf {
     }
 
     bool matches() override {
-        if (items_.size() != 2) return Positional::matches();
         if (!load_items()) return false;
+        if (items_.size() > 2) return search_.exists(item_spans_, n_ < index::kPassageGap ? nullptr : &context_->of(doc_));
         return any_pair(item_spans_[0], item_spans_[1]) || (!ordered_ && any_pair(item_spans_[1], item_spans_[0]));
     }
 
@@ -102,10 +107,12 @@ class Near final : public AllOf {
     }
     void extend(const Extents& chains, const Extents& items, Extents& to) {
         for (const Extent chain : chains) {
-            auto at = std::lower_bound(items.begin(), items.end(), Extent{chain.end, 0});
+            const auto first = std::lower_bound(items.begin(), items.end(), Extent{chain.end, 0});
+            auto at = first;
             for (; at != items.end() && at->begin - chain.end <= n_; ++at) {
                 if (same_passage(chain, *at)) to.push_back({chain.begin, at->end});
             }
+            if (!effort_.spend(static_cast<uint64_t>(at - first))) return;
         }
     }
     /// Whether some b starts within n behind the end of some a. Both are sorted by begin.
@@ -122,6 +129,8 @@ class Near final : public AllOf {
     uint32_t n_;
     bool ordered_;
     std::shared_ptr<DocContext> context_;
+    Effort effort_;
+    ChainSearch search_;
     Extents joined_;
     std::vector<Extents> chains_;
 };
@@ -129,11 +138,11 @@ class Near final : public AllOf {
 /// Near for two lists. `a` is the shorter one, whichever was written first.
 class ListNear final : public Positional {
   public:
-    static Result<PositionalPtr> make(index::PostingList first, index::PostingList second, uint32_t n, bool ordered, Work* work) {
+    static Result<PositionalPtr> make(index::PostingList first, index::PostingList second, Reach reach, Effort effort) {
         const bool swapped = second.doc_frequency() < first.doc_frequency();
         if (swapped) std::swap(first, second);
-        std::unique_ptr<ListNear> near(new ListNear(n + 1, !ordered || !swapped, !ordered || swapped));
-        near->lists_ = TRY(JointLists::open({std::move(first), std::move(second)}, work));
+        std::unique_ptr<ListNear> near(new ListNear(reach, swapped, effort));
+        near->lists_ = TRY(JointLists::open({std::move(first), std::move(second)}, effort.work()));
         return PositionalPtr(std::move(near));
     }
     DocId seek(DocId target) override { return lists_->seek(target); }
@@ -154,14 +163,17 @@ class ListNear final : public Positional {
         out.clear();
         for_each_pair(to_positions(lists_->gaps(0), 0, buffer_), lists_->gaps(1), [&](uint32_t a, uint32_t b) {
             out.push_back({std::min(a, b), std::max(a, b) + 1});
-            return false;
+            return out.size() % kPairsBetweenLooks == 0 && !effort_.spend(kPairsBetweenLooks);
         });
+        if (effort_.is_over()) out.clear();
         make_set(out);
     }
     uint64_t cost() const override { return lists_->cost(); }
 
   private:
-    ListNear(uint32_t reach, bool a_may_lead, bool b_may_lead) : reach_(reach), a_may_lead_(a_may_lead), b_may_lead_(b_may_lead) {}
+    static constexpr size_t kPairsBetweenLooks = 1024;
+    ListNear(Reach reach, bool swapped, Effort effort)
+        : reach_(reach.n + 1), a_may_lead_(!reach.ordered || !swapped), b_may_lead_(!reach.ordered || swapped), effort_(effort) {}
     /// Calls `take` for pairs within reach until it returns true; returns whether it did.
     template <class Take>
     bool for_each_pair(std::span<const uint32_t> a, std::span<const uint32_t> gaps, Take take) {
@@ -180,6 +192,7 @@ class ListNear final : public Positional {
     std::unique_ptr<JointLists> lists_;
     uint32_t reach_;
     bool a_may_lead_, b_may_lead_;
+    Effort effort_;
     std::vector<uint32_t> buffer_;
 };
 
@@ -278,11 +291,11 @@ PositionalPtr make_union(std::vector<PositionalPtr> items) {
     if (items.size() == 1) return std::move(items[0]);
     return std::make_unique<Union>(std::move(items));
 }
-PositionalPtr make_near(std::vector<PositionalPtr> items, uint32_t n, bool ordered, std::shared_ptr<DocContext> context) {
-    return std::make_unique<Near>(std::move(items), n, ordered, std::move(context));
+PositionalPtr make_near(std::vector<PositionalPtr> items, Reach reach, std::shared_ptr<DocContext> context, Effort effort) {
+    return std::make_unique<Near>(std::move(items), reach, std::move(context), effort);
 }
-Result<PositionalPtr> make_list_near(index::PostingList first, index::PostingList second, uint32_t n, bool ordered, Work* work) {
-    return ListNear::make(std::move(first), std::move(second), n, ordered, work);
+Result<PositionalPtr> make_list_near(index::PostingList first, index::PostingList second, Reach reach, Effort effort) {
+    return ListNear::make(std::move(first), std::move(second), reach, effort);
 }
 PositionalPtr make_same(std::vector<PositionalPtr> items, bool sentence, std::shared_ptr<DocContext> context) {
     return std::make_unique<Same>(std::move(items), sentence, std::move(context));

@@ -69,9 +69,12 @@ Groups groups_of(const Snapshot& snapshot, GroupBy by) {
     return groups;
 }
 
-Result<Matching> match_all(const Snapshot& snapshot, const Node& tree, Work& work) {
+Result<Matching> match_all(const Snapshot& snapshot, const Node& tree, Effort effort) {
     Matching matching;
-    for (const auto& segment : snapshot.segments()) matching.push_back(TRY(Matcher(*segment, &work).match(tree)));
+    for (const auto& segment : snapshot.segments()) {
+        matching.push_back(TRY(Matcher(*segment, effort).match(tree)));
+        TRY(effort.check(tree));
+    }
     return matching;
 }
 
@@ -104,15 +107,16 @@ uint64_t count_groups(const Matching& matching, const Groups& groups, std::vecto
     return count;
 }
 
-Result<ExplainNode> explain_node(const Snapshot& snapshot, const Node& node) {
+/// Every node has the steps of a whole search: together they take more than the search that they explain.
+Result<ExplainNode> explain_node(const Snapshot& snapshot, const Node& node, const Request& request) {
     ExplainNode explained;
     const std::string outline = query::outline(node);
     explained.label = outline.substr(0, outline.find('\n'));
     explained.begin = node.begin;
     explained.end = node.end;
-    Work unused;
-    explained.count = count_of(TRY(match_all(snapshot, node, unused)));
-    for (const auto& child : node.children) explained.children.push_back(TRY(explain_node(snapshot, *child)));
+    Work work;
+    explained.count = count_of(TRY(match_all(snapshot, node, Effort(&work, request.step_limit, request.stop))));
+    for (const auto& child : node.children) explained.children.push_back(TRY(explain_node(snapshot, *child, request)));
     return explained;
 }
 
@@ -135,13 +139,15 @@ Result<Response> run(const Snapshot& snapshot, const Node& tree, const Request& 
     const bool only_best = only_hits && (!request.count || tree.kind == NodeKind::And);  // an And is counted while it is scored
     passes.done("plan");
 
-    const Matching matching = only_best ? Matching{} : TRY(match_all(snapshot, tree, response.work));
+    const Effort effort(&response.work, request.step_limit, request.stop);
+    const Matching matching = only_best ? Matching{} : TRY(match_all(snapshot, tree, effort));
     response.count = count_of(matching);
     passes.done("match");
 
     TopK top(request.limit == 0 ? 0 : request.offset + request.limit, numbers, groups);
     const auto segment_count = static_cast<uint32_t>(by_score && request.limit > 0 ? snapshot.segments().size() : 0);
     for (uint32_t s = 0; s < segment_count; ++s) {
+        TRY(effort.check(tree));
         if (!only_best) score_matching(snapshot, s, terms, matching[s], top, response.work);
         else if (tree.kind == NodeKind::And) response.count += score_all(snapshot, s, terms, request.count, top, response.work);
         else score_any(snapshot, s, terms, top, response.work);
@@ -161,23 +167,10 @@ Result<Response> run(const Snapshot& snapshot, const Node& tree, const Request& 
     response.facets = TRY(count_facets(snapshot, matching, request.facets));
     if (!request.facets.empty()) passes.done("facet");
     if (request.explain) {
-        response.explain = TRY(explain_node(snapshot, tree));
+        response.explain = TRY(explain_node(snapshot, tree, request));
         passes.done("explain");
     }
     return response;
-}
-
-Result<std::string> explain_score(const Snapshot& snapshot, const Node& tree, DocRef hit) {
-    const auto terms = TRY(score_terms(snapshot, tree));
-    const auto parts = score_parts(snapshot, hit, terms);
-    std::string lines;
-    FixedScore sum = 0;
-    for (size_t i = 0; i < terms.size(); ++i) {
-        if (parts[i] == 0) continue;
-        sum += parts[i];
-        lines += std::to_string(static_cast<float>(parts[i]) / kScoreUnit) + "  " + terms[i].label + " (idf " + std::to_string(terms[i].idf) + ")\n";
-    }
-    return std::to_string(static_cast<float>(sum) / kScoreUnit) + "  sum\n" + lines;
 }
 
 }  // namespace winnow::search

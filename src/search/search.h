@@ -1,6 +1,7 @@
 // Which documents, in which order? One request over one snapshot: plan → match → score → group → facet → highlight.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -22,6 +23,9 @@ struct FacetRequest {
     std::string contains;  // only values containing this (folded); empty = all
 };
 
+/// Steps a search may take by default, of about ten nanoseconds each: two seconds.
+constexpr uint64_t kStepLimit = 200'000'000;
+
 struct Request {
     size_t offset = 0;
     size_t limit = 10;
@@ -31,6 +35,8 @@ struct Request {
     bool count = true;    // false: only the top hits are wanted and blocks that cannot reach them may be skipped
     bool explain = false;
     double (*clock_micros)() = nullptr;  // the caller's clock, for the timings of the passes; null: none are taken
+    uint64_t step_limit = kStepLimit;            // of Work::steps
+    const std::atomic<bool>* stop = nullptr;     // set by another thread when the answer is not wanted any more; null: never
 };
 
 /// A document of the snapshot.
@@ -77,6 +83,7 @@ struct Work {
     uint64_t positions_decoded = 0;
     uint64_t docs_scored = 0;
     uint64_t blocks_skipped = 0;
+    uint64_t steps = 0;  // combinations that proximity tried, and positions gathered for words of many forms
 };
 
 struct Response {
@@ -89,12 +96,10 @@ struct Response {
     Work work;
 };
 
-/// Thread-safe: the snapshot is const. InvalidArgument for an unknown facet or sort field, LimitExceeded when a wildcard stands
-/// for more terms than kMaxWildcardTerms, Corrupt when a damaged page is met.
+/// Thread-safe: the snapshot is const. InvalidArgument for an unknown facet or sort field, Corrupt when a damaged page is met,
+/// LimitExceeded when a wildcard stands for more terms than kMaxWildcardTerms, when proximity takes more than Request::step_limit steps
+/// (counted, not timed: a query on a snapshot is always refused or never), and when the search was stopped.
 Result<Response> run(const index::Snapshot& snapshot, const query::Node& tree, const Request& request);
-
-/// Score of one hit, term by term, as text lines for people.
-Result<std::string> explain_score(const index::Snapshot& snapshot, const query::Node& tree, DocRef hit);
 
 constexpr size_t kMaxWildcardTerms = 1'000'000;
 
