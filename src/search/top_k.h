@@ -39,9 +39,12 @@ struct Groups {
 };
 
 /// Higher score first, then publication number; with groups only the best document of each. Not thread-safe.
+///
+/// Without groups the best are a heap. With groups and a small k each offer is compared with every entry. With a large k the entry of each
+/// group is known by its number, entries gather up to twice k, and then the worse half is forgotten: a constant cost an offer.
 class TopK {
   public:
-    TopK(size_t k, const NumberOrder& order, const Groups& groups) : k_(k), order_(order), groups_(groups) {}
+    TopK(size_t k, const NumberOrder& order, const Groups& groups);
     /// A document with a lower score cannot enter any more.
     FixedScore threshold() const { return threshold_; }
     bool is_full() const { return best_.size() >= k_; }
@@ -49,15 +52,22 @@ class TopK {
     /// The documents from rank `offset` on, best first. Ends this.
     std::vector<Scored> take_page(size_t offset);
 
+    static constexpr size_t kSmall = 64;  // the largest k whose entries are looked through for a group
+
   private:
     bool is_better(const Scored& a, const Scored& b) const { return a.score != b.score ? a.score > b.score : order_.before(a.ref, b.ref); }
-    /// The entry of the same group, or end.
-    std::vector<Scored>::iterator same_group(DocRef ref);
-    size_t k_;
+    void offer_to_heap(const Scored& scored);
+    void offer_to_few_groups(const Scored& scored);
+    void offer_to_groups(const Scored& scored);
+    void replace_worst(const Scored& scored);
+    void forget_worse();
+
+    const size_t k_;
     const NumberOrder& order_;
     const Groups& groups_;
     FixedScore threshold_ = 0;
-    std::vector<Scored> best_;  // a heap with the worst in front once it is full
+    std::vector<Scored> best_;  // a heap with the worst in front once it is full; with a large k and groups in no order
+    std::vector<uint32_t> place_of_group_;  // 1 + index in best_, 0: not there; only with a large k and groups
 };
 
 }  // namespace winnow::search
