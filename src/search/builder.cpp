@@ -148,13 +148,9 @@ Result<bool> Builder::gathers(const Node& node) const {
 
 Result<store::BitSet> Builder::documents_with(const std::vector<index::TermId>& terms) const {
     store::BitSet found(segment_.doc_count());
-    uint32_t docs[kBlock];
     for (const auto& list : TRY(lists_of(field(), terms))) {
         if (effort_.is_over()) break;
-        for (uint32_t block = 0; block < list.block_count(); ++block) {
-            const uint32_t size = list.decode_docs(block, docs);
-            for (uint32_t i = 0; i < size && docs[i] < found.size(); ++i) found.set(docs[i]);
-        }
+        add_documents(list, found);
     }
     return found;
 }

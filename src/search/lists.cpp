@@ -45,6 +45,30 @@ Result<std::vector<index::PostingList>> lists_of(const index::FieldIndex& field,
     return lists;
 }
 
+uint32_t add_documents(const index::PostingList& list, store::BitSet& to) {
+    constexpr uint32_t kBlock = index::kBlock;
+    uint32_t docs[kBlock];
+    uint64_t* const words = to.mutable_words().data();
+    const uint32_t limit = to.size();
+    const auto set = [&](index::DocId doc) { words[doc / 64] |= uint64_t{1} << (doc % 64); };
+    uint32_t count = 0;
+    for (uint32_t block = 0; block < list.block_count(); ++block) {
+        const uint32_t size = list.decode_docs(block, docs);
+        if (size > 0 && docs[size - 1] >= limit) break;  // only in a damaged list
+        uint32_t i = 0;
+        // Neighbours often fall into the same word and would wait for each other; those a quarter of the block away do not.
+        for (; size == kBlock && i < kBlock / 4; ++i) {
+            set(docs[i]);
+            set(docs[i + kBlock / 4]);
+            set(docs[i + kBlock / 2]);
+            set(docs[i + kBlock / 4 * 3]);
+        }
+        for (; size < kBlock && i < size; ++i) set(docs[i]);
+        count += size;
+    }
+    return count;
+}
+
 std::vector<uint32_t> cover_run(const std::vector<uint64_t>& costs) {
     // best[i]: cheapest cover of ideographs 0 … i by pairs, the last pair being (i − 1, i). The pair before ends at i − 1 or i − 2.
     const size_t pairs = costs.size();

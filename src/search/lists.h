@@ -5,6 +5,7 @@
 
 #include "index/segment.h"
 #include "query/tree.h"
+#include "store/bitset.h"
 
 namespace winnow::search {
 
@@ -13,6 +14,9 @@ namespace winnow::search {
 Result<std::vector<index::TermId>> terms_of(const index::FieldIndex& field, const query::Node& token);
 
 Result<std::vector<index::PostingList>> lists_of(const index::FieldIndex& field, const std::vector<index::TermId>& terms);
+
+/// Adds the documents of a list; returns how many it has.
+uint32_t add_documents(const index::PostingList& list, store::BitSet& to);
 
 /// Whether `text` is one ideograph, which the index knows only as the start of terms.
 bool is_ideograph(std::string_view text);

@@ -206,26 +206,7 @@ void Matcher::drop_list(const index::PostingList& list, Docs& docs) {
     docs.resize(kept);
 }
 
-void Matcher::add_list(const index::PostingList& list, BitSet& to) {
-    uint32_t docs[kBlock];
-    uint64_t* const words = to.mutable_words().data();
-    const uint32_t limit = to.size();
-    const auto set = [&](DocId doc) { words[doc / 64] |= uint64_t{1} << (doc % 64); };
-    for (uint32_t block = 0; block < list.block_count(); ++block) {
-        const uint32_t size = list.decode_docs(block, docs);
-        if (size > 0 && docs[size - 1] >= limit) return;  // only in a damaged list
-        uint32_t i = 0;
-        // Neighbours often fall into the same word and would wait for each other; those a quarter of the block away do not.
-        for (; size == kBlock && i < kBlock / 4; ++i) {
-            set(docs[i]);
-            set(docs[i + kBlock / 4]);
-            set(docs[i + kBlock / 2]);
-            set(docs[i + kBlock / 4 * 3]);
-        }
-        if (size < kBlock) set_all({docs, size}, to);
-        work_.postings_decoded += size;
-    }
-}
+void Matcher::add_list(const index::PostingList& list, BitSet& to) { work_.postings_decoded += add_documents(list, to); }
 
 Result<void> Matcher::add_token(const Node& node, const BitSet* within, BitSet& to) {
     for (const Target& target : targets_of(*node.field)) {

@@ -17,7 +17,7 @@ namespace winnow::search {
 
 namespace {
 
-constexpr uint32_t kWindow = 8192;
+constexpr uint32_t kWindow = 8192;  // a multiple of 64
 constexpr uint64_t kLookupFactor = 8;  // a lookup of one document in a list costs about as much as so many postings read in a row
 
 using Ints = int32_t __attribute__((vector_size(16)));
@@ -44,8 +44,12 @@ struct SegmentTerm {
     const ScoreTerm* term;
     std::vector<ListReader> lists;
     FixedScore window_bound = 0;
+    const store::BitSet* set = nullptr;  // of a broad word, in place of lists
+    uint64_t set_count = 0;
+    std::vector<FixedScore> by_norm;     // its score by the byte of a document's norm
 
     FixedScore bound_in(DocId first, DocId end) {
+        if (set != nullptr) return window_bound = set->next(first) < end ? term->bound(index::impact(1, 0)) : 0;
         float most = 0;
         for (ListReader& list : lists) {
             list.advance(first);
@@ -54,9 +58,17 @@ struct SegmentTerm {
         return window_bound = most > 0 ? term->bound(most) : 0;
     }
     uint64_t postings() const {
-        uint64_t sum = 0;
+        uint64_t sum = set_count;
         for (const ListReader& list : lists) sum += list.doc_frequency();
         return sum;
+    }
+    /// Whether it is in the document; documents ascend.
+    bool is_in(DocId doc) {
+        if (set != nullptr) return set->test(doc);
+        for (ListReader& list : lists) {
+            if (list.weight_in(doc) > 0) return true;
+        }
+        return false;
     }
 };
 
@@ -65,8 +77,15 @@ class SegmentScorer {
     SegmentScorer(const index::Snapshot& snapshot, uint32_t segment, const std::vector<ScoreTerm>& terms, TopK& top, Work& work)
         : segment_(*snapshot.segments()[segment]), number_(segment), norm_bytes_(segment_.facts().norms.data()), top_(top), work_(work) {
         for (const ScoreTerm& term : terms) {
-            if (term.lists[segment].empty()) continue;
-            SegmentTerm& added = terms_.emplace_back(SegmentTerm{&term, {}, 0});
+            const bool is_broad = term.is_broad() && term.sets[segment].any();
+            if (term.lists[segment].empty() && !is_broad) continue;
+            SegmentTerm& added = terms_.emplace_back();
+            added.term = &term;
+            if (is_broad) {
+                added.set = &term.sets[segment];
+                added.set_count = added.set->count();
+                for (const float norm : index::norm_table()) added.by_norm.push_back(term.score(1, norm));
+            }
             added.lists.reserve(term.lists[segment].size());
             for (const auto& list : term.lists[segment]) added.lists.emplace_back(list, work);
         }
@@ -99,12 +118,7 @@ class SegmentScorer {
     void unscored(const store::BitSet& matching) {
         if (top_.is_full() && top_.threshold() > 0) return;
         matching.for_each([&](uint32_t doc) {
-            for (SegmentTerm& term : terms_) {
-                for (ListReader& list : term.lists) {
-                    if (list.weight_in(doc) > 0) return;
-                }
-            }
-            offer(doc, 0);
+            if (std::none_of(terms_.begin(), terms_.end(), [&](SegmentTerm& term) { return term.is_in(doc); })) offer(doc, 0);
         });
     }
 
@@ -134,7 +148,7 @@ class SegmentScorer {
     }
     size_t list_count() const {
         size_t count = 0;
-        for (const SegmentTerm& term : terms_) count += term.lists.size();
+        for (const SegmentTerm& term : terms_) count += term.set != nullptr ? 1 : term.lists.size();
         return count;
     }
 
@@ -200,6 +214,7 @@ class SegmentScorer {
 
     /// Adds the scores of one essential term to the window.
     void add_up(SegmentTerm& term, DocId first, DocId end) {
+        if (term.set != nullptr) return add_up_set(term, first, end);
         if (term.lists.size() == 1) {
             term.lists[0].read(first, end, [&](const DocId* docs, const uint32_t* weights, uint32_t count) {
                 score_docs(*term.term, docs, weights, count);
@@ -231,6 +246,19 @@ class SegmentScorer {
         }
     }
 
+    /// The same for a broad word. Windows begin with a word of the set.
+    void add_up_set(const SegmentTerm& term, DocId first, DocId end) {
+        const auto words = term.set->words();
+        for (uint32_t word = 0; word * 64 < end - first; ++word) {
+            const uint64_t all = words[first / 64 + word];
+            touched_[word] |= all;
+            for (uint64_t bits = all; bits != 0; bits &= bits - 1) {
+                const uint32_t at = word * 64 + static_cast<uint32_t>(std::countr_zero(bits));
+                scores_[at] += term.by_norm[norm_bytes_[first + at]];
+            }
+        }
+    }
+
     /// Adds the scores of a term with one list to the documents of the window that other terms have touched.
     void add_to_touched(SegmentTerm& term, DocId first, DocId end) {
         ListReader& list = term.lists[0];
@@ -257,6 +285,10 @@ class SegmentScorer {
     /// Calls add(i, score) for those of up to kBlock ascending documents that the term is in.
     template <class Add>
     void look_up(SegmentTerm& term, const DocId* docs, uint32_t count, Add add) {
+        if (term.set != nullptr) {
+            for (uint32_t i = 0; i < count; ++i) add(i, term.set->test(docs[i]) ? term.by_norm[norm_bytes_[docs[i]]] : 0);
+            return;
+        }
         uint32_t weights[kBlock + 4] = {};
         for (ListReader& list : term.lists) list.add_weights(docs, count, weights);
         score_docs(*term.term, docs, weights, count);
@@ -385,18 +417,6 @@ void score_any(const index::Snapshot& snapshot, uint32_t segment, const std::vec
 
 uint64_t score_all(const index::Snapshot& snapshot, uint32_t segment, const std::vector<ScoreTerm>& terms, bool counts, TopK& top, Work& work) {
     return SegmentScorer(snapshot, segment, terms, top, work).all(terms.size(), counts);
-}
-
-std::vector<FixedScore> score_parts(const index::Snapshot& snapshot, DocRef ref, const std::vector<ScoreTerm>& terms) {
-    const index::Segment& segment = *snapshot.segments()[ref.segment];
-    std::vector<FixedScore> parts;
-    Work work;
-    for (const ScoreTerm& term : terms) {
-        uint32_t weight = 0;
-        for (const auto& list : term.lists[ref.segment]) weight += ListReader(list, work).weight_in(ref.doc);
-        parts.push_back(weight > 0 ? term.score(weight, index::norm_table()[segment.facts().norms[ref.doc]]) : 0);
-    }
-    return parts;
 }
 
 }  // namespace winnow::search

@@ -1,11 +1,11 @@
 // BM25F over the words of a query (index/impact.h), skipping documents that cannot be among the best.
 #pragma once
 
-#include <string>
 #include <vector>
 
 #include "index/segment.h"
 #include "query/tree.h"
+#include "search/effort.h"
 #include "search/top_k.h"
 #include "store/bitset.h"
 
@@ -13,11 +13,13 @@ namespace winnow::search {
 
 /// A unit of scoring: one word of the query with all its forms and physical fields; their weights are added before saturation.
 struct ScoreTerm {
-    std::string label;
-    /// log(1 + (N − n + ½)/(n + ½)); n = sum of the document frequencies of all forms, at most N; over the whole library.
-    float idf = 0;
-    float factor = 0;  // idf·(k1 + 1) in units of a FixedScore
-    std::vector<std::vector<index::PostingList>> lists;  // by segment
+    /// idf·(k1 + 1) in units of a FixedScore; idf = log(1 + (N − n + ½)/(n + ½)), n = sum of the document frequencies of all forms, at
+    /// most N; over the whole library. Of a broad word n is the number of documents.
+    float factor = 0;
+    std::vector<std::vector<index::PostingList>> lists;  // by segment; none when the word is broad
+    /// Of a broad word, by segment: the live documents with any of its forms. It has weight 1 in each of them.
+    std::vector<store::BitSet> sets;
+    bool is_broad() const { return !sets.empty(); }
 
     /// factor·impact, never 0, so that a score of 0 means none of the terms; `norm` of index::norm_table. The same operations in the same order wherever a score is computed.
     FixedScore score(uint32_t weight, float norm) const {
@@ -29,8 +31,9 @@ struct ScoreTerm {
 };
 
 /// The words of the query that speak for a document: all tokens not under a Not, pairs of ideographs in place of ideographs. A truncated
-/// word or lone ideograph that stands for more than kMaxScoredForms terms does not score: it says little and would cost much.
-Result<std::vector<ScoreTerm>> score_terms(const index::Snapshot& snapshot, const query::Node& tree);
+/// word or lone ideograph that stands for more than kMaxScoredForms terms in some segment is broad: how often it stands in a document
+/// says little and would cost much, so it counts once, with the idf of the number of documents it is in.
+Result<std::vector<ScoreTerm>> score_terms(const index::Snapshot& snapshot, const query::Node& tree, const Effort& effort);
 constexpr size_t kMaxScoredForms = 64;
 
 // Each offers documents of one segment to `top`, deleted ones left out; exact: `top` ends as if every document had been scored.
@@ -43,8 +46,5 @@ void score_any(const index::Snapshot& snapshot, uint32_t segment, const std::vec
 /// Documents with every term; each term must have at most one list in this segment. With `counts`, returns the number of them, otherwise
 /// those that cannot be among the best may be skipped.
 uint64_t score_all(const index::Snapshot& snapshot, uint32_t segment, const std::vector<ScoreTerm>& terms, bool counts, TopK& top, Work& work);
-
-/// The part of each term in the score of one document.
-std::vector<FixedScore> score_parts(const index::Snapshot& snapshot, DocRef ref, const std::vector<ScoreTerm>& terms);
 
 }  // namespace winnow::search

@@ -16,7 +16,6 @@ using query::NodeKind;
 
 /// A word that may score: as the node that terms_of understands.
 struct Word {
-    std::string label;
     const query::Field* field;
     NodeKind kind;
     std::string text;
@@ -27,7 +26,7 @@ struct Word {
 void collect(const Node& node, std::vector<Word>& words) {
     if (node.kind == NodeKind::Not) return;
     if (node.kind == NodeKind::Term || node.kind == NodeKind::Wild) {
-        words.push_back({node.text, node.field, node.kind, node.text, node.stem});
+        words.push_back({node.field, node.kind, node.text, node.stem});
         return;
     }
     const auto& children = node.children;
@@ -36,7 +35,7 @@ void collect(const Node& node, std::vector<Word>& words) {
         const auto is_han = [&](size_t k) { return k < children.size() && children[k]->kind == NodeKind::Term && is_ideograph(children[k]->text); };
         if (in_phrase && is_han(i + 1)) {
             const std::string pair = children[i]->text + children[i + 1]->text;
-            words.push_back({pair, children[i]->field, NodeKind::Term, pair, false});
+            words.push_back({children[i]->field, NodeKind::Term, pair, false});
         } else if (!(in_phrase && i > 0 && is_han(i - 1))) {
             collect(*children[i], words);
         }
@@ -47,24 +46,69 @@ bool same_word(const Word& a, const Word& b) {
     return a.field == b.field && a.kind == b.kind && a.text == b.text && a.stem == b.stem;
 }
 
-/// Lists of the word in one segment; false when it stands for too many terms.
-Result<bool> add_lists(const index::Segment& segment, const Word& word, std::vector<index::PostingList>& lists) {
+/// The forms of a word in one segment, by physical field.
+using Forms = std::vector<std::pair<const index::FieldIndex*, std::vector<index::TermId>>>;
+
+Result<Forms> forms_of(const index::Segment& segment, const Word& word) {
     Node token;
     token.kind = word.kind;
     token.text = word.text;
     token.stem = word.stem;
+    Forms forms;
     for (const Target& target : targets_of(*word.field)) {
         const index::FieldIndex& field = segment.field(target.field);
-        const auto terms = TRY(terms_of(field, token));
-        if (terms.size() > kMaxScoredForms) return false;
-        for (auto& list : TRY(lists_of(field, terms))) lists.push_back(std::move(list));
+        forms.emplace_back(&field, TRY(terms_of(field, token)));
     }
-    return true;
+    return forms;
+}
+
+bool are_many(const Forms& forms) {
+    return std::any_of(forms.begin(), forms.end(), [](const auto& in_field) { return in_field.second.size() > kMaxScoredForms; });
+}
+
+Result<store::BitSet> documents_with(const index::Segment& segment, const Forms& forms, const Effort& effort, const Node& tree) {
+    store::BitSet found(segment.doc_count());
+    for (const auto& [field, terms] : forms) {
+        for (const index::TermId term : terms) {
+            TRY(effort.check(tree));
+            effort.work()->postings_decoded += add_documents(TRY(field->postings(term)), found);
+        }
+    }
+    if (segment.deleted() != nullptr) found.and_not(*segment.deleted());
+    return found;
+}
+
+/// The word without its factor, and the number of documents that it is rare or frequent by.
+struct Counted {
+    ScoreTerm term;
+    uint64_t documents = 0;
+};
+
+Result<Counted> count_word(const index::Snapshot& snapshot, const Word& word, const Effort& effort, const Node& tree) {
+    std::vector<Forms> forms;
+    for (const auto& segment : snapshot.segments()) forms.push_back(TRY(forms_of(*segment, word)));
+    const bool is_broad = std::any_of(forms.begin(), forms.end(), are_many);
+    Counted counted;
+    for (size_t s = 0; s < forms.size(); ++s) {
+        auto& lists = counted.term.lists.emplace_back();
+        if (is_broad) {
+            counted.term.sets.push_back(TRY(documents_with(*snapshot.segments()[s], forms[s], effort, tree)));
+            counted.documents += counted.term.sets.back().count();
+            continue;
+        }
+        for (const auto& [field, terms] : forms[s]) {
+            for (auto& list : TRY(lists_of(*field, terms))) {
+                counted.documents += list.doc_frequency();
+                lists.push_back(std::move(list));
+            }
+        }
+    }
+    return counted;
 }
 
 }  // namespace
 
-Result<std::vector<ScoreTerm>> score_terms(const index::Snapshot& snapshot, const Node& tree) {
+Result<std::vector<ScoreTerm>> score_terms(const index::Snapshot& snapshot, const Node& tree, const Effort& effort) {
     std::vector<Word> words;
     collect(tree, words);
     std::vector<ScoreTerm> scored;
@@ -73,20 +117,12 @@ Result<std::vector<ScoreTerm>> score_terms(const index::Snapshot& snapshot, cons
         const bool repeated = std::any_of(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(w),
                                           [&](const Word& earlier) { return same_word(earlier, words[w]); });
         if (repeated) continue;
-        ScoreTerm term;
-        term.label = words[w].label;
-        uint64_t frequency = 0;
-        bool scores = true;
-        for (const auto& segment : snapshot.segments()) {
-            auto& lists = term.lists.emplace_back();
-            scores = scores && TRY(add_lists(*segment, words[w], lists));
-            for (const auto& list : lists) frequency += list.doc_frequency();
-        }
-        if (!scores || frequency == 0) continue;
-        const float n = std::min(static_cast<float>(frequency), documents);
-        term.idf = std::log(1 + (documents - n + 0.5f) / (n + 0.5f));
-        term.factor = term.idf * (index::kK1 + 1) * kScoreUnit;
-        scored.push_back(std::move(term));
+        Counted counted = TRY(count_word(snapshot, words[w], effort, tree));
+        if (counted.documents == 0) continue;
+        const float n = std::min(static_cast<float>(counted.documents), documents);
+        const float idf = std::log(1 + (documents - n + 0.5f) / (n + 0.5f));
+        counted.term.factor = idf * (index::kK1 + 1) * kScoreUnit;
+        scored.push_back(std::move(counted.term));
     }
     return scored;
 }

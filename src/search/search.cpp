@@ -54,7 +54,7 @@ bool is_ranked_words(const Node& tree, const std::vector<ScoreTerm>& terms) {
     }
     if (tree.kind == NodeKind::Or) return true;
     return std::all_of(terms.begin(), terms.end(), [](const ScoreTerm& term) {
-        return std::all_of(term.lists.begin(), term.lists.end(), [](const auto& lists) { return lists.size() <= 1; });
+        return !term.is_broad() && std::all_of(term.lists.begin(), term.lists.end(), [](const auto& lists) { return lists.size() <= 1; });
     });
 }
 
@@ -134,12 +134,12 @@ Result<Response> run(const Snapshot& snapshot, const Node& tree, const Request& 
     const NumberOrder numbers = TRY(NumberOrder::open(snapshot));
     const Groups groups = groups_of(snapshot, request.group);
     const bool by_score = request.sort.empty();
-    const auto terms = by_score && request.limit > 0 ? TRY(score_terms(snapshot, tree)) : std::vector<ScoreTerm>{};
+    const Effort effort(&response.work, request.step_limit, request.stop);
+    const auto terms = by_score && request.limit > 0 ? TRY(score_terms(snapshot, tree, effort)) : std::vector<ScoreTerm>{};
     const bool only_hits = by_score && request.limit > 0 && request.facets.empty() && groups.none() && is_ranked_words(tree, terms);
     const bool only_best = only_hits && (!request.count || tree.kind == NodeKind::And);  // an And is counted while it is scored
     passes.done("plan");
 
-    const Effort effort(&response.work, request.step_limit, request.stop);
     const Matching matching = only_best ? Matching{} : TRY(match_all(snapshot, tree, effort));
     response.count = count_of(matching);
     passes.done("match");
