@@ -308,19 +308,32 @@ ClaimCategory english_category(std::string_view text) {
     return ClaimCategory::Product;
 }
 
-ClaimCategory chinese_category(std::string_view text) {
-    static constexpr std::string_view kEnds[] = {"，", "：", ",", ":", "。", "；", "其特征", "包括", "包含", "（", "("};
-    size_t end = std::min<size_t>(text.size(), 300);
-    for (const std::string_view sign : kEnds) end = std::min(end, text.find(sign));
-    std::string_view opening = text.substr(0, end);
-    trim_end(opening);
-    if (opening.empty()) return ClaimCategory::Unknown;
-    const auto ends_with = [&](std::string_view tail) { return opening.size() >= tail.size() && opening.substr(opening.size() - tail.size()) == tail; };
+/// By the noun at the end of the clause; Unknown when it is neither a method nor a use.
+ClaimCategory category_of_clause(std::string_view clause) {
+    trim_end(clause);
+    const auto ends_with = [&](std::string_view tail) { return clause.size() >= tail.size() && clause.substr(clause.size() - tail.size()) == tail; };
     for (const std::string_view word : {"用途", "应用", "應用", "使用"})
         if (ends_with(word)) return ClaimCategory::Use;
     for (const std::string_view word : {"方法", "工艺", "工藝", "流程", "制法", "做法", "步骤", "制备法", "工法", "办法"})
         if (ends_with(word)) return ClaimCategory::Method;
-    return ClaimCategory::Product;
+    return ClaimCategory::Unknown;
+}
+
+/// The text up to the first of these signs.
+std::string_view before_any(std::string_view text, std::initializer_list<std::string_view> signs) {
+    size_t end = text.size();
+    for (const std::string_view sign : signs) end = std::min(end, text.find(sign));
+    return text.substr(0, end);
+}
+
+ClaimCategory chinese_category(std::string_view text) {
+    std::string_view opening = before_any(text.substr(0, 300), {"，", "：", ",", ":", "。", "；", "其特征", "（", "("});
+    trim_end(opening);
+    if (opening.empty()) return ClaimCategory::Unknown;
+    ClaimCategory category = category_of_clause(opening);
+    // "一种对包含于…的材料进行处理的方法" is decided by its end; only then may 包括 or 包含 be the verb of "一种方法包括…".
+    if (category == ClaimCategory::Unknown) category = category_of_clause(before_any(opening, {"包括", "包含"}));
+    return category == ClaimCategory::Unknown ? ClaimCategory::Product : category;
 }
 
 bool looks_chinese(std::string_view text, std::string_view lang) {

@@ -172,6 +172,10 @@ TEST_CASE("the category is in the opening words") {
         {"一种电池，其特征在于，采用所述方法", ClaimCategory::Product},
         {"一种实现上述方法的装置，包括", ClaimCategory::Product},
         {"一种电动汽车包括电池", ClaimCategory::Product},
+        {"一种用于对包含于人造草坪的填充材料进行重复利用的筛选方法，该方法为用于", ClaimCategory::Method},
+        {"一种用于对包含于人造草坪的填充材料进行重复利用的筛选装置，该装置用于", ClaimCategory::Product},
+        {"一种数据处理方法包括：", ClaimCategory::Method},
+        {"一种包含淀粉的组合物的用途，", ClaimCategory::Use},
         {"", ClaimCategory::Unknown},
     };
     for (const auto& row : chinese) {
