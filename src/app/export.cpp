@@ -9,9 +9,11 @@ Result<uint64_t> Library::export_documents(std::string_view query, const std::fu
     const query::NodePtr tree = TRY(tree_of(query));
     uint64_t written = 0;
     search::Work work;
+    const search::Effort effort(&work, search::kStepLimit, &state_->searches_stopped);
     for (const auto& segment : snapshot->segments()) {
-        const store::BitSet matching = TRY(search::Matcher(*segment, &work).match(*tree));
+        const store::BitSet matching = TRY(search::Matcher(*segment, effort).match(*tree));
         for (uint32_t doc = matching.next(0); doc < matching.size(); doc = matching.next(doc + 1)) {
+            TRY(effort.check(*tree));
             TRY(sink(TRY(segment->documents().read(doc))));
             ++written;
         }

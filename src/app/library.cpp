@@ -108,7 +108,9 @@ Result<SearchResponse> Library::search(const SearchRequest& request) const {
     const auto snapshot = state_->current();
     query::Parsed parsed = TRY(query::parse(request.query, {.stem = request.stem}));
     SearchResponse response;
-    response.result = TRY(search::run(*snapshot, *parsed.tree, request.options));
+    search::Request options = request.options;
+    if (options.stop == nullptr) options.stop = &state_->searches_stopped;
+    response.result = TRY(search::run(*snapshot, *parsed.tree, options));
     response.tree = query::outline(*parsed.tree);
     response.warnings = std::move(parsed.warnings);
     patent::JsonReader reader;
@@ -129,6 +131,7 @@ Result<uint64_t> Library::count(std::string_view query, bool stem) const {
     const query::Parsed parsed = TRY(query::parse(query, {.stem = stem}));
     search::Request request;
     request.limit = 0;
+    request.stop = &state_->searches_stopped;
     return TRY(search::run(*snapshot, *parsed.tree, request)).count;
 }
 
@@ -139,6 +142,8 @@ Result<void> Library::optimise() {
     }
     return refresh();
 }
+
+void Library::stop_searches() { state_->searches_stopped = true; }
 
 LibraryInfo Library::info() const {
     const auto snapshot = state_->current();

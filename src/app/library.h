@@ -119,6 +119,9 @@ class Library {
                                  const std::atomic<bool>* stop);
     Result<void> optimise();  // merges all segments into one
 
+    /// Searches under way and later ones end with an error: for a service that shuts down. From any thread.
+    void stop_searches();
+
     /// Takes up what other processes have committed; cheap when nothing changed.
     Result<void> refresh();
     LibraryInfo info() const;

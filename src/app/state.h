@@ -25,6 +25,7 @@ struct Library::State {
     ManifestMark mark;  // guarded by `refreshing`
     mutable std::mutex mutex;
     std::shared_ptr<const index::Snapshot> snapshot;
+    std::atomic<bool> searches_stopped = false;
 
     std::shared_ptr<const index::Snapshot> current() const {
         const std::lock_guard guard(mutex);

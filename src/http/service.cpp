@@ -56,6 +56,10 @@ Result<void> Service::run(const std::function<void(const Error&)>& complain) {
     return served;
 }
 
-void Service::stop() { state_->server->stop(); }
+void Service::stop() {
+    // The server waits for answers under way; an answer that takes long is not worth waiting for.
+    state_->library.stop_searches();
+    state_->server->stop();
+}
 
 }  // namespace winnow::http

@@ -17,7 +17,7 @@ class Service {
     int port() const;
     /// Serves until stop(). `complain` hears, from another thread, each new reason why a refresh failed; serving goes on.
     Result<void> run(const std::function<void(const Error&)>& complain);
-    /// From any thread.
+    /// From any thread. Ends the library's searches, those under way too.
     void stop();
 
   private:
