@@ -22,7 +22,22 @@ std::string two_letters(std::string_view text, bool upper) {
     return {letter(text[0]), letter(text[1])};
 }
 
+constexpr int kFirstYear = 1700, kLastYear = 2199;  // the oldest patents kept as data are of 1790 (US)
+
+int days_of(int year, int month) {
+    constexpr int kDays[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    return kDays[month - 1] + (month == 2 && leap);
+}
+
 }  // namespace
+
+bool is_possible(patent::Date date) {
+    if (!date.known()) return true;
+    const int month = date.ymd / 100 % 100, day = date.ymd % 100;
+    if (date.year() < kFirstYear || date.year() > kLastYear || month > 12) return false;
+    return month == 0 ? day == 0 : day <= days_of(date.year(), month);
+}
 
 patent::Date parse_date(std::string_view text) {
     int32_t ymd = 0;
@@ -35,7 +50,10 @@ patent::Date parse_date(std::string_view text) {
             return {};
         }
     }
-    return digits == 8 ? patent::Date{ymd} : patent::Date{};
+    if (digits != 8) return {};
+    for (const int32_t unknown : {1, 100, 10000})
+        if (const patent::Date date{ymd / unknown * unknown}; is_possible(date)) return date;
+    return {};
 }
 
 uint32_t parse_number(std::string_view text) {

@@ -10,7 +10,9 @@
 
 namespace winnow::ingest {
 
-/// yyyymmdd or yyyy-mm-dd; unknown for anything else and for 00000000.
+/// Whether a calendar has this day; a month or day of 00 is one that the source does not know.
+bool is_possible(patent::Date date);
+/// yyyymmdd or yyyy-mm-dd; unknown for anything else and for 00000000. A month or day that cannot be becomes 00.
 patent::Date parse_date(std::string_view text);
 /// Decimal digits at the start of `text`, 0 when there are none.
 uint32_t parse_number(std::string_view text);

@@ -1,9 +1,11 @@
 // Winnow's own format: one publication a line (patent/json.h), the round trip of `winnow export`. Format: docs/formats/jsonl.md.
+#include <algorithm>
 #include <cstring>
 
 #include "ingest/encoding.h"
 #include "ingest/formats.h"
 #include "ingest/limits.h"
+#include "ingest/normal_forms.h"
 #include "ingest/xml.h"
 #include "patent/json.h"
 
@@ -84,13 +86,21 @@ class WinnowJsonl final : public Reader {
     std::string_view name() const override { return "winnow-jsonl"; }
     std::string_view help() const override { return "Winnow's own exchange format, one publication a line, written by `winnow export`"; }
 
+    /// One line that is ours is enough: others may be damaged, and are told of when they are read.
     int recognise(std::string_view head) const override {
-        head = trimmed(head);
-        std::string line(head.substr(0, head.find('\n')));
-        std::erase_if(line, [](char c) { return c == ' ' || c == '\t'; });  // other programs put them between members
-        if (line.substr(0, 1) != "{") return 0;
-        // The first member that is written is the number, with its office inside.
-        return line.starts_with("{\"number\":{") ? 100 : line.find("\"number\":{\"office\":") != line.npos ? 80 : 0;
+        patent::JsonReader parser;
+        constexpr int kLines = 8;
+        int certainty = 0;
+        for (int lines = 0; lines < kLines && !head.empty() && certainty < 100;) {
+            const size_t end = head.find('\n');
+            const std::string_view line = trimmed(head.substr(0, end));
+            const bool is_whole = end != head.npos;
+            head.remove_prefix(is_whole ? end + 1 : head.size());
+            if (line.empty()) continue;
+            ++lines;
+            if (line.front() == '{') certainty = std::max(certainty, recognise_line(parser, line));
+        }
+        return certainty;
     }
 
     Result<void> read(ByteSource& source, std::string_view file, const Sink& sink) const override {
@@ -106,6 +116,22 @@ class WinnowJsonl final : public Reader {
     }
 
   private:
+    /// A line that breaks off or has a fault is known by a number with an office, wherever it stands.
+    static int recognise_line(patent::JsonReader& parser, std::string_view line) {
+        if (const auto publication = parser.parse(line); publication.ok() && has_number(*publication)) return 100;
+        std::string packed(line);
+        std::erase_if(packed, [](char c) { return c == ' ' || c == '\t'; });  // other programs put them between members
+        constexpr std::string_view kNumber = "\"number\":{";
+        const size_t at = packed.find(kNumber);
+        if (at == packed.npos) return 0;
+        const size_t inside = at + kNumber.size();
+        return packed.substr(inside, packed.find('}', inside) - inside).find("\"office\":\"") == std::string::npos ? 0 : 80;
+    }
+
+    static bool has_number(const patent::Publication& publication) {
+        return !publication.number.office.empty() && !publication.number.number.empty();
+    }
+
     /// The source named in the line is where the record first came from; it is kept. False: the sink wants no more.
     bool deliver(patent::JsonReader& parser, const LineReader::Line& line, std::string_view text, std::string_view file,
                  const Sink& sink) const {
@@ -115,8 +141,10 @@ class WinnowJsonl final : public Reader {
         if (line.too_long) return reject("line longer than " + std::to_string(Limits{}.document_bytes >> 20) + " MiB");
         Result<patent::Publication> publication = parser.parse(text);
         if (!publication.ok()) return reject(publication.error().message);
-        if (publication->number.office.empty() || publication->number.number.empty())
-            return reject("no publication number (number.office, number.number)");
+        if (!has_number(*publication)) return reject("no publication number (number.office, number.number)");
+        bring_to_normal_forms(*publication);
+        if (const std::string date = impossible_date(*publication); !date.empty())
+            return reject(patent::publication_key(publication->number) + ": " + date + " is no day of the calendar; expected yyyymmdd");
         if (publication->source.file.empty()) publication->source = {std::string(file), line.offset, std::string(name()), {}};
         return sink.publication(std::move(*publication));
     }
