@@ -6,10 +6,10 @@ namespace winnow::ingest {
 
 namespace {
 
-constexpr size_t kBlock = 256 << 10;
+constexpr size_t kCheckBytes = 256 << 10;
 
 Result<void> read_to_end(ByteSource& source) {
-    std::string block(kBlock, '\0');
+    std::string block(kCheckBytes, '\0');
     while (TRY(source.read(block.data(), block.size())) > 0) {
     }
     return {};

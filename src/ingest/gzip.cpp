@@ -9,7 +9,7 @@ namespace winnow::ingest {
 
 namespace {
 
-constexpr size_t kBlock = 64 << 10;
+constexpr size_t kInputBytes = 64 << 10;
 constexpr int kGzipOnly = 16 + MAX_WBITS;  // zlib.h, inflateInit2: 16 asks for a gzip header and trailer
 
 }  // namespace
@@ -22,7 +22,7 @@ struct GzipSource::Stream {
     z_stream z{};
 };
 
-GzipSource::GzipSource(ByteSource& inner) : inner_(inner), stream_(std::make_unique<Stream>()), block_(kBlock, '\0') {}
+GzipSource::GzipSource(ByteSource& inner) : inner_(inner), stream_(std::make_unique<Stream>()), block_(kInputBytes, '\0') {}
 GzipSource::~GzipSource() = default;
 
 Result<void> GzipSource::fill() {

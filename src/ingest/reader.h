@@ -50,6 +50,8 @@ class Reader {
 
 /// All formats, in one visible table (readers.cpp).
 std::span<const Reader* const> readers();
+/// "winnow-jsonl, uspto-xml", for messages that say what can be read.
+std::string format_names();
 /// The reader most certain of `head`, or null.
 const Reader* recognise(std::string_view head);
 

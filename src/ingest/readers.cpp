@@ -13,6 +13,12 @@ std::span<const Reader* const> readers() {
     return table;
 }
 
+std::string format_names() {
+    std::string names;
+    for (const Reader* reader : readers()) names.append(names.empty() ? "" : ", ").append(reader->name());
+    return names;
+}
+
 const Reader* recognise(std::string_view head) {
     const Reader* best = nullptr;
     int certainty = 0;

@@ -156,8 +156,9 @@ Result<bool> read_input(const std::string& name, PeekSource& source, const Sink&
     const std::string_view raw = TRY(source.raw_head());
     if (is_companion(raw)) return false;
     if (sink.reject) {
-        const char* const reason = raw.empty() ? "empty file" : "no reader knows this format";
-        sink.reject(Reject{name, 0, reason, excerpt_of(head)});
+        std::string reason =
+            raw.empty() ? "empty file" : "no reader knows this format; there are " + format_names() + "; --format names one";
+        sink.reject(Reject{name, 0, std::move(reason), excerpt_of(head)});
     }
     return false;
 }

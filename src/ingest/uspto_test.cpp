@@ -139,6 +139,16 @@ TEST_CASE("a document that breaks off is rejected with its place and the rest go
     CHECK(find(all, "3")->source.format == "uspto-xml");
 }
 
+TEST_CASE("a document that breaks off behind its number is rejected under it") {
+    const std::string whole = document("8000002", "<x>1</y>");
+    for (const std::string& text : {whole, whole.substr(0, whole.find("1</y>"))}) {
+        const Collected all = collect(uspto_xml(), text);
+        CHECK(all.publications.empty());
+        REQUIRE(all.rejects.size() == 1);
+        CHECK(all.rejects[0].reason.substr(0, 13) == "US8000002B2: ");
+    }
+}
+
 TEST_CASE("entity declarations with values are refused, declarations of pictures are not") {
     const std::string laughs =
         "<?xml version=\"1.0\"?><!DOCTYPE us-patent-grant [<!ENTITY a \"ha\"><!ENTITY b "

@@ -105,9 +105,9 @@ bool is_within(pugi::xml_node root, uint32_t depth_limit) {
 }
 
 /// Delivers one record. False when the sink wants no more.
-class Delivery {
+class RecordDelivery {
   public:
-    Delivery(const XmlInput& input, const Sink& sink, const Extract& extract)
+    RecordDelivery(const XmlInput& input, const Sink& sink, const Extract& extract)
         : file_(input.file), format_(input.format), sink_(sink), extract_(extract), limits_(input.limits) {}
 
     bool deliver(const XmlRecord& record) {
@@ -119,7 +119,8 @@ class Delivery {
         if (const Result<void> checked = check_xml(view_of(*text), limits_); !checked.ok()) return reject(checked.error().message);
         const pugi::xml_parse_result parsed = tree_.load_buffer_inplace(text->data(), text->size(), kParse, pugi::encoding_utf8);
         if (parsed.status == pugi::status_no_document_element && excerpt_.substr(0, 6) != "<?xml ") return true;
-        if (!parsed) return reject(std::string(parsed.description()) + " at byte " + std::to_string(parsed.offset) + " of the document");
+        if (!parsed)
+            return reject(number_before_fault() + parsed.description() + " at byte " + std::to_string(parsed.offset) + " of the document");
         if (!is_within(tree_.document_element(), limits_.xml_depth)) return reject("elements nested too deeply");
         return take(tree_.document_element());
     }
@@ -134,6 +135,15 @@ class Delivery {
         publication.source.offset = offset_;
         publication.source.format = format_;
         return sink_.publication(std::move(publication));
+    }
+
+    /// The tree holds what was read before the fault: "CN1A: ", or nothing.
+    std::string number_before_fault() const {
+        const pugi::xml_node root = tree_.document_element();
+        if (!root || !is_within(root, limits_.xml_depth)) return {};
+        patent::Publication publication;
+        extract_(root, publication);
+        return publication.number.number.empty() ? "" : patent::publication_key(publication.number) + ": ";
     }
 
     bool reject(std::string reason) {
@@ -194,7 +204,7 @@ Result<void> check_xml(std::string_view xml, const Limits& limits) {
 
 Result<void> read_xml_records(ByteSource& source, const XmlInput& input, const Sink& sink, const Extract& extract) {
     RecordSplitter splitter(source, input.limits);
-    Delivery delivery(input, sink, extract);
+    RecordDelivery delivery(input, sink, extract);
     while (const std::optional<XmlRecord> record = TRY(splitter.next()))
         if (!delivery.deliver(*record)) break;
     return {};
