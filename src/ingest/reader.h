@@ -40,7 +40,7 @@ struct Sink {
 class Reader {
   public:
     virtual ~Reader() = default;
-    virtual std::string_view name() const = 0;  // "uspto-grant"
+    virtual std::string_view name() const = 0;  // "uspto-xml"
     virtual std::string_view help() const = 0;  // one line: what it reads and where such files come from
     /// Whether the first bytes (up to 64 KiB, BOM removed) are of this format: 0 no … 100 certain.
     virtual int recognise(std::string_view head) const = 0;

@@ -159,7 +159,7 @@ enum class Status : uint8_t { Unknown, Pending, InForce, Lapsed, Expired, Revoke
 struct Source {
     std::string file;     // as named on import; inside an archive "a.zip!b.xml"
     uint64_t offset = 0;  // byte of the record in that file
-    std::string format;   // "uspto-grant", "cnipa", …
+    std::string format;   // "uspto-xml", "cnipa", …
     Date produced;        // date of the data, when the source says
     friend bool operator==(const Source&, const Source&) = default;
 };
