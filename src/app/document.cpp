@@ -94,9 +94,9 @@ Result<std::vector<std::string>> citing(const Snapshot& snapshot, const patent::
 
 }  // namespace
 
-Result<DocumentResponse> Library::document(std::string_view number, std::string_view query) const {
+Result<DocumentResponse> Library::document(std::string_view number, std::string_view query, bool stem) const {
     const auto snapshot = state_->current();
-    const query::NodePtr tree = TRY(tree_of(query));
+    const query::NodePtr tree = TRY(tree_of(query, stem));
     const DocRef ref = TRY(find_document(*snapshot, number));
     DocumentResponse response;
     response.json = TRY(snapshot->segments()[ref.segment]->documents().read(ref.doc));

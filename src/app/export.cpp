@@ -4,9 +4,10 @@
 
 namespace winnow::app {
 
-Result<uint64_t> Library::export_documents(std::string_view query, const std::function<Result<void>(std::string_view line)>& sink) const {
+Result<uint64_t> Library::export_documents(std::string_view query, const std::function<Result<void>(std::string_view line)>& sink,
+                                           bool stem) const {
     const auto snapshot = state_->current();
-    const query::NodePtr tree = TRY(tree_of(query));
+    const query::NodePtr tree = TRY(tree_of(query, stem));
     uint64_t written = 0;
     search::Work work;
     const search::Effort effort(&work, search::kStepLimit, &state_->searches_stopped);

@@ -67,8 +67,8 @@ Result<std::string> number_of(const index::Snapshot& snapshot, search::DocRef re
     return std::string(numbers->value(ordinals.front()));
 }
 
-Result<query::NodePtr> tree_of(std::string_view query) {
-    if (!query.empty()) return TRY(query::parse(query)).tree;
+Result<query::NodePtr> tree_of(std::string_view query, bool stem) {
+    if (!query.empty()) return TRY(query::parse(query, {.stem = stem})).tree;
     auto all = std::make_unique<query::Node>();
     all->kind = query::NodeKind::All;
     return query::NodePtr(std::move(all));

@@ -110,9 +110,10 @@ class Library {
     Result<SearchResponse> search(const SearchRequest& request) const;
     Result<uint64_t> count(std::string_view query, bool stem = true) const;
     /// `number` in any notation; NotFound names it. `query` may be empty.
-    Result<DocumentResponse> document(std::string_view number, std::string_view query) const;
+    Result<DocumentResponse> document(std::string_view number, std::string_view query, bool stem = true) const;
     /// Every matching document as stored, in library order; an empty query means all. Constant memory.
-    Result<uint64_t> export_documents(std::string_view query, const std::function<Result<void>(std::string_view line)>& sink) const;
+    Result<uint64_t> export_documents(std::string_view query, const std::function<Result<void>(std::string_view line)>& sink,
+                                      bool stem = true) const;
 
     /// Imports; each commit becomes visible to all readers at once. `stop` is polled; what is committed stays.
     Result<ImportSummary> import(const ImportOptions& options, const std::function<void(const ImportProgress&)>& progress,

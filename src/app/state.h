@@ -37,6 +37,6 @@ struct Library::State {
 Result<std::string> number_of(const index::Snapshot& snapshot, search::DocRef ref);
 
 /// The tree of `query`; every document when it is empty.
-Result<query::NodePtr> tree_of(std::string_view query);
+Result<query::NodePtr> tree_of(std::string_view query, bool stem);
 
 }  // namespace winnow::app

@@ -129,6 +129,7 @@ class Show : public Command {
     std::vector<Option> options() override {
         return {{"NUMBER", "NUMBER…", "a publication number in any notation; its words are joined", &number_, true},
                 {"-q,--query", "QUERY", "light up what this query matches", &query_},
+                {"--no-stem", "", "words of the query find exactly themselves, not their inflected forms", &no_stem_},
                 {"--full", "", "print the description as well", &full_}};
     }
     std::string_view query() const override { return query_; }
@@ -136,7 +137,7 @@ class Show : public Command {
         std::string number;
         for (const std::string& word : number_) number.append(number.empty() ? "" : " ").append(word);
         const auto library = TRY(app::Library::open(context.library, false));
-        const app::DocumentResponse found = TRY(library->document(number, query_));
+        const app::DocumentResponse found = TRY(library->document(number, query_, !no_stem_));
         if (context.json)
             print(found.json + "\n");
         else
@@ -147,7 +148,7 @@ class Show : public Command {
   private:
     std::vector<std::string> number_;
     std::string query_;
-    bool full_ = false;
+    bool full_ = false, no_stem_ = false;
 };
 
 class Export : public Command {
@@ -172,18 +173,20 @@ class Export : public Command {
 
   private:
     Result<uint64_t> to_standard_output(const app::Library& library) const {
-        return library.export_documents(query_.text(), [](std::string_view line) -> Result<void> {
+        const auto write = [](std::string_view line) -> Result<void> {
             const bool written = std::fwrite(line.data(), 1, line.size(), stdout) == line.size() && std::fputc('\n', stdout) == '\n';
             if (!written) return Error{ErrorCode::Io, "cannot write: the output is full or closed"};
             return {};
-        });
+        };
+        return library.export_documents(query_.text(), write, query_.stem());
     }
     Result<uint64_t> to_file(const app::Library& library) const {
         FileWriter file = TRY(FileWriter::create(output_));
-        const uint64_t written = TRY(library.export_documents(query_.text(), [&](std::string_view line) -> Result<void> {
+        const auto write = [&](std::string_view line) -> Result<void> {
             TRY(file.append(line));
             return file.append("\n");
-        }));
+        };
+        const uint64_t written = TRY(library.export_documents(query_.text(), write, query_.stem()));
         TRY(file.sync());
         TRY(file.close());
         return written;

@@ -33,6 +33,7 @@ Result<Response> count(const app::Library& library, const Request& request, std:
 }
 
 constexpr ParamHelp kDocumentParams[] = {{"q", "light up what this query matches"},
+                                         {"stem", "1 or 0, as for search; 1 unless told"},
                                          {"form", "display (parts to show) unless told; stored: the complete record as exported"}};
 
 Result<Response> document(const app::Library& library, const Request& request, std::string_view number) {
@@ -40,29 +41,31 @@ Result<Response> document(const app::Library& library, const Request& request, s
     const std::string* form = request.param("form");
     const bool stored = form && *form == "stored";
     if (form && !stored && *form != "display") return Error{ErrorCode::InvalidArgument, "parameter form: expected display or stored"};
-    const app::DocumentResponse found = TRY(library.document(number, TRY(query_param(request))));
+    const app::DocumentResponse found = TRY(library.document(number, TRY(query_param(request)), TRY(flag_param(request, "stem", true))));
     return json_response(stored ? found.json : document_json(found));
 }
 
-constexpr ParamHelp kExportParams[] = {{"q", "the query; without it every document"}};
+constexpr ParamHelp kExportParams[] = {{"q", "the query; without it every document"}, {"stem", "1 or 0, as for search; 1 unless told"}};
 
 Result<Response> export_lines(const app::Library& library, const Request& request, std::string_view) {
     TRY(check_known(request, kExportParams));
     std::string query = TRY(query_param(request));
+    const bool stem = TRY(flag_param(request, "stem", true));
     // A query that cannot be understood must be an error answer, not a stream that ends at once.
-    if (!query.empty()) TRY(library.count(query));
+    if (!query.empty()) TRY(library.count(query, stem));
     Response response;
     response.content_type = "application/x-ndjson; charset=utf-8";
     response.headers.emplace_back("Content-Disposition", "attachment; filename=\"winnow-export.jsonl\"");
-    response.stream = [&library, query = std::move(query)](const StreamSink& sink) {
+    response.stream = [&library, query = std::move(query), stem](const StreamSink& sink) {
         std::string piece;
-        const auto exported = library.export_documents(query, [&](std::string_view line) -> Result<void> {
+        const auto take = [&](std::string_view line) -> Result<void> {
             piece.append(line).push_back('\n');
             if (piece.size() < (64 << 10)) return {};
             if (!sink(piece)) return Error{ErrorCode::Io, "the client is gone"};
             piece.clear();
             return {};
-        });
+        };
+        const auto exported = library.export_documents(query, take, stem);
         return exported.ok() && (piece.empty() || sink(piece));
     };
     return response;

@@ -62,8 +62,8 @@ export async function search(options: SearchOptions, signal: AbortSignal): Promi
   return answerOf<SearchAnswer>(response);
 }
 
-export async function loadDocument(number: string, query: string, signal: AbortSignal): Promise<PatentDocument> {
-  const params = query ? `?${new URLSearchParams({ q: query })}` : "";
+export async function loadDocument(number: string, query: string, stem: boolean, signal: AbortSignal): Promise<PatentDocument> {
+  const params = query ? `?${new URLSearchParams({ q: query, stem: stem ? "1" : "0" })}` : "";
   return answerOf<PatentDocument>(await fetch(`/api/v1/documents/${encodeURIComponent(number)}${params}`, { signal }));
 }
 

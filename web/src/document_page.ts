@@ -26,7 +26,7 @@ export class DocumentPage {
 
   leave(): void { this.request.abort(); }
 
-  private backHash(): string { return toHash({ ...noSearch, query: this.state.query }); }
+  private backHash(): string { return toHash({ ...noSearch, query: this.state.query, stem: this.state.stem }); }
 
   private backLink(): HTMLElement {
     // Going back in the history keeps page, order and place; the address alone knows the query only.
@@ -36,7 +36,7 @@ export class DocumentPage {
 
   private async load(): Promise<void> {
     try {
-      this.show(await loadDocument(this.state.number, this.state.query, this.request.signal));
+      this.show(await loadDocument(this.state.number, this.state.query, this.state.stem, this.request.signal));
     } catch (error) {
       if (this.request.signal.aborted) return;
       const missing = error instanceof ApiError && error.code === "not_found";
@@ -116,7 +116,7 @@ export class DocumentPage {
       h("td", { class: "quiet" }, [word("by", citation.by), citation.claims.length ? t("forClaims", { list: citation.claims.join(", ") }) : ""].filter(Boolean).join(", ")));
   }
 
-  private numberLink(number: string): HTMLElement { return h("a", { href: toHash({ page: "document", number, query: this.state.query }) }, number); }
+  private numberLink(number: string): HTMLElement { return h("a", { href: toHash({ page: "document", number, query: this.state.query, stem: this.state.stem }) }, number); }
 
   private numberList(numbers: string[]): Child {
     return numbers.length > 0 && h("ul", { class: "numbers" }, numbers.map((number) => h("li", {}, this.numberLink(number))));

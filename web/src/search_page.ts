@@ -160,7 +160,7 @@ export class SearchPage {
         h("span", { class: "zone" }, word("zone", passage.zone)), litText(shortened(passage.parts)))));
   }
 
-  private documentHash(number: string): string { return toHash({ page: "document", number, query: this.state.query }); }
+  private documentHash(number: string): string { return toHash({ page: "document", number, query: this.state.query, stem: this.state.stem }); }
 
   private pages(answer: SearchAnswer): Child {
     const total = answer.group_count ?? answer.count;

@@ -1,7 +1,7 @@
 // What the page shows, as the address's hash: going back works and an address can be sent to a colleague.
 
 export interface SearchState { page: "search"; query: string; offset: number; group: string; sort: string; stem: boolean }
-export interface DocumentState { page: "document"; number: string; query: string }
+export interface DocumentState { page: "document"; number: string; query: string; stem: boolean }
 export type State = SearchState | DocumentState;
 
 export const noSearch: SearchState = { page: "search", query: "", offset: 0, group: "none", sort: "", stem: true };
@@ -12,24 +12,24 @@ export function parseHash(hash: string): State {
   const question = hash.indexOf("?");
   const path = question < 0 ? hash : hash.slice(0, question);
   const params = new URLSearchParams(question < 0 ? "" : hash.slice(question + 1));
-  const query = params.get("q") ?? "";
+  const query = params.get("q") ?? "", stem = params.get("stem") !== "0";
   if (path.startsWith(documentPrefix)) {
     let number = path.slice(documentPrefix.length);
     try { number = decodeURIComponent(number); } catch { /* shown as it is */ }
-    return { page: "document", number, query };
+    return { page: "document", number, query, stem };
   }
   const offset = Math.max(0, Math.floor(Number(params.get("offset"))) || 0);
-  return { page: "search", query, offset, group: params.get("group") ?? "none", sort: params.get("sort") ?? "", stem: params.get("stem") !== "0" };
+  return { page: "search", query, offset, group: params.get("group") ?? "none", sort: params.get("sort") ?? "", stem };
 }
 
 export function toHash(state: State): string {
   const params = new URLSearchParams();
   if (state.query) params.set("q", state.query);
+  if (!state.stem) params.set("stem", "0");
   if (state.page === "document") return `${documentPrefix}${encodeURIComponent(state.number)}${params.toString() ? `?${params}` : ""}`;
   if (state.offset) params.set("offset", String(state.offset));
   if (state.group !== "none") params.set("group", state.group);
   if (state.sort) params.set("sort", state.sort);
-  if (!state.stem) params.set("stem", "0");
   return params.toString() ? `#/?${params}` : "#/";
 }
 
