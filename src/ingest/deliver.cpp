@@ -15,6 +15,55 @@ Result<void> read_to_end(ByteSource& source) {
     return {};
 }
 
+/// A second walk over an archive, for checking.
+class CheckingWalk {
+  public:
+    CheckingWalk(std::string name, std::string_view head, const Limits& limits, const Reopen& reopen)
+        : name_(std::move(name)), head_(head), limits_(limits), reopen_(reopen) {
+        restart();
+    }
+
+    /// The step of this number and name, to be asked for in order; nothing when it cannot be reached.
+    std::optional<ArchiveWalk::Step> step(uint64_t number, std::string_view name) {
+        auto found = advance_to(number);
+        // libarchive gives up behind an entry that it could not unpack; a walk that passes over it unread goes on.
+        if ((!found || found->name != name) && ++restarts_ <= kMostRestarts && restart()) found = advance_to(number);
+        return found && found->name == name ? found : std::nullopt;
+    }
+
+  private:
+    static constexpr int kMostRestarts = 32;  // each walks from the start
+
+    bool restart() {
+        walk_.reset();
+        passed_ = 0;
+        auto source = reopen_();
+        if (!source.ok()) return false;
+        source_ = std::move(*source);
+        walk_.emplace(name_, *source_, head_, limits_);
+        return true;
+    }
+
+    std::optional<ArchiveWalk::Step> advance_to(uint64_t number) {
+        std::optional<ArchiveWalk::Step> found;
+        while (walk_ && passed_ <= number) {
+            found = walk_->next();
+            if (!found) return found;
+            ++passed_;
+        }
+        return found;
+    }
+
+    const std::string name_;
+    const std::string_view head_;
+    const Limits& limits_;
+    const Reopen& reopen_;
+    std::unique_ptr<ByteSource> source_;
+    std::optional<ArchiveWalk> walk_;
+    uint64_t passed_ = 0;
+    int restarts_ = 0;
+};
+
 }  // namespace
 
 bool Delivery::reject(const std::string& name, std::string reason) {
@@ -42,17 +91,18 @@ Result<bool> Delivery::deliver_entries(const std::string& name, PeekSource& sour
         auto found = damaged_.extract(name);
         return reject(name, found.mapped() + "; none of its documents was taken");
     }
-    std::unique_ptr<ByteSource> again;
-    std::optional<ArchiveWalk> checking;
-    if (reopen) {
-        again = TRY(reopen());
-        checking.emplace(name, *again, head, limits_);
-    }
+    std::optional<CheckingWalk> checking;
+    if (reopen) checking.emplace(name, head, limits_, reopen);
     ArchiveWalk walk(name, source, head, limits_);
-    while (const auto step = walk.next()) {
+    for (uint64_t number = 0;; ++number) {
+        const auto step = walk.next();
+        if (!step) return true;
         if (checking) {
             damaged_.clear();
-            if (const auto same = checking->next()) check_step(*same, one_stream, depth);
+            if (const auto same = checking->step(number, step->name))
+                check_step(*same, one_stream, depth);
+            else
+                damaged_.emplace(step->name, "cannot be checked: the archive is broken before it");
         }
         const auto damage = damaged_.find(step->name);
         if (step->bytes == nullptr) {
@@ -63,7 +113,6 @@ Result<bool> Delivery::deliver_entries(const std::string& name, PeekSource& sour
             return false;
         }
     }
-    return true;
 }
 
 /// Whether a file compressed as one stream can be read to its end; else why not is in damaged_.
@@ -78,7 +127,8 @@ bool Delivery::check_stream(const std::string& name, std::string_view head, cons
     return true;
 }
 
-/// Notes in damaged_ what is wrong with one file of an archive, or with the files in it when it is an archive itself.
+/// Notes in damaged_ what is wrong with one file of an archive, or with the files in it when it is an archive itself; one that
+/// cannot be walked to its end is damaged as a whole.
 void Delivery::check_step(const ArchiveWalk::Step& step, bool stream_is_sound, uint32_t depth) {
     if (step.bytes == nullptr) return;
     PeekSource bytes(*step.bytes);
@@ -90,7 +140,7 @@ void Delivery::check_step(const ArchiveWalk::Step& step, bool stream_is_sound, u
             check_step(*inner, false, depth + 1);
             if (inner->bytes == nullptr && inner->name == step.name) broken = inner->refused;
         }
-        if (broken && is_one_stream(*head)) damaged_.emplace(step.name, *broken);
+        if (broken) damaged_.emplace(step.name, *broken);
     }
     if (!head.ok()) damaged_.emplace(step.name, head.error().message);
     if (!head.ok() || stream_is_sound || is_companion(*head)) return;

@@ -10,6 +10,7 @@
 
 #include "ingest/deliver.h"
 #include "ingest/encoding.h"
+#include "ingest/spool.h"
 #include "ingest/xml.h"
 
 namespace winnow::ingest {
@@ -25,6 +26,23 @@ Error io_error(const std::string& what) { return Error{ErrorCode::Io, what + ": 
 /// Files of a directory, sorted by name, directories walked in their place. False: the handler wants no more.
 Result<bool> walk(const fs::path& directory, const InputHandler& handler, const Limits& limits);
 
+Reopen reopening(const std::string& path) {
+    return [path]() -> Result<std::unique_ptr<ByteSource>> { return std::unique_ptr<ByteSource>(TRY(FileSource::open(path))); };
+}
+
+/// Standard input, a pipe: an archive is copied, so that it can be checked before it is read.
+Result<bool> deliver_once(const std::string& name, ByteSource& source, const InputHandler& handler, const Limits& limits) {
+    PeekSource peek(source);
+    const Result<std::string_view> head = peek.raw_head();
+    Delivery delivery(handler, limits);
+    if (!head.ok() || !is_archive(*head)) return delivery.deliver(name, peek, nullptr);
+    const Result<Spool> spool = Spool::copy_of(peek);
+    if (!spool.ok()) return !handler.reject || handler.reject(Reject{name, 0, spool.error().message, {}});
+    const Reopen reopen = reopening(spool->path());
+    const std::unique_ptr<ByteSource> copy = TRY(reopen());
+    return delivery.deliver(name, *copy, reopen);
+}
+
 Result<bool> visit(const std::string& path, const InputHandler& handler, const Limits& limits) {
     std::error_code error;
     const fs::file_status status = fs::status(path, error);
@@ -33,8 +51,8 @@ Result<bool> visit(const std::string& path, const InputHandler& handler, const L
     if (!fs::is_regular_file(status) && !fs::is_fifo(status)) return reject("neither a file nor a directory");
     Result<std::unique_ptr<FileSource>> source = FileSource::open(path);
     if (!source.ok()) return reject(source.error().message);
-    const Reopen reopen = [&]() -> Result<std::unique_ptr<ByteSource>> { return std::unique_ptr<ByteSource>(TRY(FileSource::open(path))); };
-    return Delivery(handler, limits).deliver(path, **source, fs::is_regular_file(status) ? reopen : nullptr);
+    if (!fs::is_regular_file(status)) return deliver_once(path, **source, handler, limits);
+    return Delivery(handler, limits).deliver(path, **source, reopening(path));
 }
 
 Result<bool> walk(const fs::path& directory, const InputHandler& handler, const Limits& limits) {
@@ -139,7 +157,7 @@ Result<void> for_each_input(const std::vector<std::string>& paths, const InputHa
     for (const std::string& path : paths) {
         if (path == "-") {
             const std::unique_ptr<FileSource> input = FileSource::standard_input();
-            if (!TRY(Delivery(handler, limits).deliver("-", *input, nullptr))) break;
+            if (!TRY(deliver_once("-", *input, handler, limits))) break;
         } else if (!TRY(visit(path, handler, limits))) {
             break;
         }

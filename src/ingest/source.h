@@ -66,7 +66,7 @@ struct InputHandler {
 /// Calls handler.input for every file at or below `paths`, in the order of `paths` and by name within directories and archives.
 /// "-" is standard input. Archives (.zip .tar .7z, compressed by gzip, zstd, xz, bzip2, lz4) are recognised by content and
 /// streamed; an archive in an archive is read too, once. What is compressed or in an archive comes only after it was read to its end
-/// with its checksum right (deliver.h says how); standard input alone cannot be read twice. Symbolic links to directories are not followed.
+/// with its checksum right (deliver.h says how). Symbolic links to directories are not followed.
 /// NotFound when a path does not exist (before anything is read); else the first error of handler.input that is not the source's.
 Result<void> for_each_input(const std::vector<std::string>& paths, const InputHandler& handler, const Limits& limits = {});
 

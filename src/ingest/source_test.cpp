@@ -3,7 +3,11 @@
 #include <archive.h>
 #include <archive_entry.h>
 #include <doctest/doctest.h>
+#include <sys/stat.h>
 #include <unistd.h>
+
+#include <fstream>
+#include <thread>
 
 #include "base/file.h"
 #include "ingest/collect.h"
@@ -220,11 +224,22 @@ TEST_CASE("of a file whose checksum is wrong nothing is delivered, what stands b
     CHECK(all.rejects[0].file == bad + "!b.jsonl");
     CHECK(all.rejects[0].reason.find("none of its documents was taken") != std::string::npos);
 
+    // The same when it cannot even be unpacked.
+    const std::string packed =
+        pack({{"a.jsonl", lines("CN", 50)}, {"b.jsonl", lines("US", 2000)}, {"c.jsonl", lines("EP", 50)}}, Format::Zip);
+    std::string torn = packed;
+    const size_t inside = packed.find("b.jsonl") + 2000;
+    for (size_t i = 0; i < 40; ++i) torn[inside + i] = '\xff';
+    const Collected others = collect_paths({d.file("torn.zip", torn)});
+    CHECK(others.publications.size() == 100);
+    REQUIRE(others.rejects.size() == 1);
+    CHECK(others.rejects[0].file == (d / "torn.zip") + "!b.jsonl");
+
     const std::string nested = d.file("nested.zip", pack({{"inner.zip", with_other_byte(whole, whole.find("battery"))}}, Format::Tar));
     const Collected inner = collect_paths({nested});
-    CHECK(inner.publications.size() == 2050);
+    CHECK(inner.publications.empty());  // an archive in an archive is taken whole or not at all
     REQUIRE(inner.rejects.size() == 1);
-    CHECK(inner.rejects[0].file == nested + "!inner.zip!a.jsonl");
+    CHECK(inner.rejects[0].file == nested + "!inner.zip");
 }
 
 TEST_CASE("of a compressed file that is damaged, cut or followed by something else nothing is delivered") {
@@ -252,6 +267,25 @@ TEST_CASE("of a compressed file that is damaged, cut or followed by something el
         CHECK(all.rejects[0].reason.find("none of its documents was taken") != std::string::npos);
     }
     CHECK(collect_paths({d.file("whole.xz", xz), d.file("whole.zst", zst)}).publications.size() == 4000);
+}
+
+TEST_CASE("an archive that comes through a pipe is checked before it is read, too") {
+    const Directory d;
+    const std::string whole = pack({{"data", lines("CN", 2000)}}, Format::Raw, ARCHIVE_FILTER_GZIP);
+    const std::string pipe = d / "pipe";
+    REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
+    const auto through_pipe = [&](const std::string& bytes) {
+        std::thread writing([&] { std::ofstream(pipe, std::ios::binary) << bytes; });
+        Collected all = collect_paths({pipe});
+        writing.join();
+        return all;
+    };
+    CHECK(through_pipe(lines("CN", 20)).publications.size() == 20);
+    CHECK(through_pipe(whole).publications.size() == 2000);
+    const Collected damaged = through_pipe(with_other_byte(whole, whole.size() - 8));
+    CHECK(damaged.publications.empty());
+    REQUIRE(damaged.rejects.size() == 1);
+    CHECK(damaged.rejects[0].file == pipe);
 }
 
 TEST_CASE("gzip members in a row are one stream, zeros behind them are filling") {
