@@ -96,15 +96,13 @@ class Bench : public Command {
   public:
     std::vector<Option> options() override {
         return {{"--queries", "FILE", "the queries, one JSON object a line; - is standard input", &file_, true},
-                {"--repeat", "R", "measured runs of every query", &repeat_},
-                {"--warmup", "W", "runs before, not measured", &warmup_},
-                {"--threads", "N", "N searchers at once, for --seconds, instead of one query after another", &threads_},
-                {"--seconds", "S", "how long the searchers search", &seconds_}};
+                {"--repeat", "R", "measured runs of every query", &repeat_, false, 1, 1'000'000},
+                {"--warmup", "W", "runs before, not measured", &warmup_, false, 0, 1'000'000},
+                {"--threads", "N", "N searchers at once, for --seconds, instead of one query after another", &threads_, false, 0, 1024},
+                {"--seconds", "S", "how long the searchers search", &seconds_, false, 0, 86400}};
     }
     Result<int> run(const Context& context) override {
         keep_freed_memory();
-        if (repeat_ == 0) return Error{ErrorCode::InvalidArgument, "--repeat: expected 1 or more"};
-        if (threads_ > 1024) return Error{ErrorCode::InvalidArgument, "--threads: expected at most 1024"};
         const std::vector<BenchQuery> queries = TRY(parse_bench_queries(TRY(read_file(file_ == "-" ? "/dev/stdin" : file_))));
         if (queries.empty()) return Error{ErrorCode::InvalidArgument, file_ + ": holds no queries"};
         const auto library = TRY(app::Library::open(context.library, false));

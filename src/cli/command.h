@@ -31,6 +31,7 @@ struct Option {
     std::string help;
     std::variant<bool*, std::string*, uint64_t*, std::vector<std::string>*> target;
     bool required = false;
+    uint64_t least = 0, most = UINT64_MAX;  // of a number
     bool is_positional() const { return name[0] != '-'; }
 };
 
@@ -60,6 +61,10 @@ struct CommandRow {
 };
 
 std::span<const CommandRow> commands();
+
+// The largest page and the farthest at the prompt; whoever wants more exports.
+constexpr uint64_t kMostHits = 10'000;
+constexpr uint64_t kMostOffset = 1'000'000'000;
 
 // Exit status of a command beyond those of the error table (base/error.cpp).
 constexpr int kExitSomeRejected = 9;  // import: some records were set aside

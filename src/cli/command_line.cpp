@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
+#include <charconv>
 #include <cstdio>
 #include <numeric>
 
@@ -31,13 +32,23 @@ size_t edit_distance(std::string_view a, std::string_view b) {
     return row.back();
 }
 
+/// Read by us: the library takes -1 for a very large number.
+CLI::Option* add_number(CLI::App& app, const Option& option, uint64_t* target) {
+    const auto read = [target, name = option.name, least = option.least, most = option.most](const std::string& text) {
+        const Result<uint64_t> number = parse_number(text, least, most);
+        if (!number.ok()) throw CLI::ValidationError(name.substr(name.find("--")), number.error().message);
+        *target = *number;
+    };
+    return app.add_option_function<std::string>(option.name, read, option.help)->type_name(option.value)->default_str(std::to_string(*target));
+}
+
 void add(CLI::App& app, const Option& option) {
     CLI::Option* added = std::visit(
         [&](auto* target) -> CLI::Option* {
             if constexpr (std::is_same_v<decltype(target), bool*>)
                 return app.add_flag(option.name, *target, option.help);
             else if constexpr (std::is_same_v<decltype(target), uint64_t*>)
-                return app.add_option(option.name, *target, option.help)->type_name(option.value)->capture_default_str();
+                return add_number(app, option, target);
             else
                 return app.add_option(option.name, *target, option.help)->type_name(option.is_positional() ? "" : option.value);
         },
@@ -161,6 +172,15 @@ std::string_view nearest_command(std::string_view typed) {
         }
     }
     return best;
+}
+
+Result<uint64_t> parse_number(std::string_view text, uint64_t least, uint64_t most) {
+    uint64_t number = 0;
+    const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), number);
+    const bool read = problem == std::errc() && end == text.data() + text.size() && number >= least && number <= most;
+    if (read) return number;
+    return Error{ErrorCode::InvalidArgument, "expected a whole number from " + std::to_string(least) + " to " + std::to_string(most) + ", not '" +
+                                                 std::string(text.substr(0, 60)) + "'"};
 }
 
 int run(int argc, char** argv, const Environment& environment) { return CommandLine(environment).run(argc, argv); }

@@ -14,6 +14,20 @@ TEST_CASE("a mistyped command is answered with the nearest one") {
     CHECK(nearest_command("frobnicate") == "");
 }
 
+TEST_CASE("a number is digits within its bounds and nothing else") {
+    CHECK(parse_number("0", 0, 10).value() == 0);
+    CHECK(parse_number("10", 0, 10).value() == 10);
+    CHECK(parse_number("18446744073709551615", 0, UINT64_MAX).value() == UINT64_MAX);
+    for (const char* wrong : {"-1", "+1", "11", "", "ten", "1e3", "1.5", " 1", "0x1", "99999999999999999999"}) {
+        CAPTURE(wrong);
+        const auto read = parse_number(wrong, 0, 10);
+        REQUIRE_FALSE(read.ok());
+        CHECK(read.error().message.find("from 0 to 10, not '" + std::string(wrong)) != std::string::npos);
+    }
+    CHECK_FALSE(parse_number("15", 16, 20).ok());
+    CHECK_FALSE(parse_number("18446744073709551616", 0, UINT64_MAX).ok());
+}
+
 TEST_CASE("every command has a summary, and its options a help and names of their own") {
     for (const CommandRow& row : commands()) {
         CAPTURE(row.name);

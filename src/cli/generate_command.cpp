@@ -15,12 +15,11 @@ constexpr uint64_t kMostDocuments = 90'000'000;
 class Generate : public Command {
   public:
     std::vector<Option> options() override {
-        return {{"--docs", "N", "documents to make", &request_.documents},
+        return {{"--docs", "N", "documents to make", &request_.documents, false, 0, kMostDocuments},
                 {"--seed", "S", "another number makes another collection", &request_.seed},
                 {"-o,--output", "FILE", "write to a file instead of standard output", &output_}};
     }
     Result<int> run(const Context& context) override {
-        if (request_.documents > kMostDocuments) return Error{ErrorCode::InvalidArgument, "--docs: at most " + grouped(kMostDocuments) + " can be made"};
         std::FILE* file = output_.empty() ? stdout : std::fopen(output_.c_str(), "wb");
         if (!file) return Error{ErrorCode::Io, output_ + ": cannot be written"};
         const bool written = write(file, context);

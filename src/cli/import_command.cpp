@@ -71,7 +71,7 @@ class Import : public Command {
                 {"--format", "NAME", "the format of all inputs, instead of recognising it", &request_.format},
                 {"--rejects", "FILE", "write file, offset and reason of every record that could not be read, as JSON lines", &rejects_file_},
                 {"--optimise", "", "merge the library into one segment at the end", &request_.merge_to_one},
-                {"--memory", "MB", "memory for building the index", &memory_mb_}};
+                {"--memory", "MB", "memory for building the index", &memory_mb_, false, 16, 1 << 20}};
     }
     Result<int> run(const Context& context) override;
 
@@ -100,7 +100,6 @@ void Import::print_rejects(const std::vector<ingest::Reject>& rejects) const {
 }
 
 Result<int> Import::run(const Context& context) {
-    if (memory_mb_ < 16) return Error{ErrorCode::InvalidArgument, "--memory: at least 16 MB are needed"};
     request_.memory_bytes = memory_mb_ << 20;
     request_.clock_micros = http::monotonic_micros;
     for (const std::string& path : request_.paths)

@@ -60,8 +60,8 @@ class Search : public QueryCommand {
 
   private:
     void add_options(std::vector<Option>& list) override {
-        list.push_back({"-n,--limit", "N", "documents to show", &limit_});
-        list.push_back({"--offset", "N", "documents to pass over", &offset_});
+        list.push_back({"-n,--limit", "N", "documents to show", &limit_, false, 0, kMostHits});
+        list.push_back({"--offset", "N", "documents to pass over", &offset_, false, 0, kMostOffset});
         list.push_back({"--sort", "COLUMN", "order: score, PBD (oldest first), -PBD (newest first), …", &sort_});
         list.push_back({"--group", "KIND", "one document per family: none, simple, extended", &group_});
         list.push_back({"--facet", "FIELD", "count by a field: FIELD[:VALUES[:CONTAINS]]; may be repeated", &facets_});
@@ -181,7 +181,7 @@ class Facets : public QueryCommand {
   private:
     void add_options(std::vector<Option>& list) override {
         list.push_back({"--by", "FIELD", "the field to count by: AUTHORITY, PBD_Y, IPC_SUB_CLASS, AN_KEY, …; may be repeated", &by_, true});
-        list.push_back({"-n,--limit", "N", "values to show", &limit_});
+        list.push_back({"-n,--limit", "N", "values to show", &limit_, false, 0, http::kMaxFacetValues});
         list.push_back({"--contains", "TEXT", "only values that contain this", &contains_});
     }
     std::vector<std::string> by_;

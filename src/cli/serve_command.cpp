@@ -13,14 +13,12 @@ namespace {
 class Serve : public Command {
   public:
     std::vector<Option> options() override {
-        return {{"--port", "N", "port to listen on; 0 takes any free one", &port_},
+        return {{"--port", "N", "port to listen on; 0 takes any free one", &port_, false, 0, 65535},
                 {"--address", "ADDRESS", "127.0.0.1 or ::1; other addresses are refused", &address_},
-                {"--threads", "N", "connections served at once", &threads_}};
+                {"--threads", "N", "connections served at once", &threads_, false, 1, 1024}};
     }
     Result<int> run(const Context& context) override {
         keep_freed_memory();
-        if (port_ > 65535) return Error{ErrorCode::InvalidArgument, "--port: expected 0 to 65535"};
-        if (threads_ < 1 || threads_ > 1024) return Error{ErrorCode::InvalidArgument, "--threads: expected 1 to 1024"};
         const auto library = TRY(app::Library::open(context.library, false));
         const auto service = TRY(http::Service::start(*library, {.address = address_, .port = static_cast<int>(port_), .threads = threads_}));
         StopSignal stop([&] { service->stop(); });
