@@ -4,6 +4,7 @@
 #include "app/state.h"
 #include "index/library_writer.h"
 #include "patent/json.h"
+#include "search/facets.h"
 
 namespace winnow::app {
 
@@ -57,6 +58,13 @@ Result<void> add_snippets(const index::Snapshot& snapshot, const query::Node& tr
     return {};
 }
 
+/// Also where no hit is asked for, and so nothing sorted: a mistake is a mistake.
+Result<void> check_sort(std::string_view sort) {
+    if (sort.starts_with('-')) sort.remove_prefix(1);
+    if (!sort.empty()) TRY(search::column_field(sort, "sorted by"));
+    return {};
+}
+
 }  // namespace
 
 Result<std::string> number_of(const index::Snapshot& snapshot, search::DocRef ref) {
@@ -106,6 +114,7 @@ Result<void> Library::refresh() {
 
 Result<SearchResponse> Library::search(const SearchRequest& request) const {
     const auto snapshot = state_->current();
+    TRY(check_sort(request.options.sort));
     query::Parsed parsed = TRY(query::parse(request.query, {.stem = request.stem}));
     SearchResponse response;
     search::Request options = request.options;

@@ -19,6 +19,7 @@ struct Request {
     Params params;     // decoded, in order
     std::string host;  // the Host header as sent
     std::string if_none_match;
+    std::string content_type;  // of the body, as sent; empty when none was
     std::string body;
 
     /// The last value given for `name`, or null.

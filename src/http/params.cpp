@@ -1,6 +1,7 @@
 // Reading of parameters: every value is checked here, nothing is silently corrected.
 #include "http/params.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include "http/clock.h"
@@ -15,7 +16,7 @@ constexpr ParamHelp kSearchParams[] = {
     {"limit", "hits to return, 0 to 1000, 10 unless told"},
     {"group", "none, simple or extended: one hit for each family"},
     {"sort", "score unless told; a column such as PBD ascending, -PBD descending"},
-    {"facets", "fields separated by commas, each FIELD[:VALUES[:CONTAINS]], as in AUTHORITY,PBD_Y:30,ANS:10:huawei"},
+    {"facets", "fields separated by commas, each FIELD[:VALUES[:CONTAINS]], as in AUTHORITY,PBD_Y:30,AN_KEY:10:huawei"},
     {"stem", "1 or 0: whether plain English words stand for their inflected forms, 1 unless told"},
     {"snippets", "1 or 0: whether hits carry title, parties and lit passages, 1 unless told"},
     {"explain", "1 or 0: whether the answer says how many documents each part of the query matches, 0 unless told"},
@@ -24,6 +25,12 @@ constexpr ParamHelp kSearchParams[] = {
 Error wrong(std::string_view name, std::string_view given, std::string_view expected) {
     return Error{ErrorCode::InvalidArgument, "parameter " + std::string(name) + "=" + std::string(given.substr(0, 60)) +
                                                  ": expected " + std::string(expected)};
+}
+
+bool is_plain_text(std::string_view media_type) {
+    constexpr std::string_view kPlainText = "text/plain";
+    const auto same = [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a - 'A' + 'a' : a) == b; };
+    return std::equal(media_type.begin(), media_type.end(), kPlainText.begin(), kPlainText.end(), same);
 }
 
 Result<uint64_t> number_param(const Request& request, std::string_view name, uint64_t otherwise, uint64_t most) {
@@ -56,7 +63,10 @@ Result<std::vector<search::FacetRequest>> facets_param(const Request& request) {
 std::span<const ParamHelp> search_params() { return kSearchParams; }
 
 Result<void> check_known(const Request& request, std::span<const ParamHelp> known) {
-    for (const auto& [name, value] : request.params) {
+    for (auto param = request.params.begin(); param != request.params.end(); ++param) {
+        const std::string& name = param->first;
+        if (std::any_of(request.params.begin(), param, [&](const auto& other) { return other.first == name; }))
+            return Error{ErrorCode::InvalidArgument, "parameter " + name.substr(0, 60) + " is given twice; expected once"};
         bool found = false;
         std::string names;
         for (const ParamHelp& one : known) {
@@ -75,6 +85,10 @@ Result<std::string> query_param(const Request& request) {
     const std::string* given = request.param("q");
     if (given && !request.body.empty())
         return Error{ErrorCode::InvalidArgument, "the query is given twice, as parameter q and as body; give it once"};
+    // Somebody's JSON is not a query with a strange bracket.
+    const std::string_view type = std::string_view(request.content_type).substr(0, request.content_type.find_first_of("; "));
+    if (!request.body.empty() && !type.empty() && !is_plain_text(type))
+        return Error{ErrorCode::Unsupported, "the body is read as a query and must be text/plain, not " + std::string(type.substr(0, 60))};
     std::string query = given ? *given : request.body;
     if (query.size() > kMaxQueryBytes) {
         return Error{ErrorCode::LimitExceeded, "the query has " + std::to_string(query.size()) + " bytes; at most " +

@@ -9,8 +9,8 @@
 
 namespace winnow::http {
 
-constexpr size_t kMaxQueryBytes = 256 << 10;
-constexpr size_t kMaxLimit = 1000;       // hits in one answer
+constexpr size_t kMaxQueryBytes = query::kMaxQueryBytes;
+constexpr size_t kMaxLimit = 1000;       // hits in one answer; more at the prompt (cli/command.h)
 constexpr size_t kMaxFacets = 16;
 constexpr size_t kMaxFacetValues = 10'000;
 
@@ -23,14 +23,16 @@ struct ParamHelp {
 /// What search takes, in the order of the documentation.
 std::span<const ParamHelp> search_params();
 
-/// InvalidArgument naming the parameter, what was given and what is expected; also for a parameter the route does not know.
+/// InvalidArgument naming the parameter, what was given and what is expected; also for a parameter the route does not know
+/// or that is given twice.
 Result<void> check_known(const Request& request, std::span<const ParamHelp> known);
-/// `q`, or the body of a POST. LimitExceeded when longer than kMaxQueryBytes, InvalidArgument when given twice over.
+/// `q`, or the body of a POST. LimitExceeded when longer than kMaxQueryBytes, InvalidArgument when given twice over,
+/// Unsupported for a body that says to be something else than plain text.
 Result<std::string> query_param(const Request& request);
 Result<bool> flag_param(const Request& request, std::string_view name, bool otherwise);
 Result<app::SearchRequest> search_request(const Request& request);
 
-/// "AUTHORITY", "PBD_Y:30", "ANS:20:huawei": field, number of values, text a value must contain.
+/// "AUTHORITY", "PBD_Y:30", "AN_KEY:20:huawei": field, number of values, text a value must contain.
 Result<search::FacetRequest> parse_facet(std::string_view text);
 /// "none", "simple", "extended".
 Result<search::GroupBy> parse_group(std::string_view text);

@@ -64,6 +64,34 @@ TEST_CASE("the body of a POST is the query, and a query given twice is refused")
     CHECK_FALSE(search_request(request).ok());
 }
 
+TEST_CASE("a body that is not plain text is refused, and plain text is named") {
+    Request request = request_for("/s");
+    request.body = R"({"q": "battery"})";
+    for (const char* type : {"application/json", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "text/plainer"}) {
+        CAPTURE(type);
+        request.content_type = type;
+        const auto search = search_request(request);
+        REQUIRE_FALSE(search.ok());
+        CHECK(search.error().code == ErrorCode::Unsupported);
+        CHECK(search.error().message.find("text/plain") != std::string::npos);
+    }
+    request.body = "battery";
+    for (const char* type : {"", "text/plain", "Text/Plain; charset=utf-8"}) {
+        CAPTURE(type);
+        request.content_type = type;
+        CHECK(search_request(request).ok());
+    }
+}
+
+TEST_CASE("a parameter given twice is refused") {
+    for (const char* target : {"/s?q=a&q=b", "/s?q=a&q=a", "/s?q=a&limit=1&limit=2"}) {
+        CAPTURE(target);
+        const auto search = search_request(request_for(target));
+        REQUIRE_FALSE(search.ok());
+        CHECK(search.error().message.find("given twice") != std::string::npos);
+    }
+}
+
 TEST_CASE("a query beyond the limit is refused as such") {
     Request request = request_for("/s");
     request.body.assign(kMaxQueryBytes + 1, 'a');

@@ -73,6 +73,7 @@ Response Server::State::answer(const httplib::Request& raw) const {
     if (auto parsed = parse_target(raw.target, request); !parsed.ok())
         return refusal(400, "invalid_argument", parsed.error().message);
     request.if_none_match = raw.get_header_value("If-None-Match");
+    request.content_type = raw.get_header_value("Content-Type");
     request.body = raw.body;
     return handler(request);
 }
@@ -111,7 +112,7 @@ void Server::State::configure() {
         if (!out.body.empty()) return;
         const bool too_large = out.status == 413 || out.status == 414;
         write(refusal(out.status, too_large ? "limit_exceeded" : "invalid_argument",
-                      too_large ? "the request is too long; send a long query as the body of a POST, at most 1 MiB"
+                      too_large ? "the request is too long; send a long query as the body of a POST, at most 256 KB"
                                 : "the request is not understood"),
               out);
     });

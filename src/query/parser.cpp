@@ -309,7 +309,7 @@ Result<void> check_utf8(std::string_view text) {
 
 Result<Parsed> parse(std::string_view text, const ParseOptions& options) {
     if (text.size() > kMaxQueryBytes) {
-        return Error{ErrorCode::LimitExceeded, "the query is longer than 1 MiB", kMaxQueryBytes, text.size()};
+        return Error{ErrorCode::LimitExceeded, "the query is longer than 256 KB"};
     }
     TRY(check_utf8(text));
     return Parser(text, options, TRY(lex(text))).run();

@@ -21,7 +21,7 @@
 
 namespace winnow::query {
 
-constexpr size_t kMaxQueryBytes = 1 << 20;
+constexpr size_t kMaxQueryBytes = 256 << 10;  // as over HTTP, so at the prompt
 /// Brackets, negations and fields inside each other; mixed proximity operators in one query.
 constexpr uint32_t kMaxNesting = 200;
 
