@@ -529,6 +529,8 @@ std::string application_check_digit(const DocNumber& application) {
     return "";
 }
 
+bool is_office_code(std::string_view code) { return is_office(code); }
+
 std::vector<std::string> publication_key_candidates(std::string_view text) {
     std::vector<std::string> candidates;
     Written written = scan(text, {}, {});

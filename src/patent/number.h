@@ -25,6 +25,9 @@ DocNumber normalise_application(std::string_view office, std::string_view number
 /// The check digit that the office prints behind an application number in our form ("201510123456" → "1"); empty where it has none.
 std::string application_check_digit(const DocNumber& application);
 
+/// Whether `code` is an office that publishes patents (WIPO ST.3), in upper case.
+bool is_office_code(std::string_view code);
+
 /// The forms under which a typed number may be stored, most likely first (with and without kind, padded year forms …), for PN: queries.
 std::vector<std::string> publication_key_candidates(std::string_view text);
 

@@ -6,8 +6,10 @@
 #include <cctype>
 #include <deque>
 #include <unordered_map>
+#include <unordered_map>
 
 #include "base/assert.h"
+#include "query/nearest.h"
 
 namespace winnow::query {
 
@@ -242,23 +244,6 @@ struct Table {
 const Table& table() {
     static const Table instance;
     return instance;
-}
-
-/// Insertions, deletions, substitutions and swaps of neighbours that turn `a` into `b` (optimal string alignment).
-size_t edit_distance(std::string_view a, std::string_view b) {
-    std::vector<size_t> before(b.size() + 1), last(b.size() + 1), row(b.size() + 1);
-    for (size_t j = 0; j <= b.size(); ++j) last[j] = j;
-    for (size_t i = 1; i <= a.size(); ++i) {
-        row[0] = i;
-        for (size_t j = 1; j <= b.size(); ++j) {
-            row[j] = std::min({last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] != b[j - 1])});
-            const bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
-            if (swapped) row[j] = std::min(row[j], before[j - 2] + 1);
-        }
-        std::swap(before, last);
-        std::swap(last, row);
-    }
-    return last[b.size()];
 }
 
 }  // namespace

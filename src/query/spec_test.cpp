@@ -5,6 +5,7 @@
 //   tree:                     the outline of the tree, indented by two blanks
 //     Near n=3 TACD
 //   print: a $W3 b            the tree in the default dialect; it must parse to the same tree
+//   warning:                  what was understood but perhaps not as meant, as an error is shown; one after another
 //   error:                    or instead of tree and print: the message, the line, the carets
 //
 // WINNOW_UPDATE_SPECS=1 in the environment writes the answers anew; read the difference before committing it.
@@ -86,7 +87,12 @@ std::string answer_to(const Case& test) {
     const auto again = query::parse(printed);
     CHECK_MESSAGE(again.ok(), printed);
     if (again) CHECK_MESSAGE(query::equal(*again->tree, *parsed->tree), printed);
-    return "tree:\n" + indented(query::outline(*parsed->tree)) + "print: " + printed + "\n";
+    std::string answer = "tree:\n" + indented(query::outline(*parsed->tree)) + "print: " + printed + "\n";
+    for (const query::Warning& warning : parsed->warnings) {
+        const Error shown{ErrorCode::QuerySyntax, warning.message, warning.begin, warning.end};
+        answer += "warning:\n" + indented(query::caret_message(test.query, shown));
+    }
+    return answer;
 }
 
 }  // namespace

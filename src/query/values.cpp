@@ -7,6 +7,7 @@
 #include "patent/number.h"
 #include "query/class_value.h"
 #include "query/key_form.h"
+#include "query/listed_values.h"
 
 namespace winnow::query {
 
@@ -234,6 +235,7 @@ Result<NodePtr> key_node(const ValueRequest& request, std::vector<Warning>& warn
     if (is_number && !request.exact && !has_wildcard(request.text)) return number_node(request, warnings);
     std::string text = key_form(field.column, request.text);
     if (text.empty()) return syntax_error("there is no value here", request.begin, request.end);
+    TRY(check_listed(field, text, request.begin, request.end, warnings));
     return make_key(field, std::move(text), request);
 }
 
