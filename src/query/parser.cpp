@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/assert.h"
+#include "query/foreign.h"
 #include "query/lexer.h"
 #include "query/positional.h"
 #include "query/values.h"
@@ -24,6 +25,7 @@ class Parser {
         NodePtr tree = TRY(any_of(nullptr));
         if (peek().kind == LexKind::Close) return syntax_error("unexpected ): no bracket is open here", peek().begin, peek().end);
         WINNOW_ASSERT(peek().kind == LexKind::End);
+        TRY(check_foreign(lexemes_, warnings_));
         return Parsed{std::move(tree), std::move(warnings_)};
     }
 
