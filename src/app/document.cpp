@@ -49,12 +49,41 @@ Result<std::optional<DocRef>> latest_with(const Snapshot& snapshot, std::string_
     return latest;
 }
 
+/// "PCT/US2020/012345", "CN201510123456".
+std::string written_application(const patent::DocNumber& number) {
+    const std::string& body = number.number;
+    constexpr size_t kPct = 3, kOfficeAndYear = 6;
+    if (!body.starts_with("PCT") || body.size() < kPct + kOfficeAndYear) return number.office + body;
+    return "PCT/" + body.substr(kPct, kOfficeAndYear) + "/" + body.substr(kPct + kOfficeAndYear);
+}
+
+/// The other publications of the number that are here, and how the number was read where a rule knows it.
+Result<std::string> why_not_found(const Snapshot& snapshot, std::string_view number) {
+    std::string message = "no document " + std::string(number) + " in this library";
+    const auto publication = patent::parse_publication_number(number);
+    const auto application = patent::parse_application_number(number);
+    if (publication.ok()) {
+        std::vector<std::string> others;
+        std::vector<DocRef> refs;
+        TRY(for_each_with(snapshot, "PN_BASE", publication->office + publication->number, [&](DocRef ref) { refs.push_back(ref); }));
+        for (const DocRef ref : refs) others.push_back(TRY(number_of(snapshot, ref)));
+        std::sort(others.begin(), others.end());
+        if (others.empty()) message += " (read as publication " + patent::publication_key(*publication) + ")";
+        for (size_t i = 0; i < others.size(); ++i) message += (i ? ", " : "; of that number there is ") + others[i];
+    } else if (application.ok()) {
+        message += " (read as application " + written_application(*application) + ")";
+    } else {
+        message += "; " + publication.error().message;
+    }
+    return message;
+}
+
 /// A number with a kind code means that publication; without, the latest publication of that number or of that application.
 Result<DocRef> find_document(const Snapshot& snapshot, std::string_view number) {
     std::vector<std::string> candidates = patent::publication_key_candidates(number);
     const auto publication = patent::parse_publication_number(number);
     const bool names_kind = publication.ok() && !publication->kind.empty();
-    std::vector<std::string_view> columns = {"PN_BASE", "PN", "APNO"};
+    std::vector<std::string_view> columns = {"PN_BASE", "PN", "APNO", "PCT_APNO"};
     if (names_kind) columns = {"PN"};
     const auto application = patent::parse_application_number(number);
     if (application.ok() && !names_kind) candidates.push_back(application->office + application->number);
@@ -63,9 +92,7 @@ Result<DocRef> find_document(const Snapshot& snapshot, std::string_view number) 
             if (const auto found = TRY(latest_with(snapshot, column, candidate))) return *found;
         }
     }
-    std::string looked_for;
-    for (size_t i = 0; i < std::min<size_t>(candidates.size(), 4); ++i) looked_for += (i ? ", " : "") + candidates[i];
-    return Error{ErrorCode::NotFound, "no document " + std::string(number) + " in this library (looked for " + looked_for + ")"};
+    return Error{ErrorCode::NotFound, TRY(why_not_found(snapshot, number))};
 }
 
 Result<std::vector<std::string>> family_of(const Snapshot& snapshot, DocRef ref) {

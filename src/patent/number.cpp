@@ -156,6 +156,7 @@ void split_kind(Written& written) {
 }
 
 std::string_view office_of_bare_body(const Written& written);
+char check_digit_cn(std::string_view digits);
 
 /// @param office when known from elsewhere; a different office in front of the number then stays in the body
 Written scan(std::string_view text, std::string_view office, std::string_view hint) {
@@ -193,6 +194,13 @@ std::string_view office_of_bare_body(const Written& written) {
     if (pieces.size() == 3 && (pieces[0] == "10" || pieces[0] == "20") && is_year(pieces[1])) return "KR";
     if (pieces.size() == 2 && is_year(pieces[0], 2001) && pieces[1].size() == 7 && starts_with(written.kind, "A")) return "US";
     if (starts_with(written.plain, "RE") || starts_with(written.plain, "PP")) return "US";
+    const bool design = written.plain.size() >= 6 && written.plain.size() <= 8 && written.plain[0] == 'D' && all_digits(std::string_view(written.plain).substr(1));
+    if (design && pieces.size() == 1) return "US";
+    // Year, right type, serial, and behind a point the right check digit.
+    const std::string_view body = written.body;
+    const bool chinese = body.size() == 14 && body[12] == '.' && is_year(body.substr(0, 4), 2003) && all_digits(body.substr(0, 12)) &&
+                         std::string_view("12389").find(body[4]) != std::string_view::npos && body[13] == check_digit_cn(body.substr(0, 12));
+    if (chinese) return "CN";
     if (written.plain.size() == 9 && all_digits(written.plain) && written.plain[0] >= '1' && written.plain[0] <= '4' && pieces.size() == 1) return "CN";
     return "";
 }

@@ -313,6 +313,22 @@ TEST_CASE("numbers delivered in pieces never fail and keep what was written") {
     CHECK(normalise_application("", "63/230,089").number == "63230089");
 }
 
+TEST_CASE("a number without office is that office's whose form leaves no doubt") {
+    // The Chinese check digit of 202111286633 is X (CNIPA's own notation of the application, in the samples).
+    const auto chinese = parse_application_number("202111286633.X");
+    REQUIRE(chinese.ok());
+    CHECK(chinese->office + chinese->number == "CN202111286633");
+    CHECK_FALSE(parse_application_number("202111286633.1").ok());
+    CHECK_FALSE(parse_application_number("202111286633").ok());  // may be Korean, German, …
+    for (const char* design : {"D513425", "D513,425", "D0513425 S1"}) {
+        CAPTURE(design);
+        const auto american = parse_publication_number(design);
+        REQUIRE(american.ok());
+        CHECK(american->office + american->number == "USD513425");
+    }
+    CHECK_FALSE(parse_publication_number("D5").ok());
+}
+
 TEST_CASE("candidates begin with the canonical key and hold the form without kind") {
     CHECK(publication_key_candidates("CN 112345678 A").front() == "CN112345678A");
     const auto without_kind = publication_key_candidates("US2005/0004437");
