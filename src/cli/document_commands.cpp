@@ -24,6 +24,9 @@ class DocumentPrinter {
         std::snprintf(label, sizeof label, "%-14.*s", static_cast<int>(name.size()), name.data());
         print(label + printable(content) + "\n");
     }
+    void event_detail(std::string_view name, std::string_view content) const {
+        if (!content.empty()) print("              " + std::string(name) + ": " + printable(content) + "\n");
+    }
     void heading(std::string_view text) const { print("\n" + bold(text, colour_) + "\n"); }
     std::string text(std::string_view text) const;
     void head() const;
@@ -100,6 +103,12 @@ void DocumentPrinter::events() const {
     if (!document_.events.empty()) heading("Events");
     for (const patent::LegalEvent& event : document_.events) {
         print("  " + http::written_date(event.date) + "  " + std::string(patent::to_word(event.kind)) + "  " + printable(event.code) + " " + printable(event.text) + "\n");
+        event_detail("from", joined(event.from, [](const std::string& name) { return name; }));
+        event_detail("to", joined(event.to, [](const std::string& name) { return name; }));
+        event_detail("effective", http::written_date(event.effective));
+        event_detail("end", http::written_date(event.end));
+        event_detail("terms", event.terms);
+        event_detail("contract", event.contract);
     }
 }
 
@@ -121,7 +130,9 @@ void DocumentPrinter::print_all(bool full) const {
     citations();
     events();
     heading("Source");
-    print(printable(document_.source.file) + ", byte " + grouped(document_.source.offset) + " (" + document_.source.format + ")\n");
+    const std::string produced = http::written_date(document_.source.produced);
+    print(printable(document_.source.file) + ", byte " + grouped(document_.source.offset) + " (" + document_.source.format + ")" +
+          (produced.empty() ? "" : ", data of " + produced) + "\n");
 }
 
 class Show : public Command {
@@ -139,7 +150,7 @@ class Show : public Command {
         const auto library = TRY(app::Library::open(context.library, false));
         const app::DocumentResponse found = TRY(library->document(number, query_, !no_stem_));
         if (context.json)
-            print(found.json + "\n");
+            print((query_.empty() ? found.json : http::document_json(found)) + "\n");
         else
             DocumentPrinter(found, context.environment.colour).print_all(full_);
         return 0;
@@ -157,11 +168,13 @@ class Export : public Command {
         std::vector<Option> list;
         query_.declare(list);
         list.push_back({"-o,--output", "FILE", "write to a new file instead of standard output", &output_});
+        list.push_back({"--force", "", "replace the file when it exists", &force_});
         return list;
     }
     std::string_view query() const override { return query_.text(); }
     Result<int> run(const Context& context) override {
         TRY(query_.read(true));
+        if (!context.json) print_warnings(query_.warnings());
         const auto library = TRY(app::Library::open(context.library, false));
         const uint64_t written = output_.empty() ? TRY(to_standard_output(*library)) : TRY(to_file(*library));
         if (context.json && !output_.empty())
@@ -180,8 +193,23 @@ class Export : public Command {
         };
         return library.export_documents(query_.text(), write, query_.stem());
     }
+    /// The file has its name only when it is whole. A device or a pipe is written as it is.
     Result<uint64_t> to_file(const app::Library& library) const {
-        FileWriter file = TRY(FileWriter::create(output_));
+        std::error_code problem;
+        const fs::file_status found = fs::status(output_, problem);
+        if (fs::exists(found) && !fs::is_regular_file(found)) return write_lines(library, output_);
+        if (fs::exists(found) && !force_) return Error{ErrorCode::InvalidArgument, output_ + ": there is such a file already; --force replaces it"};
+        const std::string partial = output_ + ".partial";
+        auto written = write_lines(library, partial);
+        if (written.ok()) {
+            fs::rename(partial, output_, problem);
+            if (problem) written = Error{ErrorCode::Io, output_ + ": cannot rename " + partial + ": " + problem.message()};
+        }
+        if (!written.ok()) fs::remove(partial, problem);
+        return written;
+    }
+    Result<uint64_t> write_lines(const app::Library& library, const std::string& path) const {
+        FileWriter file = TRY(FileWriter::create(path));
         const auto write = [&](std::string_view line) -> Result<void> {
             TRY(file.append(line));
             return file.append("\n");
@@ -193,6 +221,7 @@ class Export : public Command {
     }
     QueryArgument query_;
     std::string output_;
+    bool force_ = false;
 };
 
 }  // namespace

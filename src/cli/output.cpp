@@ -12,6 +12,7 @@ namespace {
 constexpr std::string_view kColours[] = {"\033[30;43m", "\033[30;42m", "\033[30;46m", "\033[30;45m", "\033[97;44m", "\033[97;41m"};
 constexpr std::string_view kBold = "\033[1m";
 constexpr std::string_view kPlain = "\033[0m";
+constexpr std::string_view kMarkBegin = "«", kMarkEnd = "»";
 }  // namespace
 
 void print(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); }
@@ -26,6 +27,10 @@ void report_error(const Context& context, const Error& error, std::string_view q
         print_error(http::error_json(error, query) + "\n");
     else
         print_error("winnow: " + (error.begin == Error::kNowhere ? error.message : query::caret_message(query, error)) + "\n");
+}
+
+void print_warnings(const std::vector<query::Warning>& warnings) {
+    for (const query::Warning& warning : warnings) print_error("note: " + printable(warning.message) + "\n");
 }
 
 std::string grouped(uint64_t number) {
@@ -59,15 +64,14 @@ std::string printable(std::string_view text) {
 }
 
 std::string lit(std::string_view text, const std::vector<search::Mark>& marks, bool colour) {
-    if (!colour) return printable(text);
     std::string out;
     size_t done = 0;
     for (const search::Mark& mark : marks) {
         if (mark.begin < done || mark.end > text.size()) continue;
         out += printable(text.substr(done, mark.begin - done));
-        out += kColours[mark.term % std::size(kColours)];
+        out += colour ? kColours[mark.term % std::size(kColours)] : kMarkBegin;
         out += printable(text.substr(mark.begin, mark.end - mark.begin));
-        out += kPlain;
+        out += colour ? kPlain : kMarkEnd;
         done = mark.end;
     }
     return out + printable(text.substr(done));

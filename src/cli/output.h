@@ -24,7 +24,9 @@ std::string grouped(uint64_t number);
 std::string written_bytes(uint64_t bytes);
 /// Text for people: control characters (a patent text must not steer the terminal) become blanks.
 std::string printable(std::string_view text);
-/// The text with its marks in colour, or plain.
+/// What was understood, but perhaps not as meant; on standard error.
+void print_warnings(const std::vector<query::Warning>& warnings);
+/// The text with its marks in colour, or between « and » where there are no colours.
 std::string lit(std::string_view text, const std::vector<search::Mark>& marks, bool colour);
 std::string bold(std::string_view text, bool colour);
 

@@ -38,9 +38,9 @@ TEST_CASE("control characters of a patent text never reach the terminal") {
     CHECK(printable("é电") == "é电");
 }
 
-TEST_CASE("marks are coloured on a terminal and absent elsewhere") {
+TEST_CASE("marks are coloured on a terminal and stand between « and » elsewhere") {
     const std::vector<winnow::search::Mark> marks = {{2, 5, 0}};
-    CHECK(lit("a bat c", marks, false) == "a bat c");
+    CHECK(lit("a bat c", marks, false) == "a «bat» c");
     CHECK(lit("a bat c", marks, true) == "a \033[30;43mbat\033[0m c");
 }
 

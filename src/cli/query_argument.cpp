@@ -22,6 +22,11 @@ void QueryArgument::declare(std::vector<Option>& options) {
     options.push_back({"--no-stem", "", "words find exactly themselves, not their inflected forms", &no_stem_});
 }
 
+std::vector<query::Warning> QueryArgument::warnings() const {
+    Result<query::Parsed> parsed = query::parse(text_, {.stem = stem()});
+    return parsed.ok() ? std::move(parsed->warnings) : std::vector<query::Warning>();
+}
+
 Result<void> QueryArgument::read(bool may_be_missing) {
     if (!words_.empty() && !file_.empty()) return Error{ErrorCode::InvalidArgument, "the query is given twice, as words and with --file; give it once"};
     if (!file_.empty()) {

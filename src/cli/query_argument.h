@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "cli/command.h"
+#include "query/parser.h"
 
 namespace winnow::cli {
 
@@ -16,6 +17,8 @@ class QueryArgument {
     Result<void> read(bool may_be_missing = false);
     const std::string& text() const { return text_; }
     bool stem() const { return !no_stem_; }
+    /// Of a query that parses; none for one that does not, or for none.
+    std::vector<query::Warning> warnings() const;
 
   private:
     std::vector<std::string> words_;

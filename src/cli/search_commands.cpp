@@ -3,6 +3,7 @@
 #include <cstdio>
 
 #include "app/library.h"
+#include "cli/excerpt.h"
 #include "cli/output.h"
 #include "cli/query_argument.h"
 #include "http/answers.h"
@@ -21,10 +22,6 @@ double total_micros(const search::Response& result) {
 }
 
 std::string documents(uint64_t count) { return grouped(count) + (count == 1 ? " document" : " documents"); }
-
-void print_warnings(const std::vector<query::Warning>& warnings) {
-    for (const query::Warning& warning : warnings) print_error("note: " + warning.message + "\n");
-}
 
 void print_facets(const std::vector<search::Facet>& facets) {
     for (const search::Facet& facet : facets) {
@@ -51,6 +48,27 @@ class QueryCommand : public Command {
 
   protected:
     virtual void add_options(std::vector<Option>&) {}
+    virtual void print_answer(const Context&, const app::SearchResponse&) const {}
+    /// A request for no hits with the query of the command line; further members are the command's.
+    Result<app::SearchRequest> request_for_counts() {
+        TRY(query_.read());
+        app::SearchRequest request{.query = query_.text(), .stem = query_.stem(), .snippets = false};
+        request.options.limit = 0;
+        request.options.clock_micros = http::monotonic_micros;
+        return request;
+    }
+    /// Asks the library and prints the answer, in JSON or as the command does.
+    Result<int> answer(const Context& context, const app::SearchRequest& request) const {
+        const auto library = TRY(app::Library::open(context.library, false));
+        const app::SearchResponse response = TRY(library->search(request));
+        if (context.json) {
+            print(http::search_json(request, response) + "\n");
+            return 0;
+        }
+        print_warnings(response.warnings);
+        print_answer(context, response);
+        return 0;
+    }
     QueryArgument query_;
 };
 
@@ -65,13 +83,15 @@ class Search : public QueryCommand {
         list.push_back({"--sort", "COLUMN", "order: score, PBD (oldest first), -PBD (newest first), …", &sort_});
         list.push_back({"--group", "KIND", "one document per family: none, simple, extended", &group_});
         list.push_back({"--facet", "FIELD", "count by a field: FIELD[:VALUES[:CONTAINS]]; may be repeated", &facets_});
+        list.push_back({"--no-passages", "", "titles alone, without the place that matched", &no_passages_});
         list.push_back({"--explain", "", "also show how many documents each part matches, and the time of every step", &explain_});
     }
+    void print_answer(const Context& context, const app::SearchResponse& response) const override;
 
     uint64_t limit_ = 10, offset_ = 0;
     std::string sort_, group_;
     std::vector<std::string> facets_;
-    bool explain_ = false;
+    bool explain_ = false, no_passages_ = false;
 };
 
 void print_explain(const search::ExplainNode& node, size_t depth) {
@@ -91,6 +111,11 @@ void print_timings(const search::Response& result) {
           grouped(result.work.docs_scored) + " documents scored, " + grouped(result.work.blocks_skipped) + " blocks skipped\n");
 }
 
+void print_passage(const search::MarkedPassage& passage, bool colour) {
+    constexpr size_t kIndent = 6;
+    print(std::string(kIndent, ' ') + lit(passage.text, passage.marks, colour) + "\n");
+}
+
 void print_hit(const app::SearchHit& hit, size_t rank, bool colour) {
     const patent::Publication& publication = hit.publication;
     std::string who;
@@ -104,44 +129,45 @@ void print_hit(const app::SearchHit& hit, size_t rank, bool colour) {
                   static_cast<double>(hit.score));
     print(line + printable(who) + (hit.family_hits > 1 ? "  (" + grouped(hit.family_hits) + " of its family match)\n" : "\n"));
     bool has_title = false;
-    const std::string indent(6, ' ');
     for (const search::MarkedPassage& passage : hit.passages) {
-        if (static_cast<patent::ZoneKind>(passage.zone / 3) != patent::ZoneKind::Title) continue;
-        print(indent + lit(passage.text, passage.marks, colour) + "\n");
+        if (!is_title(passage)) continue;
+        print_passage(passage, colour);
         has_title = true;
     }
     const patent::LocalText* title = http::display_title(publication);
-    if (!has_title && title) print(indent + bold(printable(title->text), colour) + "\n");
+    if (!has_title && title) print("      " + bold(printable(title->text), colour) + "\n");
 }
 
 Result<int> Search::run(const Context& context) {
-    TRY(query_.read());
-    app::SearchRequest request{.query = query_.text(), .stem = query_.stem()};
+    app::SearchRequest request = TRY(request_for_counts());
+    request.snippets = true;
     request.options.limit = limit_;
-    request.options.clock_micros = http::monotonic_micros;
     request.options.offset = offset_;
     if (sort_ != "score") request.options.sort = sort_;
     request.options.group = TRY(http::parse_group(group_));
     request.options.explain = explain_;
     for (const std::string& facet : facets_) request.options.facets.push_back(TRY(http::parse_facet(facet)));
-    const auto library = TRY(app::Library::open(context.library, false));
-    const app::SearchResponse response = TRY(library->search(request));
-    if (context.json) {
-        print(http::search_json(request, response) + "\n");
-        return 0;
-    }
-    print_warnings(response.warnings);
+    return answer(context, request);
+}
+
+void Search::print_answer(const Context& context, const app::SearchResponse& response) const {
     char time[32];
     std::snprintf(time, sizeof time, "%.1f", total_micros(response.result) / 1000);
-    print(documents(response.result.count) +
-          (request.options.group == search::GroupBy::None ? "" : " in " + grouped(response.result.group_count) + " families") + " (" + time + " ms)\n");
-    for (size_t i = 0; i < response.hits.size(); ++i) print_hit(response.hits[i], offset_ + i + 1, context.environment.colour);
-    print_facets(response.result.facets);
-    if (explain_) {
-        print_explain(response.result.explain, 0);
-        print_timings(response.result);
+    const bool grouped_by_family = !group_.empty() && group_ != "none";
+    print(documents(response.result.count) + (grouped_by_family ? " in " + grouped(response.result.group_count) + " families" : "") + " (" + time +
+          " ms)\n");
+    const bool colour = context.environment.colour;
+    for (size_t i = 0; i < response.hits.size(); ++i) {
+        print_hit(response.hits[i], offset_ + i + 1, colour);
+        const search::MarkedPassage* reason = no_passages_ ? nullptr : best_passage(response.hits[i].passages);
+        if (!reason) continue;
+        const Excerpt excerpt = excerpt_of(*reason);
+        print_passage({reason->zone, excerpt.text, excerpt.marks}, colour);
     }
-    return 0;
+    print_facets(response.result.facets);
+    if (!explain_) return;
+    print_explain(response.result.explain, 0);
+    print_timings(response.result);
 }
 
 class Count : public QueryCommand {
@@ -150,10 +176,12 @@ class Count : public QueryCommand {
         TRY(query_.read());
         const auto library = TRY(app::Library::open(context.library, false));
         const uint64_t count = TRY(library->count(query_.text(), query_.stem()));
-        if (context.json)
-            print(http::JsonWriter().begin_object().member("query", query_.text()).member("count", count).end_object().text() + "\n");
-        else
-            print(std::to_string(count) + "\n");
+        if (context.json) {
+            print(http::count_json(query_.text(), count, query_.warnings()) + "\n");
+            return 0;
+        }
+        print_warnings(query_.warnings());
+        print(std::to_string(count) + "\n");
         return 0;
     }
 };
@@ -161,21 +189,9 @@ class Count : public QueryCommand {
 class Facets : public QueryCommand {
   public:
     Result<int> run(const Context& context) override {
-        TRY(query_.read());
-        app::SearchRequest request{.query = query_.text(), .stem = query_.stem(), .snippets = false};
-        request.options.limit = 0;
-        request.options.clock_micros = http::monotonic_micros;
+        app::SearchRequest request = TRY(request_for_counts());
         for (const std::string& field : by_) request.options.facets.push_back({field, limit_, contains_});
-        const auto library = TRY(app::Library::open(context.library, false));
-        const app::SearchResponse response = TRY(library->search(request));
-        if (context.json) {
-            print(http::search_json(request, response) + "\n");
-            return 0;
-        }
-        print_warnings(response.warnings);
-        print(documents(response.result.count) + "\n");
-        print_facets(response.result.facets);
-        return 0;
+        return answer(context, request);
     }
 
   private:
@@ -183,6 +199,10 @@ class Facets : public QueryCommand {
         list.push_back({"--by", "FIELD", "the field to count by: AUTHORITY, PBD_Y, IPC_SUB_CLASS, AN_KEY, …; may be repeated", &by_, true});
         list.push_back({"-n,--limit", "N", "values to show", &limit_, false, 0, http::kMaxFacetValues});
         list.push_back({"--contains", "TEXT", "only values that contain this", &contains_});
+    }
+    void print_answer(const Context&, const app::SearchResponse& response) const override {
+        print(documents(response.result.count) + "\n");
+        print_facets(response.result.facets);
     }
     std::vector<std::string> by_;
     uint64_t limit_ = 20;
@@ -192,21 +212,15 @@ class Facets : public QueryCommand {
 class Explain : public QueryCommand {
   public:
     Result<int> run(const Context& context) override {
-        TRY(query_.read());
-        app::SearchRequest request{.query = query_.text(), .stem = query_.stem(), .snippets = false};
-        request.options.limit = 0;
-        request.options.clock_micros = http::monotonic_micros;
+        app::SearchRequest request = TRY(request_for_counts());
         request.options.explain = true;
-        const auto library = TRY(app::Library::open(context.library, false));
-        const app::SearchResponse response = TRY(library->search(request));
-        if (context.json) {
-            print(http::search_json(request, response) + "\n");
-            return 0;
-        }
-        print_warnings(response.warnings);
+        return answer(context, request);
+    }
+
+  private:
+    void print_answer(const Context&, const app::SearchResponse& response) const override {
         print_explain(response.result.explain, 0);
         print_timings(response.result);
-        return 0;
     }
 };
 

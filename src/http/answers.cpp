@@ -74,6 +74,13 @@ void write_hit(JsonWriter& json, const app::SearchHit& hit, bool snippets) {
     json.end_object();
 }
 
+void write_warnings(JsonWriter& json, const std::vector<query::Warning>& warnings) {
+    json.key("warnings").begin_array();
+    for (const query::Warning& warning : warnings)
+        json.begin_object().member("message", warning.message).member("begin", warning.begin).member("end", warning.end).end_object();
+    json.end_array();
+}
+
 void write_counts(JsonWriter& json, std::string_view name, const std::vector<app::CountBy>& counts) {
     json.key(name).begin_array();
     for (const app::CountBy& row : counts) json.begin_object().member("value", row.name).member("count", row.count).end_object();
@@ -141,12 +148,8 @@ std::string search_json(const app::SearchRequest& request, const app::SearchResp
     for (const app::SearchHit& hit : response.hits) write_hit(json, hit, request.snippets);
     json.end_array();
     write_facets(json, result.facets);
-    json.key("warnings").begin_array();
-    for (const query::Warning& warning : response.warnings) {
-        json.begin_object().member("message", warning.message).member("begin", warning.begin).member("end", warning.end);
-        json.end_object();
-    }
-    json.end_array().member("tree", response.tree);
+    write_warnings(json, response.warnings);
+    json.member("tree", response.tree);
     if (request.options.explain) write_explain(json.key("explain"), result.explain);
     json.key("timings").begin_array();
     for (const search::PassTiming& timing : result.timings)
@@ -155,6 +158,14 @@ std::string search_json(const app::SearchRequest& request, const app::SearchResp
     json.member("postings_decoded", result.work.postings_decoded).member("positions_decoded", result.work.positions_decoded);
     json.member("docs_scored", result.work.docs_scored).member("blocks_skipped", result.work.blocks_skipped);
     json.end_object().end_object();
+    return json.take();
+}
+
+std::string count_json(std::string_view query, uint64_t count, const std::vector<query::Warning>& warnings) {
+    JsonWriter json;
+    json.begin_object().member("query", query).member("count", count);
+    if (!warnings.empty()) write_warnings(json, warnings);
+    json.end_object();
     return json.take();
 }
 

@@ -12,6 +12,8 @@ namespace winnow::http {
 /// {"error":{"code","message"[,"begin","end","caret"]}}; `query` is the text that begin and end count in.
 std::string error_json(const Error& error, std::string_view query);
 std::string search_json(const app::SearchRequest& request, const app::SearchResponse& response);
+/// {"query","count"[,"warnings"]}: warnings where there are any.
+std::string count_json(std::string_view query, uint64_t count, const std::vector<query::Warning>& warnings);
 /// The document for display: every text in parts, lit where the query matched.
 std::string document_json(const app::DocumentResponse& response);
 std::string info_json(const app::LibraryInfo& info);

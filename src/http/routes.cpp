@@ -26,10 +26,10 @@ constexpr ParamHelp kCountParams[] = {{"q", "the query"}, {"stem", "1 or 0, 1 un
 Result<Response> count(const app::Library& library, const Request& request, std::string_view) {
     TRY(check_known(request, kCountParams));
     const std::string query = TRY(query_param(request));
-    const uint64_t found = TRY(library.count(query, TRY(flag_param(request, "stem", true))));
-    JsonWriter json;
-    json.begin_object().member("query", query).member("count", found).end_object();
-    return json_response(json.take());
+    app::SearchRequest search{.query = query, .stem = TRY(flag_param(request, "stem", true)), .snippets = false};
+    search.options.limit = 0;
+    const app::SearchResponse found = TRY(library.search(search));
+    return json_response(count_json(query, found.result.count, found.warnings));
 }
 
 constexpr ParamHelp kDocumentParams[] = {{"q", "light up what this query matches"},
