@@ -1,6 +1,8 @@
 // Opening a library, keeping up with its commits, and asking it.
 #include "app/library.h"
 
+#include <utility>
+
 #include "app/state.h"
 #include "index/library_writer.h"
 #include "patent/json.h"
@@ -50,11 +52,39 @@ std::vector<search::MarkedPassage> shown_passages(std::vector<search::MarkedPass
     return shown;
 }
 
-Result<void> add_snippets(const index::Snapshot& snapshot, const query::Node& tree, search::DocRef ref, patent::JsonReader& reader,
-                          SearchHit& hit) {
-    const std::string line = TRY(snapshot.segments()[ref.segment]->documents().read(ref.doc));
-    hit.publication = TRY(reader.parse(line));
-    hit.passages = shown_passages(search::highlight(hit.publication, tree));
+/// Times what is done here, beside the passes of search::run.
+class Stopwatch {
+  public:
+    explicit Stopwatch(double (*clock)()) : clock_(clock), last_(now()) {}
+    bool runs() const { return clock_ != nullptr; }
+    /// Microseconds since the last lap; 0 without a clock.
+    double lap() {
+        const double before = std::exchange(last_, now());
+        return last_ - before;
+    }
+
+  private:
+    double now() const { return clock_ ? clock_() : 0; }
+    double (*clock_)();
+    double last_;
+};
+
+Result<void> add_snippets(const index::Snapshot& snapshot, const query::Node& tree, std::span<const search::Hit> found, Stopwatch& watch,
+                          SearchResponse& response) {
+    patent::JsonReader reader;
+    double reading = 0, highlighting = 0;
+    watch.lap();
+    for (size_t i = 0; i < found.size(); ++i) {
+        SearchHit& hit = response.hits[i];
+        const std::string line = TRY(snapshot.segments()[found[i].ref.segment]->documents().read(found[i].ref.doc));
+        hit.publication = TRY(reader.parse(line));
+        reading += watch.lap();
+        hit.passages = shown_passages(search::highlight(hit.publication, tree));
+        highlighting += watch.lap();
+    }
+    if (!watch.runs()) return {};
+    response.result.timings.push_back({"read", reading});
+    response.result.timings.push_back({"highlight", highlighting});
     return {};
 }
 
@@ -115,14 +145,16 @@ Result<void> Library::refresh() {
 Result<SearchResponse> Library::search(const SearchRequest& request) const {
     const auto snapshot = state_->current();
     TRY(check_sort(request.options.sort));
+    Stopwatch watch(request.options.clock_micros);
     query::Parsed parsed = TRY(query::parse(request.query, {.stem = request.stem}));
+    const double parsing = watch.lap();
     SearchResponse response;
     search::Request options = request.options;
     if (options.stop == nullptr) options.stop = &state_->searches_stopped;
     response.result = TRY(search::run(*snapshot, *parsed.tree, options));
     response.tree = query::outline(*parsed.tree);
     response.warnings = std::move(parsed.warnings);
-    patent::JsonReader reader;
+    if (watch.runs()) response.result.timings.insert(response.result.timings.begin(), {"parse", parsing});
     response.hits.resize(response.result.hits.size());
     for (size_t i = 0; i < response.hits.size(); ++i) {
         const search::Hit& found = response.result.hits[i];
@@ -130,8 +162,8 @@ Result<SearchResponse> Library::search(const SearchRequest& request) const {
         hit.key = TRY(number_of(*snapshot, found.ref));
         hit.score = found.score;
         hit.family_hits = found.family_hits;
-        if (request.snippets) TRY(add_snippets(*snapshot, *parsed.tree, found.ref, reader, hit));
     }
+    if (request.snippets) TRY(add_snippets(*snapshot, *parsed.tree, response.result.hits, watch, response));
     return response;
 }
 

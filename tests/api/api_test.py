@@ -133,6 +133,41 @@ def errors_say_what_and_where(hand):
     refused(hand.get("/api/v1/search%zz"), 400, "invalid_argument")
 
 
+def a_body_that_is_no_query_is_refused(hand):
+    for kind in ["application/json", "application/x-www-form-urlencoded"]:
+        for path in ["/api/v1/count", "/api/v1/search", "/api/v1/export"]:
+            error = refused(hand.get(path, body=b'{"q": "battery"}', headers={"Content-Type": kind}), 415, "unsupported")
+            assert "text/plain" in error["message"], error
+    assert hand.get("/api/v1/count", body=b"battery", headers={"Content-Type": "text/plain; charset=utf-8"})[2]["count"] == 1
+
+
+def a_mistake_is_refused_however_little_is_asked_for(hand):
+    for limit in (0, 1):
+        refused(hand.get("/api/v1/search", q="x", sort="NOFIELD", limit=limit), 400, "invalid_argument")
+    for path in ["/api/v1/count?q=a&q=b", "/api/v1/export?q=a&q=b", "/api/v1/documents/US9000001B2?q=a&q=a"]:
+        assert "twice" in refused(hand.get(path), 400, "invalid_argument")["message"]
+
+
+def word_forms_are_the_same_everywhere(hand):
+    """"electrodes" is in the abstract of US9000001B2 and the query's word is "electrode"."""
+    for stem, count in [("1", 1), ("0", 0)]:
+        assert hand.get("/api/v1/count", q="electrode", stem=stem)[2]["count"] == count
+        assert hand.get("/api/v1/export", q="electrode", stem=stem)[2].count("\n") == count
+        parts = hand.get("/api/v1/documents/US9000001B2", q="electrode", stem=stem)[2]["abstracts"][0]["parts"]
+        assert [part["text"] for part in parts if "term" in part] == ["electrodes"] * count, parts
+
+
+def every_pass_is_timed(hand):
+    answer = hand.get("/api/v1/search", q="battery", group="simple", facets="AUTHORITY", explain=1)[2]
+    assert [timing["pass"] for timing in answer["timings"]] == ["parse", "plan", "match", "rank", "group", "facet", "explain", "read", "highlight"], answer["timings"]
+
+
+def a_doubtful_query_is_answered_with_a_warning(hand):
+    for path in ["/api/v1/search", "/api/v1/count"]:
+        answer = hand.get(path, q="battery;electrolyte")[2]
+        assert "battery OR electrolyte" in answer["warnings"][0]["message"], answer
+
+
 def other_methods_are_refused(hand):
     for method, path in [("PUT", "/api/v1/search"), ("DELETE", "/"), ("POST", "/api/v1/info"), ("OPTIONS", "/api/v1/search")]:
         connection = http.client.HTTPConnection("127.0.0.1", hand.port, timeout=20)
@@ -290,7 +325,9 @@ def a_signal_ends_the_server_cleanly(hand):
 ON_HAND_MADE = [counts_are_those_of_the_documents, a_hit_says_what_a_list_needs, parts_joined_are_the_text, order_is_as_asked,
                 facets_count_every_hit, a_family_is_one_hit_when_grouped, explain_counts_every_part, a_document_is_found_by_any_notation,
                 a_document_knows_its_surroundings, markup_in_a_title_is_text, an_export_is_every_document_and_imports_again,
-                errors_say_what_and_where, other_methods_are_refused, a_foreign_host_is_refused, every_answer_carries_the_security_headers,
+                errors_say_what_and_where, a_body_that_is_no_query_is_refused,
+                a_mistake_is_refused_however_little_is_asked_for, word_forms_are_the_same_everywhere, every_pass_is_timed,
+                a_doubtful_query_is_answered_with_a_warning, other_methods_are_refused, a_foreign_host_is_refused, every_answer_carries_the_security_headers,
                 the_page_is_served_and_not_sent_twice, a_long_query_goes_as_the_body, a_query_without_end_is_refused,
                 nonsense_on_the_wire_does_no_harm, slow_clients_hinder_nobody_and_are_sent_away,
                 the_documentation_names_every_address_and_parameter, only_the_own_computer_is_served, a_signal_ends_the_server_cleanly]
