@@ -1,3 +1,4 @@
+// Counting for an import's summary.
 #include "app/import_tally.h"
 
 #include <algorithm>
@@ -20,6 +21,7 @@ void ImportTally::add(const patent::Publication& publication) {
     Delivered& format = formats_[publication.source.format];
     ++format.documents;
     format.events += !publication.events.empty();
+    format.statuses += publication.status != patent::Status::Unknown;
     format.claims += !publication.claims.empty();
     format.descriptions += !publication.descriptions.empty();
     format.citations += !publication.citations.empty();
@@ -42,7 +44,7 @@ void ImportTally::write(ImportSummary& summary) const {
         const auto warn = [&, format = name.empty() ? "unnamed format" : name](uint64_t with, std::string_view what) {
             if (with == 0) summary.warnings.push_back(format + ": " + std::string(what));
         };
-        warn(delivered.events, "no legal events; status is estimated from terms only");
+        warn(delivered.events, delivered.statuses > 0 ? "no legal events" : "no legal events; whether a patent is in force is not known");
         warn(delivered.claims, "no claims; only title, abstract and description can be searched");
         warn(delivered.descriptions, "no descriptions");
         warn(delivered.citations, "no citations");
