@@ -58,6 +58,7 @@ class Importer {
             if (entry != nullptr) end_file(*entry, end->failed);
         } else {
             ++summary_.set_aside;
+            if (entry != nullptr) entry->set_aside = true;
         }
         return {};
     }
@@ -76,10 +77,11 @@ class Importer {
         return writer_.add(std::move(publication));
     }
 
-    /// Complete when nothing of it is left to read. What brought no document is not remembered: a later version may know the format.
+    /// Complete when nothing of it is left to read. What brought nothing is not remembered: a later version may know the format.
     void end_file(PlannedEntry& entry, bool failed) {
         entry.failed = entry.failed || failed;
-        if (--entry.files_left > 0 || entry.failed || entry.state.documents_done == 0) return;
+        const bool brought_something = entry.state.documents_done > 0 || entry.set_aside;
+        if (--entry.files_left > 0 || entry.failed || !brought_something) return;
         entry.state.complete = true;
         entries_[entry.state.input] = entry.state;
         completed_ = true;

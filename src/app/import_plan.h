@@ -26,7 +26,8 @@ struct PlannedEntry {
     store::ImportEntry state;
     uint64_t documents_to_skip = 0;
     size_t files_left = 0;
-    bool failed = false;  // a file of it could not be read to its end
+    bool set_aside = false;  // something was, by design: a file of nothing else is no unknown format
+    bool failed = false;     // a file of it could not be read to its end
 };
 
 struct ImportPlan {
