@@ -1,3 +1,4 @@
+// Planning an import: walks the paths, takes fingerprints, compares them with what the library remembers.
 #include "app/import_plan.h"
 
 #include <fcntl.h>

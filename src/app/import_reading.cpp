@@ -1,3 +1,4 @@
+// Reading files into the queue: what one file holds, and what its end means.
 #include "app/import_reading.h"
 
 #include "app/languages.h"
@@ -110,12 +111,9 @@ Result<void> read_files(const std::vector<PlannedFile>& files, const ingest::Rea
 
 Result<const ingest::Reader*> find_format(std::string_view name) {
     if (name.empty()) return static_cast<const ingest::Reader*>(nullptr);
-    std::string known;
-    for (const ingest::Reader* reader : ingest::readers()) {
+    for (const ingest::Reader* reader : ingest::readers())
         if (reader->name() == name) return reader;
-        known.append(known.empty() ? "" : ", ").append(reader->name());
-    }
-    return Error{ErrorCode::InvalidArgument, "no format '" + std::string(name) + "'; there are " + known};
+    return Error{ErrorCode::InvalidArgument, "no format '" + std::string(name) + "'; there are " + ingest::format_names()};
 }
 
 }  // namespace winnow::app

@@ -1,3 +1,4 @@
+// Guessing the languages of a publication's texts.
 #include "app/languages.h"
 
 #include "text/tokens.h"
