@@ -3,8 +3,12 @@
     second_reading.py             compares the files with what is found here
     second_reading.py --write     writes count, first and values of every case; read them before you commit
 
-A case says in Python what its query asks for. The expression is evaluated once per document; it sees the texts of the document as lists of passages, each a list of words, and the helpers below. Nothing is shared
-with the program: ElementTree reads, a regular expression makes words, a loop over all places decides.
+A case is a paragraph of lines "key: value": `query`, `python`, then the answer `count` and `first` (numbers, ordered by `sort`, PN unless
+told), or for a `facet` (a field; `limit` values) `count` and `values`, where `value` says in Python which values a document has.
+
+`python` says what the query asks for. It is evaluated once per document; it sees the texts of the document as lists of passages, each a
+list of words, and the helpers below. Nothing is shared with the program: ElementTree reads, a regular expression makes words, a loop over
+all places decides.
 """
 import functools
 import re
