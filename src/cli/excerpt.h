@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "search/highlight.h"
+#include "app/library.h"
 
 namespace winnow::cli {
 
