@@ -99,6 +99,7 @@ class Near final : public AllOf {
     }
 
   private:
+    static constexpr size_t kMostWithRepeats = 1 << 20;  // spans; a long document would otherwise fill the memory with equal ones
     /// Whether two extents lie in one passage. Within the gap they always do.
     bool same_passage(Extent a, Extent b) {
         if (n_ < index::kPassageGap) return true;
@@ -106,6 +107,7 @@ class Near final : public AllOf {
         return bounds.passage_at(a.begin) == bounds.passage_at(b.begin);
     }
     void extend(const Extents& chains, const Extents& items, Extents& to) {
+        size_t most = std::max(kMostWithRepeats, 2 * to.size());
         for (const Extent chain : chains) {
             const auto first = std::lower_bound(items.begin(), items.end(), Extent{chain.end, 0});
             auto at = first;
@@ -113,6 +115,9 @@ class Near final : public AllOf {
                 if (same_passage(chain, *at)) to.push_back({chain.begin, at->end});
             }
             if (!effort_.spend(static_cast<uint64_t>(at - first))) return;
+            if (to.size() < most) continue;
+            make_set(to);
+            most = std::max(kMostWithRepeats, 2 * to.size());
         }
     }
     /// Whether some b starts within n behind the end of some a. Both are sorted by begin.
