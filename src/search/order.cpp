@@ -75,9 +75,9 @@ void keep_first_of_groups(std::vector<Sortable>& hits, const Groups& groups) {
 
 }  // namespace
 
-Result<std::vector<DocRef>> sort_matching(const index::Snapshot& snapshot, std::span<const store::BitSet> matching, std::string_view sort,
-                                          const NumberOrder& numbers, const Groups& groups, size_t offset, size_t limit) {
-    const Order order = TRY(Order::open(snapshot, sort, numbers));
+Result<std::vector<Hit>> sort_matching(const index::Snapshot& snapshot, std::span<const store::BitSet> matching, const Request& request,
+                                       const NumberOrder& numbers, const Groups& groups) {
+    const Order order = TRY(Order::open(snapshot, request.sort, numbers));
     std::vector<Sortable> hits;
     for (uint32_t s = 0; s < matching.size(); ++s) {
         matching[s].for_each([&](uint32_t doc) { hits.push_back(order.sortable({s, doc})); });
@@ -86,15 +86,15 @@ Result<std::vector<DocRef>> sort_matching(const index::Snapshot& snapshot, std::
         std::sort(hits.begin(), hits.end(), order);
         keep_first_of_groups(hits, groups);
     }
-    std::vector<DocRef> page;
-    if (offset >= hits.size()) return page;
-    const auto first = hits.begin() + static_cast<std::ptrdiff_t>(offset);
-    const auto last = first + static_cast<std::ptrdiff_t>(std::min(limit, hits.size() - offset));
+    std::vector<Hit> page;
+    if (request.offset >= hits.size()) return page;
+    const auto first = hits.begin() + static_cast<std::ptrdiff_t>(request.offset);
+    const auto last = first + static_cast<std::ptrdiff_t>(std::min(request.limit, hits.size() - request.offset));
     if (groups.none()) {
         std::nth_element(hits.begin(), first, hits.end(), order);
         std::partial_sort(first, last, hits.end(), order);
     }
-    for (auto hit = first; hit != last; ++hit) page.push_back(hit->ref);
+    for (auto hit = first; hit != last; ++hit) page.push_back({hit->ref});
     return page;
 }
 

@@ -12,9 +12,9 @@
 
 namespace winnow::search {
 
-/// Hits from rank `offset` to offset + limit by `sort` ("PBD", "-PBD"); documents without a value last, ties by number; with groups
+/// The page of hits that `request` asks for, by its `sort` ("PBD", "-PBD"); documents without a value last, ties by number; with groups
 /// only the first document of each. InvalidArgument when the field has no column.
-Result<std::vector<DocRef>> sort_matching(const index::Snapshot& snapshot, std::span<const store::BitSet> matching, std::string_view sort,
-                                          const NumberOrder& numbers, const Groups& groups, size_t offset, size_t limit);
+Result<std::vector<Hit>> sort_matching(const index::Snapshot& snapshot, std::span<const store::BitSet> matching, const Request& request,
+                                       const NumberOrder& numbers, const Groups& groups);
 
 }  // namespace winnow::search

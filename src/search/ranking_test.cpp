@@ -8,7 +8,6 @@
 #include "index/library_writer.h"
 #include "query/parser.h"
 #include "search/random_query.h"
-#include "search/score.h"
 #include "search/search.h"
 #include "store/test_files.h"
 

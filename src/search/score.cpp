@@ -74,9 +74,10 @@ struct SegmentTerm {
 
 class SegmentScorer {
   public:
-    SegmentScorer(const index::Snapshot& snapshot, uint32_t segment, const std::vector<ScoreTerm>& terms, TopK& top, Work& work)
-        : segment_(*snapshot.segments()[segment]), number_(segment), norm_bytes_(segment_.facts().norms.data()), top_(top), work_(work) {
-        for (const ScoreTerm& term : terms) {
+    SegmentScorer(const Scoring& scoring, uint32_t segment)
+        : segment_(*scoring.snapshot.segments()[segment]), number_(segment), norm_bytes_(segment_.facts().norms.data()), top_(scoring.top),
+          work_(scoring.work) {
+        for (const ScoreTerm& term : scoring.terms) {
             const bool is_broad = term.is_broad() && term.sets[segment].any();
             if (term.lists[segment].empty() && !is_broad) continue;
             SegmentTerm& added = terms_.emplace_back();
@@ -87,7 +88,7 @@ class SegmentScorer {
                 for (const float norm : index::norm_table()) added.by_norm.push_back(term.score(1, norm));
             }
             added.lists.reserve(term.lists[segment].size());
-            for (const auto& list : term.lists[segment]) added.lists.emplace_back(list, work);
+            for (const auto& list : term.lists[segment]) added.lists.emplace_back(list, work_);
         }
     }
 
@@ -400,23 +401,20 @@ class SegmentScorer {
 
 }  // namespace
 
-void score_matching(const index::Snapshot& snapshot, uint32_t segment, const std::vector<ScoreTerm>& terms, const store::BitSet& matching,
-                    TopK& top, Work& work) {
-    SegmentScorer scorer(snapshot, segment, terms, top, work);
+void score_matching(const Scoring& scoring, uint32_t segment, const store::BitSet& matching) {
+    SegmentScorer scorer(scoring, segment);
     if (uint64_t{matching.count()} * scorer.list_count() * kLookupFactor <= scorer.postings() || scorer.list_count() == 0) {
         scorer.each(matching);
         return;
     }
     scorer.any(&matching);
-    SegmentScorer(snapshot, segment, terms, top, work).unscored(matching);
+    SegmentScorer(scoring, segment).unscored(matching);
 }
 
-void score_any(const index::Snapshot& snapshot, uint32_t segment, const std::vector<ScoreTerm>& terms, TopK& top, Work& work) {
-    SegmentScorer(snapshot, segment, terms, top, work).any(nullptr);
-}
+void score_any(const Scoring& scoring, uint32_t segment) { SegmentScorer(scoring, segment).any(nullptr); }
 
-uint64_t score_all(const index::Snapshot& snapshot, uint32_t segment, const std::vector<ScoreTerm>& terms, bool counts, TopK& top, Work& work) {
-    return SegmentScorer(snapshot, segment, terms, top, work).all(terms.size(), counts);
+uint64_t score_all(const Scoring& scoring, uint32_t segment, bool counts) {
+    return SegmentScorer(scoring, segment).all(scoring.terms.size(), counts);
 }
 
 }  // namespace winnow::search

@@ -36,15 +36,22 @@ struct ScoreTerm {
 Result<std::vector<ScoreTerm>> score_terms(const index::Snapshot& snapshot, const query::Node& tree, const Effort& effort);
 constexpr size_t kMaxScoredForms = 64;
 
+/// What documents are scored by, and where they go.
+struct Scoring {
+    const index::Snapshot& snapshot;
+    const std::vector<ScoreTerm>& terms;
+    TopK& top;
+    Work& work;
+};
+
 // Each offers documents of one segment to `top`, deleted ones left out; exact: `top` ends as if every document had been scored.
 
 /// All documents of `matching`, also those without any of the terms (score 0).
-void score_matching(const index::Snapshot& snapshot, uint32_t segment, const std::vector<ScoreTerm>& terms, const store::BitSet& matching,
-                    TopK& top, Work& work);
+void score_matching(const Scoring& scoring, uint32_t segment, const store::BitSet& matching);
 /// Documents with at least one term.
-void score_any(const index::Snapshot& snapshot, uint32_t segment, const std::vector<ScoreTerm>& terms, TopK& top, Work& work);
-/// Documents with every term; each term must have at most one list in this segment. With `counts`, returns the number of them, otherwise
-/// those that cannot be among the best may be skipped.
-uint64_t score_all(const index::Snapshot& snapshot, uint32_t segment, const std::vector<ScoreTerm>& terms, bool counts, TopK& top, Work& work);
+void score_any(const Scoring& scoring, uint32_t segment);
+/// Documents with every term; no term is broad, each has at most one list in this segment. With `counts`, returns the number of them,
+/// otherwise those that cannot be among the best may be skipped.
+uint64_t score_all(const Scoring& scoring, uint32_t segment, bool counts);
 
 }  // namespace winnow::search

@@ -1,4 +1,4 @@
-// One search, pass by pass. From `match` on, the hits of every segment are known exactly, unless only the best are wanted.
+// One search, pass by pass; run() reads as the program.
 #include "search/search.h"
 
 #include <algorithm>
@@ -38,24 +38,44 @@ class Passes {
     std::vector<PassTiming>& timings_;
 };
 
-bool is_plain_word(const Node& node) {
-    return node.kind == NodeKind::Term && !is_ideograph(node.text);
+/// How the hits are found.
+enum class How : uint8_t {
+    BySet,      // all matching documents of every segment first, as sets
+    RankedAnd,  // And of words: scoring meets every document that has them all, and counts them
+    RankedOr,   // Or of words, not counted: scoring skips documents that cannot be among the best
+};
+
+/// What is decided before any document is looked at.
+struct Plan {
+    How how = How::BySet;
+    std::vector<ScoreTerm> terms;  // none when the hits are not ranked
+    Groups groups;
+    NumberOrder numbers;
+};
+
+bool is_plain_word(const Node& node) { return node.kind == NodeKind::Term && !is_ideograph(node.text); }
+
+/// All words whose every position counts, each of them scoring: what scores is then just what matches.
+bool all_score(const Node& tree, const std::vector<ScoreTerm>& terms) {
+    if (terms.size() != tree.children.size()) return false;
+    return std::all_of(tree.children.begin(), tree.children.end(), [](const auto& child) {
+        if (!is_plain_word(*child)) return false;
+        const auto targets = targets_of(*child->field);
+        return std::all_of(targets.begin(), targets.end(), [](const Target& target) { return target.is_whole(); });
+    });
 }
 
-/// And or Or of plain words, each of which scores: then scoring finds the matches itself.
-bool is_ranked_words(const Node& tree, const std::vector<ScoreTerm>& terms) {
-    if (tree.kind != NodeKind::And && tree.kind != NodeKind::Or) return false;
-    if (terms.size() != tree.children.size()) return false;
-    for (const auto& child : tree.children) {
-        if (!is_plain_word(*child)) return false;
-        for (const Target& target : targets_of(*child->field)) {
-            if (!target.is_whole()) return false;
-        }
-    }
-    if (tree.kind == NodeKind::Or) return true;
-    return std::all_of(terms.begin(), terms.end(), [](const ScoreTerm& term) {
-        return !term.is_broad() && std::all_of(term.lists.begin(), term.lists.end(), [](const auto& lists) { return lists.size() <= 1; });
-    });
+/// One list a segment at most, as score_all wants it.
+bool is_single(const ScoreTerm& term) {
+    return !term.is_broad() && std::all_of(term.lists.begin(), term.lists.end(), [](const auto& lists) { return lists.size() <= 1; });
+}
+
+How how_to_find(const Node& tree, const std::vector<ScoreTerm>& terms, const Request& request) {
+    const bool only_hits = !terms.empty() && request.facets.empty() && request.group == GroupBy::None;
+    if (!only_hits || !all_score(tree, terms)) return How::BySet;
+    if (tree.kind == NodeKind::And && std::all_of(terms.begin(), terms.end(), is_single)) return How::RankedAnd;
+    if (tree.kind == NodeKind::Or && !request.count) return How::RankedOr;
+    return How::BySet;
 }
 
 Groups groups_of(const Snapshot& snapshot, GroupBy by) {
@@ -67,6 +87,16 @@ Groups groups_of(const Snapshot& snapshot, GroupBy by) {
         groups.of_segment.push_back(simple ? snapshot.simple_families(s) : snapshot.extended_families(s));
     }
     return groups;
+}
+
+Result<Plan> make_plan(const Snapshot& snapshot, const Node& tree, const Request& request, const Effort& effort) {
+    Plan plan;
+    plan.numbers = TRY(NumberOrder::open(snapshot));
+    plan.groups = groups_of(snapshot, request.group);
+    if (request.limit == 0 || !request.sort.empty()) return plan;
+    plan.terms = TRY(score_terms(snapshot, tree, effort));
+    plan.how = how_to_find(tree, plan.terms, request);
+    return plan;
 }
 
 Result<Matching> match_all(const Snapshot& snapshot, const Node& tree, Effort effort) {
@@ -120,9 +150,17 @@ Result<ExplainNode> explain_node(const Snapshot& snapshot, const Node& node, con
     return explained;
 }
 
-std::vector<Hit> hits_of(const std::vector<Scored>& page, size_t limit) {
+/// The page of the best. What scoring finds itself is counted here.
+Result<std::vector<Hit>> rank(const Snapshot& snapshot, const Plan& plan, const Matching& matching, const Request& request, Response& response) {
+    TopK top(request.offset + request.limit, plan.numbers, plan.groups);
+    const Scoring scoring{snapshot, plan.terms, top, response.work};
+    for (uint32_t s = 0; s < snapshot.segments().size(); ++s) {
+        if (plan.how == How::BySet) score_matching(scoring, s, matching[s]);
+        else if (plan.how == How::RankedAnd) response.count += score_all(scoring, s, request.count);
+        else score_any(scoring, s);
+    }
     std::vector<Hit> hits;
-    for (size_t i = 0; i < std::min(limit, page.size()); ++i) hits.push_back({page[i].ref, static_cast<float>(page[i].score) / kScoreUnit});
+    for (const Scored& scored : top.take_page(request.offset)) hits.push_back({scored.ref, static_cast<float>(scored.score) / kScoreUnit});
     return hits;
 }
 
@@ -131,37 +169,28 @@ std::vector<Hit> hits_of(const std::vector<Scored>& page, size_t limit) {
 Result<Response> run(const Snapshot& snapshot, const Node& tree, const Request& request) {
     Response response;
     Passes passes(request, response.timings);
-    const NumberOrder numbers = TRY(NumberOrder::open(snapshot));
-    const Groups groups = groups_of(snapshot, request.group);
-    const bool by_score = request.sort.empty();
     const Effort effort(&response.work, request.step_limit, request.stop);
-    const auto terms = by_score && request.limit > 0 ? TRY(score_terms(snapshot, tree, effort)) : std::vector<ScoreTerm>{};
-    const bool only_hits = by_score && request.limit > 0 && request.facets.empty() && groups.none() && is_ranked_words(tree, terms);
-    const bool only_best = only_hits && (!request.count || tree.kind == NodeKind::And);  // an And is counted while it is scored
-    passes.done("plan");
 
-    const Matching matching = only_best ? Matching{} : TRY(match_all(snapshot, tree, effort));
+    const Plan plan = TRY(make_plan(snapshot, tree, request, effort));
+    passes.done("plan");
+    // From here it is known which words score, and whether matches are found by sets or by scoring.
+
+    Matching matching;
+    if (plan.how == How::BySet) matching = TRY(match_all(snapshot, tree, effort));
     response.count = count_of(matching);
     passes.done("match");
+    // From here the hits of every segment are known and counted, unless scoring finds them.
 
-    TopK top(request.limit == 0 ? 0 : request.offset + request.limit, numbers, groups);
-    const auto segment_count = static_cast<uint32_t>(by_score && request.limit > 0 ? snapshot.segments().size() : 0);
-    for (uint32_t s = 0; s < segment_count; ++s) {
-        TRY(effort.check(tree));
-        if (!only_best) score_matching(snapshot, s, terms, matching[s], top, response.work);
-        else if (tree.kind == NodeKind::And) response.count += score_all(snapshot, s, terms, request.count, top, response.work);
-        else score_any(snapshot, s, terms, top, response.work);
-    }
-    response.hits = hits_of(top.take_page(request.offset), request.limit);
-    if (!by_score && request.limit > 0) {
-        for (const DocRef ref : TRY(sort_matching(snapshot, matching, request.sort, numbers, groups, request.offset, request.limit))) {
-            response.hits.push_back({ref});
-        }
+    TRY(effort.check(tree));
+    if (request.limit > 0) {
+        response.hits = request.sort.empty() ? TRY(rank(snapshot, plan, matching, request, response))
+                                             : TRY(sort_matching(snapshot, matching, request, plan.numbers, plan.groups));
     }
     passes.done("rank");
+    // From here the page is known, and an And that scoring has found is counted. What follows always has sets.
 
-    if (!groups.none()) {
-        response.group_count = count_groups(matching, groups, response.hits);
+    if (!plan.groups.none()) {
+        response.group_count = count_groups(matching, plan.groups, response.hits);
         passes.done("group");
     }
     response.facets = TRY(count_facets(snapshot, matching, request.facets));
