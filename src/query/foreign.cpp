@@ -50,8 +50,10 @@ std::pair<size_t, size_t> separator_in(std::string_view word) {
         for (const std::string_view sign : {",", ";", "，", "、", "；", "。"}) {
             const size_t behind = at + sign.size();
             if (at == 0 || behind >= word.size() || word.substr(at, sign.size()) != sign) continue;
-            // 1,2-dichloroethane and 1,000 are one word.
-            if (!is_digit(word[at - 1]) || !is_digit(word[behind])) return {at, sign.size()};
+            // 1,2-dichloroethane, N,N-dimethylformamide and 1,000 are one word.
+            const bool numbers = is_digit(word[at - 1]) && is_digit(word[behind]);
+            const bool place_in_a_molecule = sign == "," && at <= 2;
+            if (!numbers && !place_in_a_molecule) return {at, sign.size()};
         }
     }
     return {0, 0};
@@ -64,9 +66,10 @@ void check_signs(const Lexeme& lexeme, std::vector<Warning>& warnings) {
     const std::string_view word = lexeme.text;
     const size_t digits = digits_at_end(word);
     const std::string_view head = word.substr(0, word.size() - digits);
-    if (digits > 0 && head.size() > 1 && head.back() == '^')
+    const bool behind_number = head.size() > 1 && is_digit(head[head.size() - 2]);  // 10^5, 10~20
+    if (digits > 0 && head.size() > 1 && head.back() == '^' && !behind_number)
         return warn(warnings, lexeme, "^ gives no weight here; with it this is a phrase; write " + std::string(head.substr(0, head.size() - 1)));
-    if (head.size() > 1 && head.back() == '~')
+    if (head.size() > 1 && head.back() == '~' && !behind_number)
         return warn(warnings, lexeme, "~ finds no similar spellings here; write them joined by OR, or use the signs * ? #");
     if (digits == 0 && word.size() > 2 && (word.back() == '!' || word.back() == '$'))
         return warn(warnings, lexeme, std::string(1, word.back()) + " does not stand for endings here; write " + std::string(word.substr(0, word.size() - 1)) + "*");
