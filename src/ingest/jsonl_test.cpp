@@ -77,8 +77,7 @@ TEST_CASE("numbers, offices, symbols and languages are brought to their one form
                                   "{\"scheme\":\"CPC\",\"symbol\":\" \"}],\"titles\":[{\"lang\":\"EN-us\",\"text\":\"a\"}],"
                                   "\"application\":{\"office\":\"CN\",\"number\":\"201410408762.5\"},"
                                   "\"priorities\":[{\"number\":{\"office\":\"us\",\"number\":\"13/744,123\"}}],"
-                                  "\"citations\":[{\"number\":{\"office\":\"US\",\"number\":\"7,123,456\",\"kind\":\"b2\"}}],"
-                                  "\"parties\":[{\"name\":\"Example Inc.\"}]}\n"
+                                  "\"citations\":[{\"number\":{\"office\":\"US\",\"number\":\"7,123,456\",\"kind\":\"b2\"}}]}\n"
                                   "{\"number\":{\"office\":\"us\",\"number\":\"US8,000,003\",\"kind\":\"B2\"}}\n");
     CHECK(all.rejects.empty());
     REQUIRE(all.publications.size() == 2);
@@ -91,7 +90,6 @@ TEST_CASE("numbers, offices, symbols and languages are brought to their one form
     CHECK(first.classes[0].scheme == "IPC");
     CHECK(first.classes[0].symbol == "H01M4/62");
     CHECK(first.titles.at(0).lang == "en");
-    CHECK_FALSE(first.parties.at(0).normalised.empty());
     CHECK(all.publications[1].number == patent::DocNumber{"US", "8000003", "B2", {}, "US8,000,003"});
 
     std::string again;

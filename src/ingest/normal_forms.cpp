@@ -7,7 +7,6 @@
 #include "patent/class_symbol.h"
 #include "patent/members.h"
 #include "patent/number.h"
-#include "patent/party_name.h"
 
 namespace winnow::ingest {
 
@@ -97,8 +96,6 @@ void bring_to_normal_forms(patent::Publication& publication) {
     normalise_languages(publication.abstracts);
     normalise_languages(publication.claims);
     normalise_languages(publication.descriptions);
-    for (patent::Party& party : publication.parties)
-        if (party.normalised.empty()) party.normalised = patent::normalise_party(party.name);
 }
 
 std::string impossible_date(const patent::Publication& publication) { return find_date(publication, ""); }

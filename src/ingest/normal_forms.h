@@ -7,7 +7,7 @@
 
 namespace winnow::ingest {
 
-/// Numbers, offices, kinds, classification symbols, languages and party names in their one form; a number that was written otherwise
+/// Numbers, offices, kinds, classification symbols and languages in their one form; a number that was written otherwise
 /// is kept as its `original`. What is in these forms already stays as it is, so what was exported comes back the same.
 void bring_to_normal_forms(patent::Publication& publication);
 
