@@ -90,6 +90,17 @@ TEST_CASE("a word of very many forms takes part in the ranking, shorter document
     }
 }
 
+TEST_CASE("a word whose forms are together in more documents than there are still ranks them") {
+    const Library library;
+    const search::Response response = library.run("*r*");  // filler, word, rare, comra … comrz, comar … comzr
+    const double n = static_cast<double>(response.count), documents = static_cast<double>(library.snapshot->live_count());
+    REQUIRE(n < documents);
+    const double idf = std::log(1 + (documents - n + 0.5) / (n + 0.5));
+    CHECK(response.hits.front().score > idf);
+    CHECK(response.hits.front().score < idf * 2.2);
+    CHECK(response.hits.back().score < response.hits.front().score);
+}
+
 TEST_CASE("the score of words together is the sum of their scores alone, however many forms they have") {
     const Library library;
     const std::vector<std::string> words = {"com*", "filler", "rare", "word", "c*"};

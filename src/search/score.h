@@ -13,8 +13,8 @@ namespace winnow::search {
 
 /// A unit of scoring: one word of the query with all its forms and physical fields; their weights are added before saturation.
 struct ScoreTerm {
-    /// idf·(k1 + 1) in units of a FixedScore; idf = log(1 + (N − n + ½)/(n + ½)), n = sum of the document frequencies of all forms, at
-    /// most N; over the whole library. Of a broad word n is the number of documents.
+    /// idf·(k1 + 1) in units of a FixedScore; idf = log(1 + (N − n + ½)/(n + ½)) over the whole library. n = sum of the document
+    /// frequencies of all forms; when that is more than N, and of a broad word, the number of documents with any of them.
     float factor = 0;
     std::vector<std::vector<index::PostingList>> lists;  // by segment; none when the word is broad
     /// Of a broad word, by segment: the live documents with any of its forms. It has weight 1 in each of them.

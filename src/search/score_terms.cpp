@@ -103,6 +103,10 @@ Result<Counted> count_word(const index::Snapshot& snapshot, const Word& word, co
             }
         }
     }
+    if (counted.documents <= snapshot.live_count() || is_broad) return counted;
+    // The sum says nothing any more. As an idf of 0 it would even make all hits equal.
+    counted.documents = 0;
+    for (size_t s = 0; s < forms.size(); ++s) counted.documents += TRY(documents_with(*snapshot.segments()[s], forms[s], effort, tree)).count();
     return counted;
 }
 
