@@ -11,7 +11,9 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     limits.archive_entries = 100;
     const std::string_view bytes(reinterpret_cast<const char*>(data), size);
     MemorySource source(bytes);
-    const Reopen reopen = [&]() -> Result<std::unique_ptr<ByteSource>> { return std::make_unique<MemorySource>(bytes); };
+    const Reopen reopen = [&]() -> Result<std::unique_ptr<ByteSource>> {
+        return std::unique_ptr<ByteSource>(std::make_unique<MemorySource>(bytes));
+    };
     Collected collected;
     const Sink sink = collected.sink();
     const InputHandler handler{[&](const std::string& name, PeekSource& input) -> Result<bool> {
