@@ -61,7 +61,7 @@ Builder::Builder(const index::Segment& segment, const Target& target, const stor
 }
 
 Result<LeafPtr> Builder::leaf(const std::vector<index::TermId>& terms) {
-    if (terms.empty()) return LeafPtr();
+    if (terms.empty() || effort_.is_over()) return LeafPtr();
     auto lists = TRY(lists_of(field(), terms));
     if (lists.size() <= kMaxListsWalked) return make_list_leaf(std::move(lists), filter_, effort_.work());
     return make_gathered_leaf(std::move(lists), filter_, segment_.doc_count(), within_, effort_);
@@ -246,7 +246,10 @@ Result<PositionalPtr> Builder::phrase(const Node& node) {
         return make_list_phrase(std::move(items), width, ends, effort_.work());
     }
     std::vector<PhraseItem> items;
-    for (const PhrasePart& part : parts) items.push_back({TRY(leaf(part.terms)), part.offset});
+    for (const PhrasePart& part : parts) {
+        items.push_back({TRY(leaf(part.terms)), part.offset});
+        if (!items.back().leaf) return PositionalPtr();
+    }
     return make_phrase(std::move(items), width, ends);
 }
 

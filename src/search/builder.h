@@ -18,7 +18,7 @@ class Builder {
   public:
     /// `within` (may be null): the caller only asks about these documents.
     Builder(const index::Segment& segment, const Target& target, const store::BitSet* within, Effort effort);
-    /// Null when the node has no occurrence in this segment.
+    /// Null when the node has no occurrence in this segment, or the effort is over.
     Result<PositionalPtr> build(const query::Node& node);
     /// Documents that may match: those that hold all of what the node demands, wherever in the field.
     Result<store::BitSet> candidates(const query::Node& node) const;

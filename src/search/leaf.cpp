@@ -81,14 +81,15 @@ class GatheredLeaf final : public Leaf {
         std::unique_ptr<GatheredLeaf> leaf(new GatheredLeaf(std::move(filter), doc_count));
         for (const auto& list : lists) {
             // Before memory is taken for them: these positions are held all at once.
-            if (effort.spend(leaf->count(list, within))) continue;
-            leaf->ends_.clear();
-            return LeafPtr(std::move(leaf));
+            if (!effort.spend(leaf->count(list, within))) return LeafPtr();
         }
         std::partial_sum(leaf->ends_.begin(), leaf->ends_.end(), leaf->ends_.begin());
         leaf->positions_.resize(leaf->ends_.back());
         // Filled backwards per document: afterwards ends_[doc] is where the document begins, ends_[doc + 1] where it ends.
-        for (auto& list : lists) TRY(leaf->fill(list, within, effort.work()));
+        for (auto& list : lists) {
+            if (effort.is_over()) return LeafPtr();
+            TRY(leaf->fill(list, within, effort.work()));
+        }
         leaf->ends_.push_back(static_cast<uint32_t>(leaf->positions_.size()));
         return LeafPtr(std::move(leaf));
     }

@@ -80,7 +80,7 @@ using LeafPtr = std::unique_ptr<Leaf>;
 
 /// A few lists, walked side by side.
 Result<LeafPtr> make_list_leaf(std::vector<index::PostingList> lists, ZoneFilter filter, Work* work);
-/// Many lists, gathered into one; documents outside `within` (null: all) are left out. Empty when the effort is over.
+/// Many lists, gathered into one; documents outside `within` (null: all) are left out. Null when the effort is over.
 Result<LeafPtr> make_gathered_leaf(std::vector<index::PostingList> lists, ZoneFilter filter, uint32_t doc_count, const store::BitSet* within,
                                    Effort effort);
 
