@@ -27,8 +27,10 @@ struct FreeArchive {
 using ArchivePtr = std::unique_ptr<archive, FreeArchive>;
 
 std::string error_text(archive* a) {
-    const char* const text = archive_error_string(a);
-    return text ? text : "unknown error";
+    const char* const said = archive_error_string(a);
+    std::string text = said ? said : "unknown error";
+    while (!text.empty() && text.back() == '\n') text.pop_back();  // some of libarchive's messages are lines
+    return text;
 }
 
 /// Counts the bytes that come out of the archive's file.

@@ -234,6 +234,7 @@ TEST_CASE("of a file whose checksum is wrong nothing is delivered, what stands b
     CHECK(others.publications.size() == 100);
     REQUIRE(others.rejects.size() == 1);
     CHECK(others.rejects[0].file == (d / "torn.zip") + "!b.jsonl");
+    CHECK(others.rejects[0].reason.find('\n') == std::string::npos);
 
     const std::string nested = d.file("nested.zip", pack({{"inner.zip", with_other_byte(whole, whole.find("battery"))}}, Format::Tar));
     const Collected inner = collect_paths({nested});
