@@ -24,6 +24,16 @@ size_t begin_before(std::string_view text, size_t mark, size_t most_bytes) {
     return begin;
 }
 
+bool is_letter(char byte) { return (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z'); }
+
+/// `end`, or where the word began that it cuts in two.
+size_t end_of_words(std::string_view text, size_t end) {
+    if (end >= text.size() || !is_letter(text[end])) return end;
+    size_t begin = end;
+    while (begin > 0 && is_letter(text[begin - 1])) --begin;
+    return begin > 0 && text[begin - 1] == ' ' ? begin - 1 : end;
+}
+
 }  // namespace
 
 bool is_title(const search::MarkedPassage& passage) { return static_cast<patent::ZoneKind>(passage.zone / 3) == patent::ZoneKind::Title; }
@@ -46,7 +56,7 @@ Excerpt excerpt_of(const search::MarkedPassage& passage, size_t columns) {
     const search::Mark first = passage.marks.empty() ? search::Mark{} : passage.marks.front();
     const size_t begin = begin_before(passage.text, first.begin, columns / 3);
     const std::string shown = cut_to_columns(passage.text.substr(begin), columns);
-    const size_t end = std::max<size_t>(begin + shown.size(), first.end);
+    const size_t end = std::max<size_t>(end_of_words(passage.text, begin + shown.size()), first.end);
     Excerpt excerpt;
     if (begin > 0) excerpt.text = kLeftOut;
     const size_t shift = excerpt.text.size();

@@ -29,6 +29,8 @@ TEST_CASE("of a long passage a piece around the first mark is shown, cut between
     const std::string words = "one two three four five six seven battery eight nine ten";
     const Excerpt excerpt = excerpt_of({kAbstract, words, {{34, 41, 0}, {53, 56, 0}}}, 24);
     CHECK(lit(excerpt.text, excerpt.marks, false) == "…seven «battery» eight nine…");
+    const Excerpt whole_words = excerpt_of({kAbstract, words, {{34, 41, 0}}}, 22);
+    CHECK(lit(whole_words.text, whole_words.marks, false) == "…seven «battery» eight…");
     std::string characters;
     for (int i = 0; i < 40; ++i) characters += "层";
     const Excerpt chinese = excerpt_of({kAbstract, characters, {{60, 66, 0}}}, 12);
