@@ -24,10 +24,8 @@ void fill(TestLibrary& test) {
     std::vector<patent::Publication> last(all.begin() + 100, all.end());
     for (int i = 0; i < 20; ++i) {
         last.push_back(all[static_cast<size_t>(i) * 5]);
-        if (i % 2 == 0)
-            last.back().deleted = true;
-        else
-            last.back().titles.push_back({"en", patent::TextOrigin::Original, "solar cell, changed"});
+        if (i % 2 == 0) last.back().deleted = true;
+        else last.back().titles.push_back({"en", patent::TextOrigin::Original, "solar cell, changed"});
     }
     test.import(last);
 }
@@ -74,10 +72,8 @@ std::vector<Answer> ask(const Library& library) {
     }
     for (const char* number : {"CN1003A", "US1007B1", "EP1011", "CN1050A", "US1110"}) {
         const auto found = library.document(number, "cell");
-        if (!found.ok() && found.error().code == ErrorCode::NotFound)
-            answers.push_back({"none", false});
-        else
-            answers.push_back(answer(found, [](const DocumentResponse& response) { return response.json; }));
+        if (!found.ok() && found.error().code == ErrorCode::NotFound) answers.push_back({"none", false});
+        else answers.push_back(answer(found, [](const DocumentResponse& response) { return response.json; }));
     }
     std::string exported;
     const auto sink = [&](std::string_view line) -> Result<void> {
@@ -110,10 +106,8 @@ class Damage {
         CAPTURE(name);
         const std::string whole = store::content_of(file);
         if (damaged != nullptr && *damaged == whole) return;
-        if (damaged != nullptr)
-            store::put_content(file, *damaged);
-        else
-            fs::remove(file);
+        if (damaged != nullptr) store::put_content(file, *damaged);
+        else fs::remove(file);
         ++tried_;
         look(name);
         store::put_content(file, whole);

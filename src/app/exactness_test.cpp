@@ -50,10 +50,8 @@ class Truth {
             if (same && !(before != 0 && produced > before)) return;
             if (!same && before != 0 && produced != 0 && produced < before) return;
         }
-        if (publication.deleted)
-            live_.erase(key);
-        else
-            live_[key] = publication;
+        if (publication.deleted) live_.erase(key);
+        else live_[key] = publication;
     }
     const std::map<std::string, Publication>& live() const { return live_; }
 
@@ -114,10 +112,8 @@ class RandomLibrary {
     void add_text(Publication& publication, const std::vector<std::string>& words, uint32_t count) {
         std::string text;
         while (count-- > 0) text += random_.pick(words) + (random_.one_in(10) ? ". " : " ");
-        if (random_.one_in(2))
-            publication.abstracts.push_back({"en", patent::TextOrigin::Original, text});
-        else
-            publication.descriptions.push_back({"en", patent::TextOrigin::Original, {{"", patent::DescriptionPart::Other, false, text}}});
+        if (random_.one_in(2)) publication.abstracts.push_back({"en", patent::TextOrigin::Original, text});
+        else publication.descriptions.push_back({"en", patent::TextOrigin::Original, {{"", patent::DescriptionPart::Other, false, text}}});
     }
     /// So many that some patterns and ideographs stand for more lists than are walked side by side.
     inline static const std::vector<std::string> kForms = {"cellar",   "cellars",  "cello",  "cellos", "celled", "celling", "cellist",

@@ -59,10 +59,8 @@ class Planner {
             return {};
         }
         if (!fs::exists(path, problem)) return Error{ErrorCode::NotFound, path + ": there is no such file or directory"};
-        if (fs::is_directory(path, problem))
-            add_directory(path);
-        else
-            add_file(path);
+        if (fs::is_directory(path, problem)) add_directory(path);
+        else add_file(path);
         return {};
     }
 

@@ -54,10 +54,8 @@ class FileReading {
         Result<void> read = ingest::for_each_input({path}, handler);
         // A file that went away since it was planned, or a link that leads nowhere, is no reason to stop.
         const bool missing = !read.ok() && read.error().code == ErrorCode::NotFound;
-        if (!missing)
-            TRY(std::move(read));
-        else
-            handler.reject({path, 0, "there is no such file", {}});
+        if (!missing) TRY(std::move(read));
+        else handler.reject({path, 0, "there is no such file", {}});
         return push(FileEnd{failed_}, 0);
     }
 
@@ -79,10 +77,8 @@ class FileReading {
         };
         sink.reject = [this](ingest::Reject&& reject) { return push(std::move(reject), 1024); };
         sink.set_aside = [this](std::string_view, uint64_t) { return push(SetAside{}, 64); };
-        if (reader_ != nullptr)
-            TRY(reader_->read(counted, name, sink));
-        else
-            TRY(ingest::read_input(name, counted, sink));
+        if (reader_ != nullptr) TRY(reader_->read(counted, name, sink));
+        else TRY(ingest::read_input(name, counted, sink));
         return wanted_;
     }
 

@@ -24,7 +24,7 @@ struct ErrorCodeInfo {
     ErrorCode code;
     std::string_view name;  // "query_syntax", as in JSON answers
     int http_status;
-    int exit_code;          // of the command line
+    int exit_code;  // of the command line
 };
 
 /// The row of the table for `code`; every code has one.

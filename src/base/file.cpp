@@ -24,7 +24,9 @@ Error io_error(const fs::path& path, std::string_view action) {
 /// A file descriptor that closes itself.
 struct Descriptor {
     int fd;
-    ~Descriptor() { if (fd >= 0) ::close(fd); }
+    ~Descriptor() {
+        if (fd >= 0) ::close(fd);
+    }
 };
 
 bool write_all(int fd, std::string_view bytes) {

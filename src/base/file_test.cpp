@@ -1,5 +1,5 @@
-#include "base/error.h"
 #include "base/file.h"
+#include "base/error.h"
 
 #include <doctest/doctest.h>
 #include <unistd.h>

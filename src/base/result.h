@@ -20,17 +20,32 @@ class [[nodiscard]] Result {
     bool ok() const { return state_.index() == 0; }
     explicit operator bool() const { return ok(); }
 
-    T& value() & { WINNOW_ASSERT(ok()); return std::get<0>(state_); }
-    const T& value() const& { WINNOW_ASSERT(ok()); return std::get<0>(state_); }
-    T&& value() && { WINNOW_ASSERT(ok()); return std::get<0>(std::move(state_)); }
+    T& value() & {
+        WINNOW_ASSERT(ok());
+        return std::get<0>(state_);
+    }
+    const T& value() const& {
+        WINNOW_ASSERT(ok());
+        return std::get<0>(state_);
+    }
+    T&& value() && {
+        WINNOW_ASSERT(ok());
+        return std::get<0>(std::move(state_));
+    }
     T& operator*() & { return value(); }
     const T& operator*() const& { return value(); }
     T&& operator*() && { return std::move(*this).value(); }
     T* operator->() { return &value(); }
     const T* operator->() const { return &value(); }
 
-    const Error& error() const& { WINNOW_ASSERT(!ok()); return std::get<1>(state_); }
-    Error&& error() && { WINNOW_ASSERT(!ok()); return std::get<1>(std::move(state_)); }
+    const Error& error() const& {
+        WINNOW_ASSERT(!ok());
+        return std::get<1>(state_);
+    }
+    Error&& error() && {
+        WINNOW_ASSERT(!ok());
+        return std::get<1>(std::move(state_));
+    }
 
   private:
     std::variant<T, Error> state_;
@@ -47,8 +62,14 @@ class [[nodiscard]] Result<void> {
     bool ok() const { return !error_; }
     explicit operator bool() const { return ok(); }
     void value() const { WINNOW_ASSERT(ok()); }
-    const Error& error() const& { WINNOW_ASSERT(!ok()); return *error_; }
-    Error&& error() && { WINNOW_ASSERT(!ok()); return std::move(*error_); }
+    const Error& error() const& {
+        WINNOW_ASSERT(!ok());
+        return *error_;
+    }
+    Error&& error() && {
+        WINNOW_ASSERT(!ok());
+        return std::move(*error_);
+    }
 
   private:
     std::optional<Error> error_;
@@ -56,7 +77,9 @@ class [[nodiscard]] Result<void> {
 
 namespace detail {
 template <class T>
-T take(Result<T>&& result) { return std::move(result).value(); }
+T take(Result<T>&& result) {
+    return std::move(result).value();
+}
 inline void take(Result<void>&&) {}
 }  // namespace detail
 
@@ -64,9 +87,9 @@ inline void take(Result<void>&&) {}
 
 /// The value of a Result, or return its error from the calling function: `auto file = TRY(open(path));`
 /// A GNU statement expression; both g++ and clang++ have them.
-#define TRY(expression)                                                       \
-    __extension__({                                                           \
-        auto&& try_result_ = (expression);                                    \
-        if (!try_result_.ok()) return std::move(try_result_).error();         \
-        ::winnow::detail::take(std::move(try_result_));                       \
+#define TRY(expression)                                               \
+    __extension__({                                                   \
+        auto&& try_result_ = (expression);                            \
+        if (!try_result_.ok()) return std::move(try_result_).error(); \
+        ::winnow::detail::take(std::move(try_result_));               \
     })

@@ -35,10 +35,12 @@ double quantile(std::vector<double>& values, double share) {
 
 /// Values with their counts, under the names that the other engines of bench/ use, so that bench/results.py can compare them.
 void write_facets(http::JsonWriter& json, const std::vector<search::Facet>& facets) {
-    constexpr std::pair<std::string_view, std::string_view> kNames[] = {{"AUTHORITY", "authority"}, {"AN_KEY", "applicant"}, {"IPC_SUB_CLASS", "ipc"}};
+    constexpr std::pair<std::string_view, std::string_view> kNames[] = {
+        {"AUTHORITY", "authority"}, {"AN_KEY", "applicant"}, {"IPC_SUB_CLASS", "ipc"}};
     json.key("facets").begin_object();
     for (const search::Facet& facet : facets) {
-        const auto* const named = std::find_if(std::begin(kNames), std::end(kNames), [&](const auto& name) { return name.first == facet.field; });
+        const auto* const named =
+            std::find_if(std::begin(kNames), std::end(kNames), [&](const auto& name) { return name.first == facet.field; });
         json.key(named == std::end(kNames) ? std::string_view(facet.field) : named->second).begin_array();
         for (const search::FacetValue& value : facet.values) json.begin_array().value(value.value).value(value.count).end_array();
         json.end_array();
@@ -60,7 +62,9 @@ Result<std::string> measure(const app::Library& library, const BenchQuery& query
     }
     http::JsonWriter json;
     json.begin_object().member("engine", "winnow").member("kind", query.kind).member("name", query.name);
-    json.member("median_wall_us", quantile(wall, 0.5)).member("median_cpu_us", quantile(cpu, 0.5)).member("p95_wall_us", quantile(wall, 0.95));
+    json.member("median_wall_us", quantile(wall, 0.5))
+        .member("median_cpu_us", quantile(cpu, 0.5))
+        .member("p95_wall_us", quantile(wall, 0.95));
     const bool grouped = query.request.options.group != search::GroupBy::None;
     json.member("count", grouped ? last.result.group_count : last.result.count);
     if (grouped) json.member("documents", last.result.count);
@@ -145,9 +149,15 @@ Result<int> Bench::run_searchers(app::Library& library, const std::vector<BenchQ
         if (all.first_error.empty()) all.first_error = one.first_error;
     }
     http::JsonWriter json;
-    json.begin_object().member("engine", "winnow").member("threads", threads_).member("seconds", elapsed).member("searches", all.wall.size());
+    json.begin_object()
+        .member("engine", "winnow")
+        .member("threads", threads_)
+        .member("seconds", elapsed)
+        .member("searches", all.wall.size());
     json.member("searches_per_second", static_cast<double>(all.wall.size()) / elapsed);
-    json.member("p50_wall_us", quantile(all.wall, 0.5)).member("p95_wall_us", quantile(all.wall, 0.95)).member("p99_wall_us", quantile(all.wall, 0.99));
+    json.member("p50_wall_us", quantile(all.wall, 0.5))
+        .member("p95_wall_us", quantile(all.wall, 0.95))
+        .member("p99_wall_us", quantile(all.wall, 0.99));
     json.member("errors", all.errors).member("refresh_errors", refresh_errors).optional_member("first_error", all.first_error).end_object();
     print(json.text() + "\n");
     return all.errors == 0 ? 0 : error_code_info(ErrorCode::Internal).exit_code;

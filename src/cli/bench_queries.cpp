@@ -28,7 +28,8 @@ Result<bool> truth_member(const dom::object& object, const char* name, bool othe
 
 Result<BenchQuery> parse_query(dom::parser& parser, std::string_view line) {
     dom::object object;
-    if (parser.parse(line.data(), line.size()).get(object) != simdjson::SUCCESS) return Error{ErrorCode::InvalidArgument, "expected an object of JSON"};
+    if (parser.parse(line.data(), line.size()).get(object) != simdjson::SUCCESS)
+        return Error{ErrorCode::InvalidArgument, "expected an object of JSON"};
     BenchQuery query;
     query.name = TRY(text_member(object, "name", true));
     query.kind = TRY(text_member(object, "kind", true));

@@ -8,7 +8,8 @@ using namespace winnow::cli;
 TEST_CASE("a line of the query file becomes a request without snippets") {
     const auto queries = parse_bench_queries(
         "{\"name\":\"and2-00\",\"kind\":\"and2\",\"query\":\"TAC:(a AND b)\",\"count\":false}\n\n"
-        "{\"name\":\"f\",\"kind\":\"facets3\",\"query\":\"*\",\"facets\":[\"IPC_SUB_CLASS\",\"PBD_Y:5\"],\"group\":\"simple\",\"sort\":\"-PBD\",\"limit\":0,\"other\":1}\n");
+        "{\"name\":\"f\",\"kind\":\"facets3\",\"query\":\"*\",\"facets\":[\"IPC_SUB_CLASS\",\"PBD_Y:5\"],\"group\":\"simple\",\"sort\":\"-"
+        "PBD\",\"limit\":0,\"other\":1}\n");
     REQUIRE(queries.ok());
     REQUIRE(queries->size() == 2);
     const BenchQuery& first = queries->front();

@@ -26,8 +26,8 @@ struct Environment {
 
 /// One option or argument. A name without dashes is a positional argument.
 struct Option {
-    std::string name;    // "--limit", "-f,--file", "QUERY"
-    std::string value;   // "N", shown in help; empty for flags
+    std::string name;   // "--limit", "-f,--file", "QUERY"
+    std::string value;  // "N", shown in help; empty for flags
     std::string help;
     std::variant<bool*, std::string*, uint64_t*, std::vector<std::string>*> target;
     bool required = false;
@@ -67,8 +67,8 @@ constexpr uint64_t kMostHits = 10'000;
 constexpr uint64_t kMostOffset = 1'000'000'000;
 
 // Exit status of a command beyond those of the error table (base/error.cpp).
-constexpr int kExitSomeRejected = 9;  // import: some records were set aside
-constexpr int kExitUnclean = 4;       // check: complaints, as for stored bytes that are corrupt
+constexpr int kExitSomeRejected = 9;   // import: some records were set aside
+constexpr int kExitUnclean = 4;        // check: complaints, as for stored bytes that are corrupt
 constexpr int kExitInterrupted = 130;  // Ctrl-C, as shells say it
 
 std::unique_ptr<Command> make_import();

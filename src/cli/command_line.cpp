@@ -39,18 +39,17 @@ CLI::Option* add_number(CLI::App& app, const Option& option, uint64_t* target) {
         if (!number.ok()) throw CLI::ValidationError(name.substr(name.find("--")), number.error().message);
         *target = *number;
     };
-    return app.add_option_function<std::string>(option.name, read, option.help)->type_name(option.value)->default_str(std::to_string(*target));
+    return app.add_option_function<std::string>(option.name, read, option.help)
+        ->type_name(option.value)
+        ->default_str(std::to_string(*target));
 }
 
 void add(CLI::App& app, const Option& option) {
     CLI::Option* added = std::visit(
         [&](auto* target) -> CLI::Option* {
-            if constexpr (std::is_same_v<decltype(target), bool*>)
-                return app.add_flag(option.name, *target, option.help);
-            else if constexpr (std::is_same_v<decltype(target), uint64_t*>)
-                return add_number(app, option, target);
-            else
-                return app.add_option(option.name, *target, option.help)->type_name(option.is_positional() ? "" : option.value);
+            if constexpr (std::is_same_v<decltype(target), bool*>) return app.add_flag(option.name, *target, option.help);
+            else if constexpr (std::is_same_v<decltype(target), uint64_t*>) return add_number(app, option, target);
+            else return app.add_option(option.name, *target, option.help)->type_name(option.is_positional() ? "" : option.value);
         },
         option.target);
     if (option.required) added->required();
@@ -83,7 +82,10 @@ class CommandLine {
     CLI::App app_{"Winnow finds the right patents in your own files: exact counts, Chinese and English.", "winnow"};
     Context context_;
     std::string library_;
-    struct Entry { CLI::App* app; std::unique_ptr<Command> command; };
+    struct Entry {
+        CLI::App* app;
+        std::unique_ptr<Command> command;
+    };
     std::vector<Entry> entries_;
 };
 
@@ -94,8 +96,9 @@ CommandLine::CommandLine(const Environment& environment) {
     app_.fallthrough();
     app_.add_option("--library", library_, "directory of the library; also $WINNOW_LIBRARY")->type_name("DIR")->capture_default_str();
     app_.add_flag("--json", context_.json, "answer in JSON, as documented in docs/api.md");
-    app_.footer("\nfirst steps:\n  winnow import ~/patents      read patent files\n  winnow serve                 search them in the browser\n"
-                "`winnow COMMAND --help` shows examples. Guide: docs/user-guide.md.");
+    app_.footer(
+        "\nfirst steps:\n  winnow import ~/patents      read patent files\n  winnow serve                 search them in the browser\n"
+        "`winnow COMMAND --help` shows examples. Guide: docs/user-guide.md.");
     for (const CommandRow& row : commands()) add_command(row);
 }
 
@@ -127,8 +130,9 @@ int CommandLine::run(int argc, char** argv) {
     const std::string_view word = first_word(argc, argv);
     if (!word.empty() && !is_command(word)) {
         const std::string_view near = nearest_command(word);
-        std::fprintf(stderr, "winnow: unknown command '%.*s'%s%.*s%s `winnow --help` lists the commands\n", static_cast<int>(std::min<size_t>(word.size(), 60)),
-                     word.data(), near.empty() ? "" : "; did you mean '", static_cast<int>(near.size()), near.data(), near.empty() ? ";" : "'?");
+        std::fprintf(stderr, "winnow: unknown command '%.*s'%s%.*s%s `winnow --help` lists the commands\n",
+                     static_cast<int>(std::min<size_t>(word.size(), 60)), word.data(), near.empty() ? "" : "; did you mean '",
+                     static_cast<int>(near.size()), near.data(), near.empty() ? ";" : "'?");
         return kExitUsage;
     }
     try {
@@ -136,8 +140,8 @@ int CommandLine::run(int argc, char** argv) {
     } catch (const CLI::CallForHelp& help) {
         return app_.exit(help);
     } catch (const CLI::ParseError& problem) {
-        std::fprintf(stderr, "winnow: %s; `winnow %.*s%s--help` shows what can be given\n", problem.what(), static_cast<int>(word.size()), word.data(),
-                     word.empty() ? "" : " ");
+        std::fprintf(stderr, "winnow: %s; `winnow %.*s%s--help` shows what can be given\n", problem.what(), static_cast<int>(word.size()),
+                     word.data(), word.empty() ? "" : " ");
         return kExitUsage;
     }
     context_.library = library_;
@@ -179,8 +183,8 @@ Result<uint64_t> parse_number(std::string_view text, uint64_t least, uint64_t mo
     const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), number);
     const bool read = problem == std::errc() && end == text.data() + text.size() && number >= least && number <= most;
     if (read) return number;
-    return Error{ErrorCode::InvalidArgument, "expected a whole number from " + std::to_string(least) + " to " + std::to_string(most) + ", not '" +
-                                                 std::string(text.substr(0, 60)) + "'"};
+    return Error{ErrorCode::InvalidArgument, "expected a whole number from " + std::to_string(least) + " to " + std::to_string(most) +
+                                                 ", not '" + std::string(text.substr(0, 60)) + "'"};
 }
 
 int run(int argc, char** argv, const Environment& environment) { return CommandLine(environment).run(argc, argv); }

@@ -27,29 +27,36 @@ const CommandRow kCommands[] = {
     {"count", "the exact number of documents that match",
      "examples:\n  winnow count 'PBD:[20200101 TO *] AND AUTHORITY:CN'\n  winnow count --file query.txt --json\n", make_count},
     {"show", "one document, by its number in any notation",
-     "examples:\n  winnow show CN112345678A\n  winnow show 'US 2005/0004437 A1' --query 'memory $W3 cell'\n  winnow show EP1000000 --json\n",
+     "examples:\n  winnow show CN112345678A\n  winnow show 'US 2005/0004437 A1' --query 'memory $W3 cell'\n  winnow show EP1000000 "
+     "--json\n",
      make_show},
     {"facets", "how the documents of a query are spread over the values of a field",
-     "examples:\n  winnow facets 'TAC:battery' --by IPC_SUB_CLASS --by PBD_Y\n  winnow facets '*' --by AN_KEY --limit 50 --contains huawei\n",
+     "examples:\n  winnow facets 'TAC:battery' --by IPC_SUB_CLASS --by PBD_Y\n  winnow facets '*' --by AN_KEY --limit 50 --contains "
+     "huawei\n",
      make_facets},
     {"export", "matching documents as JSON lines, complete, ready for import",
      "examples:\n  winnow export > all.jsonl\n  winnow export 'AUTHORITY:CN' --output cn.jsonl\n", make_export},
     {"query explain", "how a query is read, with the number of documents for every part",
-     "example:\n  winnow query explain 'TAC:(batter* $W3 electrode) AND PBD_Y:2020'\nA part with 0 documents is what makes a query find nothing.\n",
+     "example:\n  winnow query explain 'TAC:(batter* $W3 electrode) AND PBD_Y:2020'\nA part with 0 documents is what makes a query find "
+     "nothing.\n",
      make_explain},
     {"info", "what the library holds", "example:\n  winnow info --json\n", make_info},
     {"check", "verify every byte of the library",
      "example:\n  winnow check --library backup\nExit status 4: something is damaged; the complaints say what.\n", make_check},
     {"optimise", "merge the library into one segment",
-     "example:\n  winnow optimise\nSearches get a little faster. Needs free space for a second copy of the library while it runs.\n", make_optimise},
+     "example:\n  winnow optimise\nSearches get a little faster. Needs free space for a second copy of the library while it runs.\n",
+     make_optimise},
     {"serve", "the web page and the HTTP interface, for this computer only",
-     "examples:\n  winnow serve\n  winnow serve --port 0        any free port; the address is printed\nCtrl-C ends it. Addresses:\n", make_serve},
+     "examples:\n  winnow serve\n  winnow serve --port 0        any free port; the address is printed\nCtrl-C ends it. Addresses:\n",
+     make_serve},
     {"generate", "an invented collection of patents as JSON lines",
-     "examples:\n  winnow generate --docs 1000 --seed 1 | winnow import -\nThe same numbers give the same documents. They are marked as invented.\n",
+     "examples:\n  winnow generate --docs 1000 --seed 1 | winnow import -\nThe same numbers give the same documents. They are marked as "
+     "invented.\n",
      make_generate},
     {"bench", "measure the queries of a file on this library",
      "examples:\n  winnow bench --queries queries.jsonl --repeat 20\n  winnow bench --queries queries.jsonl --threads 16 --seconds 10\n"
-     "A line of the file: {\"name\",\"kind\",\"query\"[,\"sort\",\"group\",\"facets\":[…],\"count\",\"limit\",\"stem\"]}. One line of JSON per query, or one\n"
+     "A line of the file: {\"name\",\"kind\",\"query\"[,\"sort\",\"group\",\"facets\":[…],\"count\",\"limit\",\"stem\"]}. One line of JSON "
+     "per query, or one\n"
      "in all with --threads.\n",
      make_bench},
     {"version", "the version of this program", "", make_version},

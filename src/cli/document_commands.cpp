@@ -14,7 +14,8 @@ namespace {
 
 class DocumentPrinter {
   public:
-    DocumentPrinter(const app::DocumentResponse& response, bool colour) : response_(response), document_(*response.publication), colour_(colour) {}
+    DocumentPrinter(const app::DocumentResponse& response, bool colour)
+        : response_(response), document_(*response.publication), colour_(colour) {}
     void print_all(bool full) const;
 
   private:
@@ -71,11 +72,13 @@ void DocumentPrinter::head() const {
     fact("priorities", joined(document_.priorities, [](const auto& priority) { return number_text(priority.number); }));
     for (size_t role = 0; role < patent::words<patent::PartyRole>().size(); ++role) {
         fact(patent::words<patent::PartyRole>()[role], joined(document_.parties, [&](const patent::Party& party) {
-                 return static_cast<size_t>(party.role) == role ? party.name + (party.country.empty() ? "" : " (" + party.country + ")") : std::string();
+                 return static_cast<size_t>(party.role) == role ? party.name + (party.country.empty() ? "" : " (" + party.country + ")")
+                                                                : std::string();
              }));
     }
     for (const std::string_view scheme : {"IPC", "CPC", "LOC", "USPC", "FI", "FTERM"}) {
-        fact(scheme, joined(document_.classes, [&](const patent::Classification& one) { return one.scheme == scheme ? one.symbol : std::string(); }));
+        fact(scheme, joined(document_.classes,
+                            [&](const patent::Classification& one) { return one.scheme == scheme ? one.symbol : std::string(); }));
     }
     fact("family", joined(response_.family, [](const std::string& key) { return key; }));
 }
@@ -102,7 +105,8 @@ void DocumentPrinter::citations() const {
 void DocumentPrinter::events() const {
     if (!document_.events.empty()) heading("Events");
     for (const patent::LegalEvent& event : document_.events) {
-        print("  " + http::written_date(event.date) + "  " + std::string(patent::to_word(event.kind)) + "  " + printable(event.code) + " " + printable(event.text) + "\n");
+        print("  " + http::written_date(event.date) + "  " + std::string(patent::to_word(event.kind)) + "  " + printable(event.code) + " " +
+              printable(event.text) + "\n");
         event_detail("from", joined(event.from, [](const std::string& name) { return name; }));
         event_detail("to", joined(event.to, [](const std::string& name) { return name; }));
         event_detail("effective", http::written_date(event.effective));
@@ -149,10 +153,8 @@ class Show : public Command {
         for (const std::string& word : number_) number.append(number.empty() ? "" : " ").append(word);
         const auto library = TRY(app::Library::open(context.library, false));
         const app::DocumentResponse found = TRY(library->document(number, query_, !no_stem_));
-        if (context.json)
-            print((query_.empty() ? found.json : http::document_json(found)) + "\n");
-        else
-            DocumentPrinter(found, context.environment.colour).print_all(full_);
+        if (context.json) print((query_.empty() ? found.json : http::document_json(found)) + "\n");
+        else DocumentPrinter(found, context.environment.colour).print_all(full_);
         return 0;
     }
 
@@ -179,8 +181,7 @@ class Export : public Command {
         const uint64_t written = output_.empty() ? TRY(to_standard_output(*library)) : TRY(to_file(*library));
         if (context.json && !output_.empty())
             print(http::JsonWriter().begin_object().member("documents", written).end_object().text() + "\n");
-        else if (context.environment.error_is_terminal || !output_.empty())
-            print_error(grouped(written) + " documents written\n");
+        else if (context.environment.error_is_terminal || !output_.empty()) print_error(grouped(written) + " documents written\n");
         return 0;
     }
 
@@ -198,7 +199,8 @@ class Export : public Command {
         std::error_code problem;
         const fs::file_status found = fs::status(output_, problem);
         if (fs::exists(found) && !fs::is_regular_file(found)) return write_lines(library, output_);
-        if (fs::exists(found) && !force_) return Error{ErrorCode::InvalidArgument, output_ + ": there is such a file already; --force replaces it"};
+        if (fs::exists(found) && !force_)
+            return Error{ErrorCode::InvalidArgument, output_ + ": there is such a file already; --force replaces it"};
         const std::string partial = output_ + ".partial";
         auto written = write_lines(library, partial);
         if (written.ok()) {

@@ -14,8 +14,9 @@ constexpr auto kAbstract = static_cast<uint8_t>(static_cast<int>(patent::ZoneKin
 }  // namespace
 
 TEST_CASE("the reason shown is the passage with the most different terms, and no title") {
-    const std::vector<search::MarkedPassage> passages = {
-        {kTitle, "a b c", {{0, 1, 0}, {2, 3, 1}, {4, 5, 2}}}, {kAbstract, "a a a", {{0, 1, 0}, {2, 3, 0}}}, {kAbstract, "a b", {{0, 1, 0}, {2, 3, 1}}}};
+    const std::vector<search::MarkedPassage> passages = {{kTitle, "a b c", {{0, 1, 0}, {2, 3, 1}, {4, 5, 2}}},
+                                                         {kAbstract, "a a a", {{0, 1, 0}, {2, 3, 0}}},
+                                                         {kAbstract, "a b", {{0, 1, 0}, {2, 3, 1}}}};
     CHECK(best_passage(passages) == &passages[2]);
     CHECK(best_passage({{kTitle, "a", {{0, 1, 0}}}, {kAbstract, "x", {}}}) == nullptr);
 }

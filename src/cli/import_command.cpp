@@ -45,7 +45,10 @@ void print_counts(std::string_view what, const std::vector<app::CountBy>& counts
     constexpr size_t kMost = 12;
     std::string line(what);
     for (size_t i = 0; i < counts.size() && i < kMost; ++i)
-        line.append(i ? ", " : " ").append(counts[i].name.empty() ? "(none)" : printable(counts[i].name)).append(" ").append(grouped(counts[i].count));
+        line.append(i ? ", " : " ")
+            .append(counts[i].name.empty() ? "(none)" : printable(counts[i].name))
+            .append(" ")
+            .append(grouped(counts[i].count));
     if (counts.size() > kMost) line += ", and " + grouped(counts.size() - kMost) + " more";
     print(line + "\n");
 }
@@ -67,11 +70,12 @@ void print_summary(const app::ImportSummary& summary, double seconds) {
 class Import : public Command {
   public:
     std::vector<Option> options() override {
-        return {{"PATH", "PATH…", "files, folders, archives; - is standard input", &request_.paths, true},
-                {"--format", "NAME", "the format of all inputs, instead of recognising it", &request_.format},
-                {"--rejects", "FILE", "write file, offset and reason of every record that could not be read, as JSON lines", &rejects_file_},
-                {"--optimise", "", "merge the library into one segment at the end", &request_.merge_to_one},
-                {"--memory", "MB", "memory for building the index", &memory_mb_, false, 16, 1 << 20}};
+        return {
+            {"PATH", "PATH…", "files, folders, archives; - is standard input", &request_.paths, true},
+            {"--format", "NAME", "the format of all inputs, instead of recognising it", &request_.format},
+            {"--rejects", "FILE", "write file, offset and reason of every record that could not be read, as JSON lines", &rejects_file_},
+            {"--optimise", "", "merge the library into one segment at the end", &request_.merge_to_one},
+            {"--memory", "MB", "memory for building the index", &memory_mb_, false, 16, 1 << 20}};
     }
     Result<int> run(const Context& context) override;
 
@@ -96,7 +100,8 @@ void Import::print_rejects(const std::vector<ingest::Reject>& rejects) const {
     print_error(grouped(rejects.size()) + (rejects.size() == 1 ? " record" : " records") + " could not be read" +
                 (rejects_file_.empty() ? "; --rejects FILE lists them all" : "; listed in " + rejects_file_) + "\n");
     for (size_t i = 0; i < rejects.size() && i < 5; ++i)
-        print_error("  " + printable(rejects[i].file) + " at byte " + std::to_string(rejects[i].offset) + ": " + printable(rejects[i].reason) + "\n");
+        print_error("  " + printable(rejects[i].file) + " at byte " + std::to_string(rejects[i].offset) + ": " +
+                    printable(rejects[i].reason) + "\n");
 }
 
 Result<int> Import::run(const Context& context) {
@@ -109,17 +114,19 @@ Result<int> Import::run(const Context& context) {
     StopSignal stop;
     Progress progress(context.environment);
     const auto show = [&](const app::ImportProgress& state) {
-        progress.show({.documents = state.documents, .rejects = state.rejects, .bytes = state.bytes, .total_bytes = total_bytes, .input = state.input});
+        progress.show({.documents = state.documents,
+                       .rejects = state.rejects,
+                       .bytes = state.bytes,
+                       .total_bytes = total_bytes,
+                       .input = state.input});
     };
     const Result<app::ImportSummary> imported = library->import(request_, show, &stop.flag());
     progress.clear();
     if (!imported.ok()) return imported.error();
     const app::ImportSummary& summary = *imported;
     TRY(write_rejects(summary.rejects));
-    if (context.json)
-        print(http::summary_json(summary) + "\n");
-    else
-        print_summary(summary, progress.seconds());
+    if (context.json) print(http::summary_json(summary) + "\n");
+    else print_summary(summary, progress.seconds());
     if (!context.json) print_rejects(summary.rejects);
     if (summary.stopped) {
         print_error("stopped: everything up to the last commit is in the library; the same command goes on from there\n");

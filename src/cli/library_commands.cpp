@@ -21,11 +21,11 @@ class Info : public Command {
             return 0;
         }
         print(grouped(info.documents) + " documents in " + context.library.string() + "\n");
-        print(written_bytes(info.bytes) + " on disk, of these " + written_bytes(info.stored_text_bytes) + " the documents themselves; generation " +
-              std::to_string(info.generation) + "\n");
+        print(written_bytes(info.bytes) + " on disk, of these " + written_bytes(info.stored_text_bytes) +
+              " the documents themselves; generation " + std::to_string(info.generation) + "\n");
         for (const app::SegmentInfo& segment : info.segments) {
-            print("  segment " + segment.name + ": " + grouped(segment.documents) + " documents, " + grouped(segment.deleted) + " deleted, " +
-                  written_bytes(segment.bytes) + "\n");
+            print("  segment " + segment.name + ": " + grouped(segment.documents) + " documents, " + grouped(segment.deleted) +
+                  " deleted, " + written_bytes(segment.bytes) + "\n");
         }
         return 0;
     }
@@ -62,11 +62,10 @@ class Optimise : public Command {
         const auto library = TRY(app::Library::open(context.library, false));
         TRY(library->optimise());
         const app::LibraryInfo info = library->info();
-        if (context.json)
-            print(http::info_json(info) + "\n");
+        if (context.json) print(http::info_json(info) + "\n");
         else
-            print(grouped(info.documents) + " documents in " + grouped(info.segments.size()) + (info.segments.size() == 1 ? " segment, " : " segments, ") +
-                  written_bytes(info.bytes) + "\n");
+            print(grouped(info.documents) + " documents in " + grouped(info.segments.size()) +
+                  (info.segments.size() == 1 ? " segment, " : " segments, ") + written_bytes(info.bytes) + "\n");
         return 0;
     }
 };

@@ -23,10 +23,8 @@ void print_error(std::string_view text) {
 bool flush_output() { return std::fflush(stdout) == 0 && !std::ferror(stdout); }
 
 void report_error(const Context& context, const Error& error, std::string_view query) {
-    if (context.json)
-        print_error(http::error_json(error, query) + "\n");
-    else
-        print_error("winnow: " + (error.begin == Error::kNowhere ? error.message : query::caret_message(query, error)) + "\n");
+    if (context.json) print_error(http::error_json(error, query) + "\n");
+    else print_error("winnow: " + (error.begin == Error::kNowhere ? error.message : query::caret_message(query, error)) + "\n");
 }
 
 void print_warnings(const std::vector<query::Warning>& warnings) {
@@ -77,8 +75,6 @@ std::string lit(std::string_view text, const std::vector<search::Mark>& marks, b
     return out + printable(text.substr(done));
 }
 
-std::string bold(std::string_view text, bool colour) {
-    return colour ? std::string(kBold).append(text).append(kPlain) : std::string(text);
-}
+std::string bold(std::string_view text, bool colour) { return colour ? std::string(kBold).append(text).append(kPlain) : std::string(text); }
 
 }  // namespace winnow::cli

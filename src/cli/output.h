@@ -9,8 +9,8 @@
 
 namespace winnow::cli {
 
-void print(std::string_view text);       // standard output
-void print_error(std::string_view text); // standard error
+void print(std::string_view text);        // standard output
+void print_error(std::string_view text);  // standard error
 /// False when something printed could not be written.
 bool flush_output();
 

@@ -61,7 +61,10 @@ std::string progress_line(const ProgressState& state) {
                                     : grouped(static_cast<uint64_t>(static_cast<double>(state.documents) / state.seconds)) + " a second");
         // The first seconds say little about the rest.
         if (state.total_bytes > state.bytes && state.bytes > 0 && state.seconds > 2)
-            line += "  " + written_duration(static_cast<double>(state.total_bytes - state.bytes) / static_cast<double>(state.bytes) * state.seconds) + " left";
+            line +=
+                "  " +
+                written_duration(static_cast<double>(state.total_bytes - state.bytes) / static_cast<double>(state.bytes) * state.seconds) +
+                " left";
     }
     if (!state.input.empty()) line += "  " + printable(state.input);
     return line;

@@ -8,8 +8,9 @@ using namespace winnow::cli;
 
 TEST_CASE("a progress line says documents, bytes, rate, time left and where") {
     // 10 MB in 5 s is 2 MB/s; 30 MB are left.
-    CHECK(progress_line({.documents = 12345, .rejects = 1, .bytes = 10'000'000, .total_bytes = 40'000'000, .seconds = 5, .input = "a.xml"}) ==
-          "12,345 documents  1 rejected  10.0 MB of 40.0 MB  2.0 MB/s  15 s left  a.xml");
+    CHECK(
+        progress_line({.documents = 12345, .rejects = 1, .bytes = 10'000'000, .total_bytes = 40'000'000, .seconds = 5, .input = "a.xml"}) ==
+        "12,345 documents  1 rejected  10.0 MB of 40.0 MB  2.0 MB/s  15 s left  a.xml");
 }
 
 TEST_CASE("what is not known is left out of a progress line") {

@@ -28,14 +28,16 @@ std::vector<query::Warning> QueryArgument::warnings() const {
 }
 
 Result<void> QueryArgument::read(bool may_be_missing) {
-    if (!words_.empty() && !file_.empty()) return Error{ErrorCode::InvalidArgument, "the query is given twice, as words and with --file; give it once"};
+    if (!words_.empty() && !file_.empty())
+        return Error{ErrorCode::InvalidArgument, "the query is given twice, as words and with --file; give it once"};
     if (!file_.empty()) {
         text_ = file_ == "-" ? read_standard_input() : TRY(read_file(file_));
         return {};
     }
     for (const std::string& word : words_) text_.append(text_.empty() ? "" : " ").append(word);
     if (text_.empty() && !may_be_missing)
-        return Error{ErrorCode::InvalidArgument, "the query is missing; give it in single quotes, as in 'battery AND TTL:电池', or * for everything"};
+        return Error{ErrorCode::InvalidArgument,
+                     "the query is missing; give it in single quotes, as in 'battery AND TTL:电池', or * for everything"};
     return {};
 }
 

@@ -107,8 +107,9 @@ void print_timings(const search::Response& result) {
         std::snprintf(line, sizeof line, "%12.0f  µs ", timing.micros);
         print(line + timing.pass + "\n");
     }
-    print("work: " + grouped(result.work.postings_decoded) + " postings, " + grouped(result.work.positions_decoded) + " positions decoded, " +
-          grouped(result.work.docs_scored) + " documents scored, " + grouped(result.work.blocks_skipped) + " blocks skipped\n");
+    print("work: " + grouped(result.work.postings_decoded) + " postings, " + grouped(result.work.positions_decoded) +
+          " positions decoded, " + grouped(result.work.docs_scored) + " documents scored, " + grouped(result.work.blocks_skipped) +
+          " blocks skipped\n");
 }
 
 void print_passage(const search::MarkedPassage& passage, bool colour) {
@@ -125,8 +126,8 @@ void print_hit(const app::SearchHit& hit, size_t rank, bool colour) {
             if (who.empty() && party.role == role) who = party.name;
     }
     char line[96];
-    std::snprintf(line, sizeof line, "%4zu  %-16s  %-10s  %7.3f  ", rank, hit.key.c_str(), http::written_date(publication.number.date).c_str(),
-                  static_cast<double>(hit.score));
+    std::snprintf(line, sizeof line, "%4zu  %-16s  %-10s  %7.3f  ", rank, hit.key.c_str(),
+                  http::written_date(publication.number.date).c_str(), static_cast<double>(hit.score));
     print(line + printable(who) + (hit.family_hits > 1 ? "  (" + grouped(hit.family_hits) + " of its family match)\n" : "\n"));
     bool has_title = false;
     for (const search::MarkedPassage& passage : hit.passages) {
@@ -154,8 +155,8 @@ void Search::print_answer(const Context& context, const app::SearchResponse& res
     char time[32];
     std::snprintf(time, sizeof time, "%.1f", total_micros(response.result) / 1000);
     const bool grouped_by_family = !group_.empty() && group_ != "none";
-    print(documents(response.result.count) + (grouped_by_family ? " in " + grouped(response.result.group_count) + " families" : "") + " (" + time +
-          " ms)\n");
+    print(documents(response.result.count) + (grouped_by_family ? " in " + grouped(response.result.group_count) + " families" : "") + " (" +
+          time + " ms)\n");
     const bool colour = context.environment.colour;
     for (size_t i = 0; i < response.hits.size(); ++i) {
         print_hit(response.hits[i], offset_ + i + 1, colour);

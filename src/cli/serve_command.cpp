@@ -20,13 +20,15 @@ class Serve : public Command {
     Result<int> run(const Context& context) override {
         keep_freed_memory();
         const auto library = TRY(app::Library::open(context.library, false));
-        const auto service = TRY(http::Service::start(*library, {.address = address_, .port = static_cast<int>(port_), .threads = threads_}));
+        const auto service =
+            TRY(http::Service::start(*library, {.address = address_, .port = static_cast<int>(port_), .threads = threads_}));
         StopSignal stop([&] { service->stop(); });
-        const std::string url = "http://" + (address_ == "::1" ? "[::1]" : std::string("127.0.0.1")) + ":" + std::to_string(service->port()) + "/";
+        const std::string url =
+            "http://" + (address_ == "::1" ? "[::1]" : std::string("127.0.0.1")) + ":" + std::to_string(service->port()) + "/";
         if (context.json)
-            print(http::JsonWriter().begin_object().member("url", url).member("documents", library->info().documents).end_object().text() + "\n");
-        else
-            print("Winnow serves " + grouped(library->info().documents) + " documents at " + url + "  (Ctrl-C ends it)\n");
+            print(http::JsonWriter().begin_object().member("url", url).member("documents", library->info().documents).end_object().text() +
+                  "\n");
+        else print("Winnow serves " + grouped(library->info().documents) + " documents at " + url + "  (Ctrl-C ends it)\n");
         // Whoever waits for the address reads it now, pipe or not.
         if (!flush_output()) return Error{ErrorCode::Io, "cannot write the address: the output is full or closed"};
         TRY(service->run([](const Error& error) { print_error("winnow: " + error.message + "\n"); }));

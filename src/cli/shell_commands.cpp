@@ -42,12 +42,17 @@ std::string bash_script() {
         "        if [[ $word == --library ]]; then ((++i)); elif [[ $word != -* ]]; then command=$word; break; fi\n"
         "    done\n"
         "    case $command in\n"
-        "        '') COMPREPLY=($(compgen -W '" + first_words() + " --library --json --help' -- \"$current\")) ;;\n"
+        "        '') COMPREPLY=($(compgen -W '" +
+        first_words() +
+        " --library --json --help' -- \"$current\")) ;;\n"
         "        completion) COMPREPLY=($(compgen -W 'bash zsh fish' -- \"$current\")) ;;\n"
         "        query) COMPREPLY=($(compgen -W 'explain --file --library --json --help' -- \"$current\")) ;;\n";
     for (const CommandRow& row : commands()) {
         if (row.name == "completion" || row.name.find(' ') != std::string_view::npos) continue;
-        script.append("        ").append(row.name).append(") [[ $current == -* ]] && COMPREPLY=($(compgen -W '").append(option_words(*row.make()));
+        script.append("        ")
+            .append(row.name)
+            .append(") [[ $current == -* ]] && COMPREPLY=($(compgen -W '")
+            .append(option_words(*row.make()));
         script += "' -- \"$current\")) ;;\n";
     }
     return script + "    esac\n}\ncomplete -o default -F _winnow winnow\n";
@@ -56,12 +61,17 @@ std::string bash_script() {
 std::string zsh_script() {
     std::string script = "#compdef winnow\nlocal -a commands\ncommands=(\n";
     for (const CommandRow& row : commands())
-        if (row.name.find(' ') == std::string_view::npos) script.append("  '").append(row.name).append(":").append(row.summary).append("'\n");
-    script += "  'query:tools for queries'\n)\nif ((CURRENT == 2)); then _describe command commands; return; fi\ncase ${words[2]} in\n"
-              "  completion) compadd bash zsh fish ;;\n  query) compadd explain -- --file --library --json --help ;;\n";
+        if (row.name.find(' ') == std::string_view::npos)
+            script.append("  '").append(row.name).append(":").append(row.summary).append("'\n");
+    script +=
+        "  'query:tools for queries'\n)\nif ((CURRENT == 2)); then _describe command commands; return; fi\ncase ${words[2]} in\n"
+        "  completion) compadd bash zsh fish ;;\n  query) compadd explain -- --file --library --json --help ;;\n";
     for (const CommandRow& row : commands()) {
         if (row.name == "completion" || row.name.find(' ') != std::string_view::npos) continue;
-        script.append("  ").append(row.name).append(") if [[ ${words[CURRENT]} == -* ]]; then compadd -- ").append(option_words(*row.make()));
+        script.append("  ")
+            .append(row.name)
+            .append(") if [[ ${words[CURRENT]} == -* ]]; then compadd -- ")
+            .append(option_words(*row.make()));
         script += "; else _files; fi ;;\n";
     }
     return script + "esac\n";
@@ -76,7 +86,10 @@ std::string fish_script() {
             if (option.is_positional()) continue;
             std::string help = option.help;
             for (size_t at = 0; (at = help.find('\'', at)) != std::string::npos; at += 2) help.insert(at, "\\");
-            script.append("complete -c winnow -n '__fish_seen_subcommand_from ").append(name).append("' -l ").append(long_name(option.name).substr(2));
+            script.append("complete -c winnow -n '__fish_seen_subcommand_from ")
+                .append(name)
+                .append("' -l ")
+                .append(long_name(option.name).substr(2));
             script.append(option.value.empty() ? "" : " -r").append(" -d '").append(help).append("'\n");
         }
     }

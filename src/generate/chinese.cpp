@@ -73,14 +73,10 @@ constexpr std::string_view kSummary[] = {
 constexpr std::string_view kDrawings[] = {"图%k为%I%M的结构示意图。", "图%k为%I%P的剖视图。", "图%k为%I实施例中%Q的流程图。"};
 
 constexpr std::string_view kEmbodiments[] = {
-    "如图%k所示，所述%M包括%A、%A和%A。",
-    "在一个实施例中，所述%P的型号为%R，与所述%Q%d。",
-    "实施例%k：加入%w的%r，测得%t为%q。",
-    "在另一实施例中，所述%r替换为%r，%n保持在%c。",
-    "参见图%k，%P（%u）通过%n（%u）与%Q（%u）%d。",
-    "本领域技术人员可以理解，也可以使用%n代替%n。",
-    "对比例中未设置所述%P，%t下降了%k%%。",
-    "工作时，所述%Q%b%t，所述%P在%h后%d。",
+    "如图%k所示，所述%M包括%A、%A和%A。",           "在一个实施例中，所述%P的型号为%R，与所述%Q%d。",
+    "实施例%k：加入%w的%r，测得%t为%q。",           "在另一实施例中，所述%r替换为%r，%n保持在%c。",
+    "参见图%k，%P（%u）通过%n（%u）与%Q（%u）%d。", "本领域技术人员可以理解，也可以使用%n代替%n。",
+    "对比例中未设置所述%P，%t下降了%k%%。",         "工作时，所述%Q%b%t，所述%P在%h后%d。",
 };
 
 class ChineseTeller : public Teller {
@@ -150,8 +146,7 @@ void append_link(std::string& to, ClaimLink link, Random& random) {
     to.append(random.chance(65) ? "根据权利要求" : "如权利要求").append(std::to_string(link.first));
     if (link.is_range())
         to.append(random.chance(60) ? "-" : "至").append(std::to_string(link.last)).append(random.chance(50) ? "任一项" : "中任一项");
-    else if (link.last > link.first)
-        to.append("或").append(std::to_string(link.last));
+    else if (link.last > link.first) to.append("或").append(std::to_string(link.last));
     to.append("所述的");
 }
 
@@ -204,7 +199,10 @@ std::string chinese_title(const Invention& invention) {
     teller.phrase(title, invention.main);
     if (invention.is_method) title.append(teller.random().chance(50) ? "的制备方法" : "处理方法");
     else if (teller.random().chance(50)) title.append(teller.random().chance(50) ? "及其制造方法" : "及系统");
-    else if (teller.random().chance(40)) { title.append("和"); teller.phrase(title, invention.parts[0]); }
+    else if (teller.random().chance(40)) {
+        title.append("和");
+        teller.phrase(title, invention.parts[0]);
+    }
     return title;
 }
 

@@ -118,15 +118,23 @@ class EnglishTeller : public Teller {
             case 'g': to.append(effect().gerund); return;
             case 'f': to.append(effect().participle); return;
             case 't': to.append(property().english); return;
-            case 'T': to.append(property().english); add_article(to, start); return;
+            case 'T':
+                to.append(property().english);
+                add_article(to, start);
+                return;
             case 'r': to.append(lexicon_.rare_word(topic_, random_)); return;
-            case 'x': to.append(lexicon_.rare_word(topic_, random_)); add_article(to, start); return;
+            case 'x':
+                to.append(lexicon_.rare_word(topic_, random_));
+                add_article(to, start);
+                return;
             case 'y': to.append(domains()[topic_.domain].english); return;
             default: number_slot(to, letter);
         }
     }
 
-    static void add_article(std::string& to, size_t start) { to.insert(start, " ").insert(start, indefinite_article(std::string_view(to).substr(start + 1))); }
+    static void add_article(std::string& to, size_t start) {
+        to.insert(start, " ").insert(start, indefinite_article(std::string_view(to).substr(start + 1)));
+    }
 
     void noun(std::string& to) {
         if (random_.chance(18)) to.append(lexicon_.rare_word(topic_, random_)).append(" ");
@@ -179,21 +187,26 @@ Claim independent_claim(const Invention& invention, uint32_t number) {
 }
 
 void append_link(std::string& to, ClaimLink link, Random& random) {
-    static constexpr std::string_view kOne[] = {" of claim ", " according to claim ", " as claimed in claim ", " as recited in claim ", " as defined in claim "};
+    static constexpr std::string_view kOne[] = {" of claim ", " according to claim ", " as claimed in claim ", " as recited in claim ",
+                                                " as defined in claim "};
     if (link.is_range())
         to.append(random.chance(50) ? " according to any one of claims " : " of any of claims ")
-            .append(std::to_string(link.first)).append(random.chance(70) ? " to " : "-").append(std::to_string(link.last));
+            .append(std::to_string(link.first))
+            .append(random.chance(70) ? " to " : "-")
+            .append(std::to_string(link.last));
     else if (link.last > link.first)
         to.append(random.chance(50) ? " according to claim " : " as claimed in claim ")
-            .append(std::to_string(link.first)).append(" or ").append(std::to_string(link.last));
-    else
-        to.append(kOne[random.below(std::size(kOne))]).append(std::to_string(link.first));
+            .append(std::to_string(link.first))
+            .append(" or ")
+            .append(std::to_string(link.last));
+    else to.append(kOne[random.below(std::size(kOne))]).append(std::to_string(link.first));
 }
 
 Claim dependent_claim(const Invention& invention, uint32_t number, ClaimLink link) {
     EnglishTeller teller(invention, 0x1000 + number);
     const bool method = claim_is_method(invention, number);
-    Claim claim{number, method ? "The method" : "The ", link.numbers(), method ? patent::ClaimCategory::Method : patent::ClaimCategory::Product};
+    Claim claim{number, method ? "The method" : "The ", link.numbers(),
+                method ? patent::ClaimCategory::Method : patent::ClaimCategory::Product};
     if (!method) teller.phrase(claim.text, invention.main);
     append_link(claim.text, link, teller.random());
     claim.text.append(", ");

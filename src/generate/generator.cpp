@@ -51,7 +51,8 @@ Publication Generator::make(uint64_t index) const {
     WINNOW_ASSERT(index < size());
     const Layout& layout = state_->layout;
     const Slot slot = layout.slot(layout.slot_of(index));
-    const Invention invention = make_invention(state_->lexicon, slot.topic, mix(state_->options.seed, slot.family, 0x696e76), slot.is_utility);
+    const Invention invention =
+        make_invention(state_->lexicon, slot.topic, mix(state_->options.seed, slot.family, 0x696e76), slot.is_utility);
     const RecordSource source{state_->lexicon, state_->people, layout, invention, slot};
     Publication publication;
     publication.invented = true;

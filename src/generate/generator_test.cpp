@@ -187,7 +187,8 @@ TEST_CASE("texts have the promised sizes and languages") {
     const double chinese = share([](const Publication& p) { return p.titles.at(0).lang == "zh"; });
     CHECK(chinese > 0.36);
     CHECK(chinese < 0.45);
-    CHECK(share([](const Publication& p) { return p.titles.size() == 2 && p.titles[1].origin == patent::TextOrigin::MachineTranslation; }) > 0.15);
+    CHECK(share([](const Publication& p) { return p.titles.size() == 2 && p.titles[1].origin == patent::TextOrigin::MachineTranslation; }) >
+          0.15);
     CHECK(share([](const Publication& p) { return p.right == patent::RightType::UtilityModel; }) > 0.02);
 }
 
@@ -211,11 +212,14 @@ TEST_CASE("classes and names are in normal form, events have their parties") {
         CHECK(p.parties.at(0).normalised == patent::normalise_party(p.parties[0].name));
         for (const auto& event : p.events) {
             ++kinds[event.kind];
-            if (event.kind == patent::EventKind::Transfer || event.kind == patent::EventKind::Licence || event.kind == patent::EventKind::Pledge) {
+            if (event.kind == patent::EventKind::Transfer || event.kind == patent::EventKind::Licence ||
+                event.kind == patent::EventKind::Pledge) {
                 CHECK(event.from.size() == 1);
                 CHECK(event.to.size() == 1);
             }
         }
     }
-    for (const auto kind : {patent::EventKind::Grant, patent::EventKind::FeePaid, patent::EventKind::Lapse, patent::EventKind::Transfer, patent::EventKind::Licence, patent::EventKind::Pledge}) CHECK(kinds[kind] > 20);
+    for (const auto kind : {patent::EventKind::Grant, patent::EventKind::FeePaid, patent::EventKind::Lapse, patent::EventKind::Transfer,
+                            patent::EventKind::Licence, patent::EventKind::Pledge})
+        CHECK(kinds[kind] > 20);
 }

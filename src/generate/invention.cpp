@@ -35,7 +35,8 @@ Invention make_invention(const Lexicon& lexicon, uint32_t topic, uint64_t seed, 
     invention.is_method = random.chance(30) && !is_utility;
     // The smallest of three draws: most sets of claims are short.
     invention.claim_count = std::min({random.between(5, 15), random.between(5, 15), random.between(5, 15)});
-    if (!is_utility && invention.claim_count >= 7 && random.chance(40)) invention.second_claim = random.between(5, invention.claim_count - 1);
+    if (!is_utility && invention.claim_count >= 7 && random.chance(40))
+        invention.second_claim = random.between(5, invention.claim_count - 1);
     invention.length = draw_length(random);
     return invention;
 }

@@ -11,10 +11,10 @@ namespace {
 
 constexpr uint64_t kBlock = 16;
 constexpr uint64_t kWindow = 65'536;
-constexpr uint64_t kScatter = 2'654'435'761;  // a prime above every window size, so multiplying permutes a window
-constexpr int32_t kFirstDay = 9'132;          // 1995-01-02
-constexpr int32_t kLastPriority = 19'357;     // 2022-12-31
-constexpr int32_t kLastDay = 20'420;          // 2025-11-28
+constexpr uint64_t kScatter = 2'654'435'761;     // a prime above every window size, so multiplying permutes a window
+constexpr int32_t kFirstDay = 9'132;             // 1995-01-02
+constexpr int32_t kLastPriority = 19'357;        // 2022-12-31
+constexpr int32_t kLastDay = 20'420;             // 2025-11-28
 constexpr int32_t kFirstUsApplication = 11'396;  // 2001-03-15: until then only grants were published
 constexpr int kOffices = 7;
 
@@ -79,7 +79,8 @@ void set_dates(Slot& slot, uint64_t seed) {
     slot.filing_day = slot.priority_day + (first ? 0 : static_cast<int32_t>(random.between(300, 364)));
     const int32_t earliest = slot.is_utility ? 150 : (slot.office == Office::CN && first ? 180 : 540);
     const int32_t latest = slot.is_utility ? 300 : 580;
-    const int32_t early = slot.priority_day + static_cast<int32_t>(random.between(static_cast<uint32_t>(earliest), static_cast<uint32_t>(latest)));
+    const int32_t early =
+        slot.priority_day + static_cast<int32_t>(random.between(static_cast<uint32_t>(earliest), static_cast<uint32_t>(latest)));
     const int32_t grant = std::min(std::max(early, slot.filing_day) + static_cast<int32_t>(random.between(300, 1300)), kLastDay);
     slot.grant_day = slot.is_utility ? early : slot.has_grant ? grant : 0;
     if (slot.office == Office::US && early < kFirstUsApplication) slot.grant_day = early;
@@ -197,10 +198,17 @@ patent::DocNumber Layout::publication_number(const Slot& s) const {
             n.number = s.is_grant ? std::to_string(5'000'000 + id) : std::to_string(year) + padded(id % 10'000'000, 7);
             n.kind = s.is_grant ? "B2" : "A1";
             break;
-        case Office::EP: n.number = padded(500'000 + id, 7); n.kind = s.is_grant ? "B1" : "A1"; break;
-        case Office::WO: n.number = std::to_string(year) + padded(id % serials, 6); n.kind = "A1"; break;
+        case Office::EP:
+            n.number = padded(500'000 + id, 7);
+            n.kind = s.is_grant ? "B1" : "A1";
+            break;
+        case Office::WO:
+            n.number = std::to_string(year) + padded(id % serials, 6);
+            n.kind = "A1";
+            break;
         case Office::JP:
-            n.number = s.is_grant ? std::to_string(3'000'000 + id) : (year < 2000 ? "H" + padded(year - 1988, 2) : std::to_string(year)) + padded(id % serials, 6);
+            n.number = s.is_grant ? std::to_string(3'000'000 + id)
+                                  : (year < 2000 ? "H" + padded(year - 1988, 2) : std::to_string(year)) + padded(id % serials, 6);
             n.kind = s.is_grant ? "B2" : "A";
             break;
         case Office::KR:

@@ -25,13 +25,13 @@ struct Slot {
     uint32_t topic = 0;
     Office origin = Office::CN;
     Office office = Office::CN;
-    bool is_grant = false;      // second publication of its application: the B document
+    bool is_grant = false;  // second publication of its application: the B document
     bool is_utility = false;
-    bool has_grant = false;     // the application has a B document in the collection
-    int32_t priority_day = 0;   // days since 1970-01-01
+    bool has_grant = false;    // the application has a B document in the collection
+    int32_t priority_day = 0;  // days since 1970-01-01
     int32_t filing_day = 0;
     int32_t publication_day = 0;
-    int32_t grant_day = 0;      // 0: not granted
+    int32_t grant_day = 0;  // 0: not granted
 };
 
 /// Invariants: index ↔ slot is a bijection on 0 … documents-1; a family lies inside one block.

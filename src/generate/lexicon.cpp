@@ -27,7 +27,9 @@ std::vector<Pair> split_pairs(std::string_view text) {
 }
 
 bool is_vowel(char letter) { return std::string_view("aeiou").find(letter) != std::string_view::npos; }
-bool ends_with(std::string_view word, std::string_view tail) { return word.size() >= tail.size() && word.substr(word.size() - tail.size()) == tail; }
+bool ends_with(std::string_view word, std::string_view tail) {
+    return word.size() >= tail.size() && word.substr(word.size() - tail.size()) == tail;
+}
 
 Verb inflect(Pair pair) {
     const std::string base(pair.english);
@@ -116,10 +118,7 @@ Topic make_topic(uint32_t id, uint32_t thing_count, uint32_t common_count, uint3
 }  // namespace
 
 Lexicon::Lexicon()
-    : thing_rank(kThingsPerTopic, 2),
-      modifier_rank(kModifiersPerTopic, 2),
-      local_rare_rank(kLocalRareWords, 1),
-      global_rare_rank(1, 1) {
+    : thing_rank(kThingsPerTopic, 2), modifier_rank(kModifiersPerTopic, 2), local_rare_rank(kLocalRareWords, 1), global_rare_rank(1, 1) {
     for (const Domain& domain : domains()) {
         const auto own = split_pairs(domain.things);
         things.insert(things.end(), own.begin(), own.begin() + kOwnThings);
@@ -168,7 +167,8 @@ void append_plural(std::string& to, std::string_view phrase) {
     if (ends_with(phrase, "y") && phrase.size() > 1 && !is_vowel(phrase[phrase.size() - 2]))
         to.append(phrase.substr(0, phrase.size() - 1)).append("ies");
     else
-        to.append(phrase).append(ends_with(phrase, "s") || ends_with(phrase, "x") || ends_with(phrase, "ch") || ends_with(phrase, "sh") ? "es" : "s");
+        to.append(phrase).append(
+            ends_with(phrase, "s") || ends_with(phrase, "x") || ends_with(phrase, "ch") || ends_with(phrase, "sh") ? "es" : "s");
 }
 
 std::vector<std::string_view> split(std::string_view text, char separator) {

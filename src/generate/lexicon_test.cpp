@@ -24,7 +24,9 @@ TEST_CASE("there are 420 topics, 60,000 rare English words and 800 Chinese words
     CHECK(english.size() >= 800);
     for (const Pair& thing : lexicon.things) CHECK_MESSAGE(!thing.chinese.empty(), thing.english);
     const auto ends = [&](std::string_view tail) {
-        return std::count_if(lexicon.rare_words.begin(), lexicon.rare_words.end(), [&](const std::string& word) { return word.size() > tail.size() && word.substr(word.size() - tail.size()) == tail; });
+        return std::count_if(lexicon.rare_words.begin(), lexicon.rare_words.end(), [&](const std::string& word) {
+            return word.size() > tail.size() && word.substr(word.size() - tail.size()) == tail;
+        });
     };
     CHECK(ends("cycline") > 100);
 }
@@ -61,7 +63,9 @@ TEST_CASE("English phrases are inflected") {
     append_plural(plural, "solar battery"), append_plural(plural, ","), append_plural(plural, "switch");
     CHECK(plural == "solar batteries,sswitches");
     const Lexicon lexicon;
-    const auto verb = [&](std::string_view base) { return *std::find_if(lexicon.verbs.begin(), lexicon.verbs.end(), [&](const Verb& v) { return v.base == base; }); };
+    const auto verb = [&](std::string_view base) {
+        return *std::find_if(lexicon.verbs.begin(), lexicon.verbs.end(), [&](const Verb& v) { return v.base == base; });
+    };
     CHECK(verb("couple").gerund == "coupling");
     CHECK(verb("press").third == "presses");
     CHECK(verb("seal").participle == "sealed");

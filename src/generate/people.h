@@ -14,8 +14,8 @@ namespace winnow::generate {
 struct Company {
     std::string english;
     std::string chinese;
-    std::string_view country;  // WIPO ST.3
-    std::string_view province; // of Chinese companies, in Chinese
+    std::string_view country;   // WIPO ST.3
+    std::string_view province;  // of Chinese companies, in Chinese
     std::string_view city;
     std::string_view city_english;
     bool is_university = false;

@@ -37,7 +37,9 @@ Party company_party(const Company& company, const RecordSource& from, PartyRole 
     if (company.country == "CN") {
         party.province = company.province;
         party.city = is_chinese(from.slot) ? company.city : company.city_english;
-        if (is_chinese(from.slot)) party.address = std::string(company.province == company.city ? "" : std::string(company.province) + "省").append(company.city).append("市");
+        if (is_chinese(from.slot))
+            party.address =
+                std::string(company.province == company.city ? "" : std::string(company.province) + "省").append(company.city).append("市");
     }
     return party;
 }
@@ -92,21 +94,25 @@ void add_trade_events(EventList& events, const RecordSource& from, Random& rando
     if (slot.grant_day == 0) return;
     const auto day_after_grant = [&] { return slot.grant_day + static_cast<int32_t>(random.between(60, 2'500)); };
     if (random.chance(5))
-        if (LegalEvent* event = events.add(day_after_grant(), EventKind::Licence, "EE01", "Licence entered in the register", "专利实施许可合同备案")) {
+        if (LegalEvent* event =
+                events.add(day_after_grant(), EventKind::Licence, "EE01", "Licence entered in the register", "专利实施许可合同备案")) {
             event->from = {owner};
             event->to = {name_of(from.people.company(slot.origin, slot.topic, random), slot)};
             event->effective = event->date;
             event->end = {event->date.ymd + 50'000};
-            event->terms = is_chinese(slot) ? (random.chance(40) ? "独占许可" : "普通许可") : (random.chance(40) ? "exclusive" : "non-exclusive");
+            event->terms =
+                is_chinese(slot) ? (random.chance(40) ? "独占许可" : "普通许可") : (random.chance(40) ? "exclusive" : "non-exclusive");
             event->contract = "X" + std::to_string(event->date.year()) + "98" + std::to_string(random.between(1'000'000, 9'999'999));
         }
     if (is_chinese(slot) && random.chance(5)) {
         const int32_t day = day_after_grant();
         const std::string bank = std::string(random.pick(from.people.companies()).city).append("银行");
-        const std::string contract = "Y" + std::to_string(to_date(day).year()) + "98" + std::to_string(random.between(1'000'000, 9'999'999));
+        const std::string contract =
+            "Y" + std::to_string(to_date(day).year()) + "98" + std::to_string(random.between(1'000'000, 9'999'999));
         for (const bool release : {false, true}) {
-            LegalEvent* event = release ? events.add(day + 730, EventKind::PledgeRelease, "PC01", "Pledge released", "专利权质押合同登记的注销")
-                                        : events.add(day, EventKind::Pledge, "PE01", "Pledge entered", "专利权质押合同登记的生效");
+            LegalEvent* event = release
+                                    ? events.add(day + 730, EventKind::PledgeRelease, "PC01", "Pledge released", "专利权质押合同登记的注销")
+                                    : events.add(day, EventKind::Pledge, "PE01", "Pledge entered", "专利权质押合同登记的生效");
             if (!event) break;
             event->from = {owner};
             event->to = {bank == "银行" ? "上海银行" : bank};
@@ -130,8 +136,7 @@ void add_parties(Publication& to, const RecordSource& from) {
     }
     if (const Company* later = buyer(from); later && sale_day(from) <= kToday)
         to.parties.push_back(company_party(*later, from, PartyRole::CurrentOwner, 1));
-    else
-        to.parties.push_back(company_party(*owners(from).front(), from, PartyRole::CurrentOwner, 1));
+    else to.parties.push_back(company_party(*owners(from).front(), from, PartyRole::CurrentOwner, 1));
     const uint32_t inventors = 1 + std::min(random.below(6), random.below(6));
     for (sequence = 1; sequence <= inventors; ++sequence) {
         Party party;
@@ -160,18 +165,21 @@ void add_classes(Publication& to, const RecordSource& from) {
     std::vector<std::string> symbols;
     const uint32_t count = random.between(1, 5);
     for (uint32_t i = 0; i < count; ++i) {
-        const uint32_t group = std::min(random.below(static_cast<uint32_t>(groups.size())), random.below(static_cast<uint32_t>(groups.size())));
+        const uint32_t group =
+            std::min(random.below(static_cast<uint32_t>(groups.size())), random.below(static_cast<uint32_t>(groups.size())));
         std::string symbol = std::string(groups[i == 0 ? 0 : group]).append("/").append(kSubgroups[random.below(std::size(kSubgroups))]);
         if (std::find(symbols.begin(), symbols.end(), symbol) == symbols.end()) symbols.push_back(std::move(symbol));
     }
     for (const std::string& symbol : symbols) to.classes.push_back({"IPC", symbol, "20060101", &symbol == symbols.data(), true});
     if (is_chinese(from.slot) && !random.chance(20)) return;
-    for (const std::string& symbol : symbols) to.classes.push_back({"CPC", symbol, "20130101", &symbol == symbols.data(), &symbol == symbols.data() || random.chance(70)});
+    for (const std::string& symbol : symbols)
+        to.classes.push_back({"CPC", symbol, "20130101", &symbol == symbols.data(), &symbol == symbols.data() || random.chance(70)});
 }
 
 void add_priorities(Publication& to, const RecordSource& from) {
     const auto members = from.layout.family(from.slot.slot);
-    if (from.slot.application == from.slot.family && members.back().application == from.slot.family) return;  // filed once, nothing to claim
+    if (from.slot.application == from.slot.family && members.back().application == from.slot.family)
+        return;  // filed once, nothing to claim
     const Slot& first = members.front();
     patent::Priority priority;
     priority.number = from.layout.application_number(first);
@@ -194,11 +202,14 @@ void add_citations(Publication& to, const RecordSource& from) {
         if (cited.publication_day >= from.slot.filing_day || cited.family == from.slot.family) continue;
         patent::Citation citation;
         citation.number = from.layout.publication_number(cited);
-        citation.by = random.chance(60) ? patent::CitedBy::Examiner : random.chance(75) ? patent::CitedBy::Applicant : patent::CitedBy::SearchReport;
+        citation.by = random.chance(60)   ? patent::CitedBy::Examiner
+                      : random.chance(75) ? patent::CitedBy::Applicant
+                                          : patent::CitedBy::SearchReport;
         if (citation.by != patent::CitedBy::Applicant) {
             citation.category = kCategories[random.below(std::size(kCategories))];
             if (random.chance(50))
-                for (uint32_t claim = 1, last = random.between(1, from.invention.claim_count); claim <= last; ++claim) citation.claims.push_back(claim);
+                for (uint32_t claim = 1, last = random.between(1, from.invention.claim_count); claim <= last; ++claim)
+                    citation.claims.push_back(claim);
         }
         const auto same = [&](const patent::Citation& other) { return other.number == citation.number; };
         if (std::none_of(to.citations.begin(), to.citations.end(), same)) to.citations.push_back(std::move(citation));
@@ -207,8 +218,12 @@ void add_citations(Publication& to, const RecordSource& from) {
     patent::Citation literature;
     literature.text = People::person(Office::US, random.below(5'000), false) + " et al.: \"On the ";
     append_plural(literature.text, from.lexicon.thing(*from.invention.topic, random).english);
-    literature.text.append(" of ").append(from.lexicon.rare_word(*from.invention.topic, random)).append("\", vol. ")
-        .append(std::to_string(random.between(1, 90))).append(", ").append(std::to_string(from.layout.publication_number(from.slot).date.year() - 3));
+    literature.text.append(" of ")
+        .append(from.lexicon.rare_word(*from.invention.topic, random))
+        .append("\", vol. ")
+        .append(std::to_string(random.between(1, 90)))
+        .append(", ")
+        .append(std::to_string(from.layout.publication_number(from.slot).date.year() - 3));
     literature.category = "A";
     literature.by = patent::CitedBy::Examiner;
     to.citations.push_back(std::move(literature));
@@ -225,15 +240,17 @@ void add_events(Publication& to, const RecordSource& from) {
         to.expiry_date = {};
         return;
     }
-    const int32_t requested = slot.filing_day + static_cast<int32_t>(random.between(60, slot.grant_day != 0 ? 170 : 900));  // before any grant
+    const int32_t requested =
+        slot.filing_day + static_cast<int32_t>(random.between(60, slot.grant_day != 0 ? 170 : 900));  // before any grant
     if (!slot.is_utility) events.add(requested, EventKind::ExaminationRequest, "SE01", "Request for examination", "实质审查的生效");
     add_trade_events(events, from, random);
     if (slot.grant_day == 0) {
         to.status = patent::Status::Pending;
         const int32_t end = slot.filing_day + static_cast<int32_t>(random.between(900, 3'500));
         const bool refused = random.chance(40);
-        const LegalEvent* event = refused ? events.add(end, EventKind::Refusal, "RJ01", "Application refused", "发明专利申请公布后的驳回")
-                                          : events.add(end, EventKind::Withdrawal, "WD01", "Application deemed withdrawn", "发明专利申请公布后的视为撤回");
+        const LegalEvent* event =
+            refused ? events.add(end, EventKind::Refusal, "RJ01", "Application refused", "发明专利申请公布后的驳回")
+                    : events.add(end, EventKind::Withdrawal, "WD01", "Application deemed withdrawn", "发明专利申请公布后的视为撤回");
         if (event) to.status = refused ? patent::Status::Refused : patent::Status::Withdrawn;
     } else {
         to.grant_date = to_date(slot.grant_day);

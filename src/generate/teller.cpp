@@ -41,7 +41,8 @@ void Teller::quantity(std::string& to, std::string_view unit, bool wide) {
 bool Teller::number_slot(std::string& to, char letter) {
     static constexpr std::string_view kLengths[] = {" mm", " μm", " nm", " cm"};
     static constexpr std::string_view kAmounts[] = {" g", " mg/l", " mol/l", " wt%", "%", " ml", " ppm", " mg/kg"};
-    static constexpr std::string_view kUnits[] = {" kPa", " MPa", " V", " kHz", " GHz", " W/m²", " rpm", " mAh/g", " dB", " W", " N", " m/s", " ℃", " mΩ", " lux", " S/cm"};
+    static constexpr std::string_view kUnits[] = {" kPa", " MPa", " V", " kHz", " GHz", " W/m²", " rpm", " mAh/g",
+                                                  " dB",  " W",   " N", " m/s", " ℃",   " mΩ",   " lux", " S/cm"};
     switch (letter) {
         case 'l': quantity(to, random_.pick(kLengths), false); return true;
         case 'c': quantity(to, random_.chance(50) ? "℃" : " ℃", true); return true;

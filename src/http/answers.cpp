@@ -111,12 +111,9 @@ std::string written_date(patent::Date date) {
     if (!date.known()) return {};
     char text[32];
     const int year = date.year(), month = date.ymd / 100 % 100, day = date.ymd % 100;
-    if (month == 0)
-        std::snprintf(text, sizeof text, "%04d", year);
-    else if (day == 0)
-        std::snprintf(text, sizeof text, "%04d-%02d", year, month);
-    else
-        std::snprintf(text, sizeof text, "%04d-%02d-%02d", year, month, day);
+    if (month == 0) std::snprintf(text, sizeof text, "%04d", year);
+    else if (day == 0) std::snprintf(text, sizeof text, "%04d-%02d", year, month);
+    else std::snprintf(text, sizeof text, "%04d-%02d-%02d", year, month, day);
     return text;
 }
 

@@ -34,9 +34,14 @@ TEST_CASE("a document's texts are lit where their passages have marks, and nowhe
     publication.claims = {{"en", {}, {{1, "A cell.", {}}, {2, "The cell of claim 1.", {1}}}}};
     response.passages = {{0, publication.titles[1].text, {{0, 4, 3}}}, {9, publication.claims[0].claims[1].text, {{4, 8, 0}}}};
     const std::string json = document_json(response);
-    CHECK(json.find(R"("titles":[{"lang":"en","origin":"original","parts":[{"text":"same"}]},{"lang":"en","origin":"original","parts":[{"text":"same","term":3}]}])") !=
-          std::string::npos);
-    CHECK(json.find(R"("number":2,"category":"unknown","depends_on":[1],"parts":[{"text":"The "},{"text":"cell","term":0},{"text":" of claim 1."}])") != std::string::npos);
+    CHECK(
+        json.find(
+            R"("titles":[{"lang":"en","origin":"original","parts":[{"text":"same"}]},{"lang":"en","origin":"original","parts":[{"text":"same","term":3}]}])") !=
+        std::string::npos);
+    CHECK(
+        json.find(
+            R"("number":2,"category":"unknown","depends_on":[1],"parts":[{"text":"The "},{"text":"cell","term":0},{"text":" of claim 1."}])") !=
+        std::string::npos);
 }
 
 TEST_CASE("routes have unique paths, braces only at the end, and a help") {

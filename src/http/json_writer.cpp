@@ -128,8 +128,6 @@ JsonWriter& JsonWriter::literal(std::string_view json) {
     return *this;
 }
 
-JsonWriter& JsonWriter::optional_member(std::string_view name, std::string_view text) {
-    return text.empty() ? *this : member(name, text);
-}
+JsonWriter& JsonWriter::optional_member(std::string_view name, std::string_view text) { return text.empty() ? *this : member(name, text); }
 
 }  // namespace winnow::http

@@ -25,12 +25,16 @@ class JsonWriter {
     JsonWriter& value(bool truth);
     JsonWriter& value(double number);  // seven significant digits; 0 when not finite
     template <std::integral Integer>
-    JsonWriter& value(Integer number) { return literal(std::to_string(number)); }
+    JsonWriter& value(Integer number) {
+        return literal(std::to_string(number));
+    }
     /// Text that is JSON already.
     JsonWriter& literal(std::string_view json);
 
     template <class T>
-    JsonWriter& member(std::string_view name, const T& content) { return key(name).value(content); }
+    JsonWriter& member(std::string_view name, const T& content) {
+        return key(name).value(content);
+    }
     /// The member, unless the text is empty.
     JsonWriter& optional_member(std::string_view name, std::string_view text);
     template <class Texts>

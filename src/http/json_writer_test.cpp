@@ -19,17 +19,18 @@ TEST_CASE("commas stand between members and elements and nowhere else") {
     CHECK(json.text() == R"({"a":1,"b":["x",true,{}],"c":0.5})");
 }
 
-TEST_CASE("quotes, backslashes and control characters are escaped") {
-    CHECK(quoted("a\"b\\c\n\x01") == R"("a\"b\\c\n\u0001")");
-}
+TEST_CASE("quotes, backslashes and control characters are escaped") { CHECK(quoted("a\"b\\c\n\x01") == R"("a\"b\\c\n\u0001")"); }
 
 TEST_CASE("text in any script passes unchanged") { CHECK(quoted("电池 é 𝄞") == "\"电池 é 𝄞\""); }
 
 TEST_CASE("bytes that are no UTF-8 become the replacement character") {
-    CHECK(quoted("a\xff" "b") == "\"a\xef\xbf\xbd" "b\"");
-    CHECK(quoted("\xc0\x80") == "\"\xef\xbf\xbd\xef\xbf\xbd\"");          // overlong
-    CHECK(quoted("\xe7\x94") == "\"\xef\xbf\xbd\xef\xbf\xbd\"");          // cut short
-    CHECK(quoted("\xed\xa0\x80").size() == 2 + 3 * 3);                     // a surrogate
+    CHECK(quoted("a\xff"
+                 "b") ==
+          "\"a\xef\xbf\xbd"
+          "b\"");
+    CHECK(quoted("\xc0\x80") == "\"\xef\xbf\xbd\xef\xbf\xbd\"");  // overlong
+    CHECK(quoted("\xe7\x94") == "\"\xef\xbf\xbd\xef\xbf\xbd\"");  // cut short
+    CHECK(quoted("\xed\xa0\x80").size() == 2 + 3 * 3);            // a surrogate
 }
 
 TEST_CASE("a number that is not finite is written as 0") {

@@ -62,10 +62,8 @@ Result<void> parse_target(std::string_view target, Request& request) {
 bool is_local_host(std::string_view host, int port) {
     const std::string suffix = ":" + std::to_string(port);
     // Port 80 is the only one a client may leave out.
-    if (host.size() > suffix.size() && host.substr(host.size() - suffix.size()) == suffix)
-        host.remove_suffix(suffix.size());
-    else if (port != 80)
-        return false;
+    if (host.size() > suffix.size() && host.substr(host.size() - suffix.size()) == suffix) host.remove_suffix(suffix.size());
+    else if (port != 80) return false;
     return host == "127.0.0.1" || host == "localhost" || host == "[::1]";
 }
 

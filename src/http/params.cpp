@@ -23,8 +23,8 @@ constexpr ParamHelp kSearchParams[] = {
 };
 
 Error wrong(std::string_view name, std::string_view given, std::string_view expected) {
-    return Error{ErrorCode::InvalidArgument, "parameter " + std::string(name) + "=" + std::string(given.substr(0, 60)) +
-                                                 ": expected " + std::string(expected)};
+    return Error{ErrorCode::InvalidArgument,
+                 "parameter " + std::string(name) + "=" + std::string(given.substr(0, 60)) + ": expected " + std::string(expected)};
 }
 
 bool is_plain_text(std::string_view media_type) {
@@ -91,8 +91,8 @@ Result<std::string> query_param(const Request& request) {
         return Error{ErrorCode::Unsupported, "the body is read as a query and must be text/plain, not " + std::string(type.substr(0, 60))};
     std::string query = given ? *given : request.body;
     if (query.size() > kMaxQueryBytes) {
-        return Error{ErrorCode::LimitExceeded, "the query has " + std::to_string(query.size()) + " bytes; at most " +
-                                                   std::to_string(kMaxQueryBytes) + " are read"};
+        return Error{ErrorCode::LimitExceeded,
+                     "the query has " + std::to_string(query.size()) + " bytes; at most " + std::to_string(kMaxQueryBytes) + " are read"};
     }
     return query;
 }

@@ -10,7 +10,7 @@
 namespace winnow::http {
 
 constexpr size_t kMaxQueryBytes = query::kMaxQueryBytes;
-constexpr size_t kMaxLimit = 1000;       // hits in one answer; more at the prompt (cli/command.h)
+constexpr size_t kMaxLimit = 1000;  // hits in one answer; more at the prompt (cli/command.h)
 constexpr size_t kMaxFacets = 16;
 constexpr size_t kMaxFacetValues = 10'000;
 

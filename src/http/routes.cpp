@@ -126,7 +126,8 @@ Response error_response(const Error& error, const Request& request) {
 }
 
 Response method_not_allowed(const Request& request, std::string_view allowed) {
-    Response response = error_response({ErrorCode::InvalidArgument, "method " + request.method.substr(0, 20) + " is not answered here"}, request);
+    Response response =
+        error_response({ErrorCode::InvalidArgument, "method " + request.method.substr(0, 20) + " is not answered here"}, request);
     response.status = 405;
     response.headers.emplace_back("Allow", allowed);
     return response;
@@ -136,10 +137,8 @@ Response page_file(const Asset& asset, const Request& request) {
     Response response;
     response.content_type = asset.content_type;
     response.headers.emplace_back("ETag", asset.etag);
-    if (request.if_none_match == asset.etag)
-        response.status = 304;
-    else
-        response.body = std::string(asset.content);
+    if (request.if_none_match == asset.etag) response.status = 304;
+    else response.body = std::string(asset.content);
     return response;
 }
 

@@ -42,9 +42,7 @@ void write(const Response& from, httplib::Response& to) {
         return;
     }
     to.set_chunked_content_provider(from.content_type, [stream = from.stream](size_t, httplib::DataSink& sink) {
-        const bool complete = stream([&](std::string_view piece) {
-            return sink.is_writable() && sink.write(piece.data(), piece.size());
-        });
+        const bool complete = stream([&](std::string_view piece) { return sink.is_writable() && sink.write(piece.data(), piece.size()); });
         if (complete) sink.done();
         return complete;
     });
@@ -70,8 +68,7 @@ Response Server::State::answer(const httplib::Request& raw) const {
     request.host = raw.get_header_value("Host");
     if (!is_local_host(request.host, port))
         return refusal(403, "foreign_host", "this server answers only requests for localhost, 127.0.0.1 or [::1] with its own port");
-    if (auto parsed = parse_target(raw.target, request); !parsed.ok())
-        return refusal(400, "invalid_argument", parsed.error().message);
+    if (auto parsed = parse_target(raw.target, request); !parsed.ok()) return refusal(400, "invalid_argument", parsed.error().message);
     request.if_none_match = raw.get_header_value("If-None-Match");
     request.content_type = raw.get_header_value("Content-Type");
     request.body = raw.body;
@@ -100,8 +97,7 @@ void Server::State::configure() {
                                 {"Cache-Control", "no-cache"}});
     // Everything without a body is answered here; only a POST to us goes on to have its body read.
     server.set_pre_routing_handler([this](const httplib::Request& raw, httplib::Response& out) {
-        const bool wants_body = raw.method == "POST" && is_local_host(raw.get_header_value("Host"), port) &&
-                                raw.path.size() <= 64;
+        const bool wants_body = raw.method == "POST" && is_local_host(raw.get_header_value("Host"), port) && raw.path.size() <= 64;
         if (wants_body) return httplib::Server::HandlerResponse::Unhandled;
         write(answer(raw), out);
         return httplib::Server::HandlerResponse::Handled;
@@ -127,19 +123,17 @@ Server::~Server() { stop(); }
 Result<std::unique_ptr<Server>> Server::bind(const ServerOptions& options, RequestHandler handler) {
     const std::string address = options.address == "localhost" ? "127.0.0.1" : options.address;
     if (address != "127.0.0.1" && address != "::1") {
-        return Error{ErrorCode::InvalidArgument,
-                     "cannot serve on " + options.address + ": this version has no accounts and no encryption and listens on " +
-                         "127.0.0.1 or ::1 only; to reach it from another computer use an SSH tunnel"};
+        return Error{ErrorCode::InvalidArgument, "cannot serve on " + options.address +
+                                                     ": this version has no accounts and no encryption and listens on " +
+                                                     "127.0.0.1 or ::1 only; to reach it from another computer use an SSH tunnel"};
     }
     auto state = std::make_unique<State>();
     state->options = options;
     state->handler = std::move(handler);
     state->configure();
     state->port = options.port;
-    if (options.port == 0)
-        state->port = state->server.bind_to_any_port(address);
-    else if (!state->server.bind_to_port(address, options.port))
-        state->port = -1;
+    if (options.port == 0) state->port = state->server.bind_to_any_port(address);
+    else if (!state->server.bind_to_port(address, options.port)) state->port = -1;
     if (state->port <= 0) {
         return Error{ErrorCode::Io, "cannot listen on " + address + " port " + std::to_string(options.port) +
                                         ": it is in use or not allowed; choose another with --port"};

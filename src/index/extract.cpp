@@ -118,11 +118,13 @@ constexpr std::string_view kRightWords[] = {"", "INVENTION", "UTILITY_MODEL", "D
 constexpr std::string_view kStatusWords[] = {"", "PENDING", "IN_FORCE", "LAPSED", "EXPIRED", "REVOKED", "REFUSED", "WITHDRAWN"};
 constexpr std::string_view kSimpleStatusWords[] = {"", "PENDING", "ACTIVE", "INACTIVE", "INACTIVE", "INACTIVE", "INACTIVE", "INACTIVE"};
 constexpr std::string_view kCitedByWords[] = {"", "EXAMINER", "APPLICANT", "OPPONENT", "THIRD_PARTY", "SEARCH_REPORT"};
-constexpr std::string_view kRelationWords[] = {"CONTINUATION", "CONTINUATION_IN_PART", "DIVISION", "PROVISIONAL", "REISSUE",
-                                               "REEXAMINATION", "PCT_ENTRY", "PRIOR_PUBLICATION", "OTHER"};
-constexpr std::string_view kEventWords[] = {"OTHER", "FILING", "PUBLICATION", "EXAMINATION_REQUEST", "GRANT", "REFUSAL", "WITHDRAWAL",
-                                            "LAPSE", "EXPIRY", "FEE_PAID", "RESTORATION", "TRANSFER", "LICENCE", "PLEDGE", "PLEDGE_RELEASE",
-                                            "OPPOSITION", "INVALIDATION", "REVOCATION", "LITIGATION", "NAME_CHANGE"};
+constexpr std::string_view kRelationWords[] = {"CONTINUATION", "CONTINUATION_IN_PART", "DIVISION",  "PROVISIONAL",
+                                               "REISSUE",      "REEXAMINATION",        "PCT_ENTRY", "PRIOR_PUBLICATION",
+                                               "OTHER"};
+constexpr std::string_view kEventWords[] = {
+    "OTHER",          "FILING",     "PUBLICATION",  "EXAMINATION_REQUEST", "GRANT",      "REFUSAL",    "WITHDRAWAL",
+    "LAPSE",          "EXPIRY",     "FEE_PAID",     "RESTORATION",         "TRANSFER",   "LICENCE",    "PLEDGE",
+    "PLEDGE_RELEASE", "OPPOSITION", "INVALIDATION", "REVOCATION",          "LITIGATION", "NAME_CHANGE"};
 static_assert(std::size(kEventWords) == static_cast<size_t>(EventKind::NameChange) + 1);
 static_assert(std::size(kRelationWords) == static_cast<size_t>(patent::RelationKind::Other) + 1);
 static_assert(std::size(kStatusWords) == static_cast<size_t>(patent::Status::Withdrawn) + 1);
@@ -157,7 +159,9 @@ int32_t comparable_day(Date date) {
     return year * 10000 + month * 100 + day;
 }
 
-std::string normalised_name(const Party& party) { return party.normalised.empty() ? patent::normalise_party(party.name) : party.normalised; }
+std::string normalised_name(const Party& party) {
+    return party.normalised.empty() ? patent::normalise_party(party.name) : party.normalised;
+}
 
 std::string number_base(const DocNumber& number) { return number.office + number.number; }
 
@@ -197,7 +201,9 @@ class Extractor {
         out_.keys.push_back({column, std::move(value)});
     }
 
-    void integer(std::string_view column, int64_t value) { out_.ints.push_back({column, static_cast<int32_t>(std::min<int64_t>(value, INT32_MAX))}); }
+    void integer(std::string_view column, int64_t value) {
+        out_.ints.push_back({column, static_cast<int32_t>(std::min<int64_t>(value, INT32_MAX))});
+    }
     void count(std::string_view column, size_t value) {
         if (value > 0) integer(column, static_cast<int64_t>(value));
     }
@@ -229,7 +235,8 @@ class Extractor {
 
     void add_description() {
         for (const auto& description : publication_.descriptions) {
-            for (const auto& paragraph : description.paragraphs) passage(zone_of(paragraph.part), lang_class(description.lang), paragraph.text);
+            for (const auto& paragraph : description.paragraphs)
+                passage(zone_of(paragraph.part), lang_class(description.lang), paragraph.text);
         }
     }
 
@@ -239,7 +246,8 @@ class Extractor {
         for (const PartyRole role : {PartyRole::Applicant, PartyRole::Assignee}) {
             for (const Party& party : publication_.parties) {
                 if (party.role != role || party.name.empty()) continue;
-                const bool repeated = std::any_of(found.begin(), found.end(), [&](const Party* other) { return other->name == party.name; });
+                const bool repeated =
+                    std::any_of(found.begin(), found.end(), [&](const Party* other) { return other->name == party.name; });
                 if (!repeated) found.push_back(&party);
             }
         }
@@ -426,11 +434,13 @@ class Extractor {
         const patent::ClaimSet* set = nullptr;
         for (const auto& candidate : publication_.claims) {
             if (candidate.claims.empty()) continue;
-            const bool better = set == nullptr || (candidate.origin == patent::TextOrigin::Original && set->origin != patent::TextOrigin::Original);
+            const bool better =
+                set == nullptr || (candidate.origin == patent::TextOrigin::Original && set->origin != patent::TextOrigin::Original);
             if (better) set = &candidate;
         }
         if (set == nullptr) return;
-        const auto independent = std::count_if(set->claims.begin(), set->claims.end(), [](const auto& claim) { return claim.is_independent(); });
+        const auto independent =
+            std::count_if(set->claims.begin(), set->claims.end(), [](const auto& claim) { return claim.is_independent(); });
         count("CLAIM_COUNT", set->claims.size());
         count("INDEPENDENT_COUNT", static_cast<size_t>(independent));
         text::Tokens tokens;

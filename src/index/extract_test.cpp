@@ -94,7 +94,8 @@ TEST_CASE("passages come by zone and language, front before description before n
     patent::Claim independent{1, "A battery.", {}, {}};
     patent::Claim dependent{2, "The battery of claim 1.", {1}, {}};
     p.claims = {{"en", {}, {independent, dependent}}};
-    p.descriptions = {{"zh", {}, {{"0001", patent::DescriptionPart::Background, false, "背景"}, {"0002", patent::DescriptionPart::Other, true, "其他"}}}};
+    p.descriptions = {
+        {"zh", {}, {{"0001", patent::DescriptionPart::Background, false, "背景"}, {"0002", patent::DescriptionPart::Other, true, "其他"}}}};
     p.parties = {party(patent::PartyRole::Inventor, "Smith"), party(patent::PartyRole::Applicant, "Acme")};
     const Extract extract = extracted(p);
     REQUIRE(extract.passages.size() == 9);
@@ -111,14 +112,16 @@ TEST_CASE("passages come by zone and language, front before description before n
         const patent::ZoneMask bit = patent::ZoneMask{1} << passage.zone.id;
         return (bit & patent::kFrontZones) != 0 ? 0 : (bit & patent::kDescriptionZones) != 0 ? 1 : 2;
     };
-    CHECK(std::is_sorted(extract.passages.begin(), extract.passages.end(), [&](const auto& a, const auto& b) { return rank(a) < rank(b); }));
+    CHECK(
+        std::is_sorted(extract.passages.begin(), extract.passages.end(), [&](const auto& a, const auto& b) { return rank(a) < rank(b); }));
     CHECK(values(extract, "LANG") == "ZH|EN|DE");
 }
 
 TEST_CASE("applicants come first, an assignee who is one of them is named once") {
     patent::Publication p;
-    p.parties = {party(patent::PartyRole::Assignee, "B"), party(patent::PartyRole::Applicant, "A"), party(patent::PartyRole::Assignee, "A"),
-                 party(patent::PartyRole::Inventor, "I1"), party(patent::PartyRole::Inventor, "I2"), party(patent::PartyRole::Agency, "L")};
+    p.parties = {party(patent::PartyRole::Assignee, "B"),  party(patent::PartyRole::Applicant, "A"),
+                 party(patent::PartyRole::Assignee, "A"),  party(patent::PartyRole::Inventor, "I1"),
+                 party(patent::PartyRole::Inventor, "I2"), party(patent::PartyRole::Agency, "L")};
     p.parties[1].country = "cn";
     p.parties[1].normalised = "AA";
     const Extract extract = extracted(p);
@@ -177,7 +180,10 @@ TEST_CASE("a date that is none has no value; without priority the application da
 
 TEST_CASE("classes are stored sortable; the main one is the one marked first") {
     patent::Publication p;
-    p.classes = {{"IPC", "H02J7/00", "", false, true}, {"IPC", "H01M4/62", "", true, true}, {"CPC", "H01M10/0525", "", false, true}, {"LOC", "06-01", "", false, true},
+    p.classes = {{"IPC", "H02J7/00", "", false, true},
+                 {"IPC", "H01M4/62", "", true, true},
+                 {"CPC", "H01M10/0525", "", false, true},
+                 {"LOC", "06-01", "", false, true},
                  {"IPC", "H02J7/00", "", false, true}};
     const Extract extract = extracted(p);
     CHECK(values(extract, "IPC") == "H02J0007/00|H01M0004/62");
@@ -233,7 +239,8 @@ TEST_CASE("parties of an event stand in the columns of its kind") {
 TEST_CASE("claims are counted in the original language") {
     patent::Publication p;
     const patent::Claim claim{1, "A solar cell. 电池", {}, {}};
-    p.claims = {{"en", patent::TextOrigin::MachineTranslation, {claim}}, {"zh", patent::TextOrigin::Original, {claim, {2, "x", {1}, {}}, {3, "y", {}, {}}}}};
+    p.claims = {{"en", patent::TextOrigin::MachineTranslation, {claim}},
+                {"zh", patent::TextOrigin::Original, {claim, {2, "x", {1}, {}}, {3, "y", {}, {}}}}};
     const Extract extract = extracted(p);
     CHECK(number(extract, "CLAIM_COUNT") == 3);
     CHECK(number(extract, "INDEPENDENT_COUNT") == 2);
@@ -245,7 +252,8 @@ TEST_CASE("family links are hashes of application numbers") {
     p.application = {"US", "13744123", "", {}, ""};
     CHECK(extracted(p).family.priorities == std::vector<uint64_t>{hash64("US13744123")});
     p.priorities = {{{"US", "61000001", "", {}, ""}, {}}, {{"US", "61000001", "", {}, ""}, {}}};
-    p.relations = {{patent::RelationKind::Division, {"US", "12000001", "", {}, ""}}, {patent::RelationKind::Provisional, {"US", "61000002", "", {}, ""}}};
+    p.relations = {{patent::RelationKind::Division, {"US", "12000001", "", {}, ""}},
+                   {patent::RelationKind::Provisional, {"US", "61000002", "", {}, ""}}};
     p.pct_application = {"WO", "PCTUS2012000001", "", {}, ""};
     const Extract extract = extracted(p);
     CHECK(extract.family.application == hash64("US13744123"));

@@ -16,8 +16,8 @@ namespace winnow::index {
 /// Gathers facts document by document, then writes the checked file `facts`.
 struct FactsWriter {
     std::vector<uint8_t> norms;
-    std::vector<uint64_t> digests;   // of the stored line
-    std::vector<int32_t> produced;   // date of the record, 0 unknown
+    std::vector<uint64_t> digests;  // of the stored line
+    std::vector<int32_t> produced;  // date of the record, 0 unknown
     std::vector<uint64_t> applications;
     std::vector<uint32_t> priority_offsets{0}, parent_offsets{0};
     std::vector<uint64_t> priorities, parents;

@@ -102,7 +102,8 @@ std::vector<store::ImportEntry> LibraryWriter::imports() const {
 }
 
 /// The live record of each key that the batch speaks of, before the batch.
-Result<LibraryWriter::Holders> LibraryWriter::find_holders(const std::vector<BuiltDoc>& docs, const std::vector<store::BitSet>& deleted) const {
+Result<LibraryWriter::Holders> LibraryWriter::find_holders(const std::vector<BuiltDoc>& docs,
+                                                           const std::vector<store::BitSet>& deleted) const {
     std::vector<std::string_view> keys;
     for (const BuiltDoc& doc : docs) keys.push_back(doc.key);
     for (const Deletion& deletion : deletions_) keys.push_back(deletion.key);

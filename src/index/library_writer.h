@@ -96,7 +96,7 @@ class LibraryWriter {
     std::string line_;
     uint64_t pending_ = 0;
 
-    mutable std::mutex mutex_;  // guards what follows
+    mutable std::mutex mutex_;                  // guards what follows
     std::shared_ptr<const Snapshot> snapshot_;  // null while the library is empty and new
     std::set<std::string> building_;            // segment names that no manifest names yet
     uint64_t next_segment_ = 1;

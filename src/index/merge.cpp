@@ -106,7 +106,8 @@ Result<store::FileStamp> merge_facts(const fs::path& directory, Inputs inputs, c
         const Facts& from = inputs[s]->facts();
         for (DocId doc = 0; doc < inputs[s]->doc_count(); ++doc) {
             if (new_ids[s][doc] == kNoDoc) continue;
-            facts.add(from.norms[doc], from.digests[doc], from.produced[doc], from.applications[doc], from.priorities_of(doc), from.parents_of(doc));
+            facts.add(from.norms[doc], from.digests[doc], from.produced[doc], from.applications[doc], from.priorities_of(doc),
+                      from.parents_of(doc));
             for (int field = 0; field < kPhysicalFields; ++field) writers[field].add_encoded(from.bounds[field].encoded(doc));
         }
     }
@@ -151,7 +152,8 @@ Result<Merged> merge_segments(const fs::path& library, std::string name, Inputs 
     merged.entry.doc_count = number_documents(inputs, merged.new_ids);
     auto& files = merged.entry.files;
     for (int field = 0; field < kPhysicalFields; ++field) {
-        for (auto& stamp : TRY(merge_field(directory, static_cast<PhysicalField>(field), inputs, merged.new_ids, stop))) files.push_back(std::move(stamp));
+        for (auto& stamp : TRY(merge_field(directory, static_cast<PhysicalField>(field), inputs, merged.new_ids, stop)))
+            files.push_back(std::move(stamp));
     }
     files.push_back(TRY(merge_facts(directory, inputs, merged.new_ids)));
     std::vector<store::ColumnsPart> parts;

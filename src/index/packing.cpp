@@ -47,9 +47,13 @@ void unpack_gaps(const uint8_t* from, uint32_t before, uint32_t* values, std::in
 
 using Rows = std::make_integer_sequence<uint32_t, kRows>;
 template <uint32_t kBits>
-void unpack_plain_of(const uint8_t* from, uint32_t* values) { unpack_plain<kBits>(from, values, Rows{}); }
+void unpack_plain_of(const uint8_t* from, uint32_t* values) {
+    unpack_plain<kBits>(from, values, Rows{});
+}
 template <uint32_t kBits>
-void unpack_gaps_of(const uint8_t* from, uint32_t before, uint32_t* values) { unpack_gaps<kBits>(from, before, values, Rows{}); }
+void unpack_gaps_of(const uint8_t* from, uint32_t before, uint32_t* values) {
+    unpack_gaps<kBits>(from, before, values, Rows{});
+}
 
 struct Unpackers {
     void (*plain[33])(const uint8_t*, uint32_t*);

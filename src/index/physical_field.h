@@ -13,7 +13,7 @@ enum class PhysicalField : uint8_t { Title, Front, Description, Names };
 constexpr int kPhysicalFields = 4;
 constexpr std::string_view kPhysicalNames[kPhysicalFields] = {"title", "front", "description", "names"};
 constexpr patent::ZoneMask kPhysicalZones[kPhysicalFields] = {patent::zone_bits(patent::ZoneKind::Title), patent::kFrontZones,
-                                                             patent::kDescriptionZones, patent::kNameZones};
+                                                              patent::kDescriptionZones, patent::kNameZones};
 
 /// Positions left free between the last token of a passage and the first of the next: proximity up to so many positions cannot cross, wider
 /// proximity looks at the bounds. Larger gaps would make every position wider: 100 instead of 16 cost about 1.5 bits each.

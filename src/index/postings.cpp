@@ -13,7 +13,7 @@ namespace winnow::index {
 
 namespace {
 
-constexpr uint8_t kTailMark = 0xff;      // in place of a width: the rest of a position stream is varints
+constexpr uint8_t kTailMark = 0xff;         // in place of a width: the rest of a position stream is varints
 constexpr DocId kBeforeFirst = UINT32_MAX;  // + gap + 1 = gap
 
 Error broken(const char* what) { return {ErrorCode::Corrupt, std::string("postings record: ") + what}; }
@@ -305,7 +305,8 @@ void PostingsEncoder::finish(std::string& record, std::string& stream, uint64_t 
     const bool has_full_blocks = !table_.empty();
     DocId last = has_full_blocks ? table_.back().last_doc : kBeforeFirst;
     if (has_full_blocks && !docs_.empty()) {
-        table_.push_back({docs_.back(), static_cast<uint32_t>(blocks_.size()), block_position_offset_, block_position_index_, block_impact_});
+        table_.push_back(
+            {docs_.back(), static_cast<uint32_t>(blocks_.size()), block_position_offset_, block_position_index_, block_impact_});
     }
     std::string tail;
     for (size_t i = 0; i < docs_.size(); ++i) {

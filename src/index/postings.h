@@ -76,14 +76,14 @@ class PostingList {
     bool parts_of(uint32_t block, BlockParts& parts) const;
     uint32_t decode_tail(uint32_t* docs, uint32_t* weights, uint32_t* frequencies) const;
 
-    const uint8_t* table_ = nullptr;   // BlockMeta × block_count(), unaligned; only when there are full blocks
+    const uint8_t* table_ = nullptr;  // BlockMeta × block_count(), unaligned; only when there are full blocks
     const uint8_t* blocks_ = nullptr;
     const uint8_t* tail_ = nullptr;
-    const uint8_t* end_ = nullptr;     // of the record
+    const uint8_t* end_ = nullptr;  // of the record
     const store::Section* position_stream_ = nullptr;
-    uint64_t position_offset_ = 0;     // in the stream, when there are full blocks
+    uint64_t position_offset_ = 0;  // in the stream, when there are full blocks
     uint64_t position_bytes_ = 0;
-    Bytes positions_;                  // after open_positions
+    Bytes positions_;  // after open_positions
     uint32_t doc_frequency_ = 0;
     uint32_t full_blocks_ = 0;
     uint8_t max_impact_ = 0;
@@ -124,9 +124,9 @@ class PositionReader {
     void load_packed();
     bool has_block() const;
     const PostingList* list_ = nullptr;
-    const uint8_t* at_ = nullptr;     // the packed block that is loaded or next; the next number of a tail
+    const uint8_t* at_ = nullptr;  // the packed block that is loaded or next; the next number of a tail
     const uint8_t* end_ = nullptr;
-    uint32_t index_ = 0;              // of the next value in the packed block
+    uint32_t index_ = 0;  // of the next value in the packed block
     bool loaded_ = false;
     bool in_tail_ = false;
     uint32_t values_[kBlock + kGapPadding];

@@ -72,7 +72,8 @@ Result<std::shared_ptr<const Segment>> Segment::open(const fs::path& library, co
     segment->documents_ = TRY(store::Documents::open(directory, documents, entry.doc_count));
     if (entry.deleted_count > 0) {
         segment->deleted_ = TRY(store::read_bits(library, entry.deletions, entry.doc_count));
-        if (segment->deleted_.count() != entry.deleted_count) return Error{ErrorCode::Corrupt, entry.deletions.name + ": deletions and manifest disagree"};
+        if (segment->deleted_.count() != entry.deleted_count)
+            return Error{ErrorCode::Corrupt, entry.deletions.name + ": deletions and manifest disagree"};
     }
     return std::shared_ptr<const Segment>(std::move(segment));
 }

@@ -36,7 +36,8 @@ Result<SegmentBuilder> SegmentBuilder::create(const fs::path& library, std::stri
     fs::create_directories(directory, failed);
     if (failed) return Error{ErrorCode::Io, directory.string() + ": cannot create: " + failed.message()};
     auto documents = TRY(store::DocumentsWriter::create(directory, std::string(kDocumentsFile)));
-    return SegmentBuilder(std::unique_ptr<State>(new State{library, std::move(name), directory, {}, {}, {}, std::move(documents), {}, {}, {}}));
+    return SegmentBuilder(
+        std::unique_ptr<State>(new State{library, std::move(name), directory, {}, {}, {}, std::move(documents), {}, {}, {}}));
 }
 
 void SegmentBuilder::State::add_passage(const Passage& passage) {
@@ -79,7 +80,8 @@ Result<store::SegmentEntry> SegmentBuilder::finish() {
     const BoundsWriter* bounds[kPhysicalFields];
     for (int which = 0; which < kPhysicalFields; ++which) {
         FieldBuilder& field = s.fields[which];
-        for (auto& stamp : TRY(field.write(s.directory, std::string(kPhysicalNames[which]), s.facts.norms))) entry.files.push_back(std::move(stamp));
+        for (auto& stamp : TRY(field.write(s.directory, std::string(kPhysicalNames[which]), s.facts.norms)))
+            entry.files.push_back(std::move(stamp));
         bounds[which] = &field.bounds();
     }
     entry.files.push_back(TRY(s.facts.write(s.directory, bounds)));

@@ -17,15 +17,15 @@
 namespace winnow::index {
 
 /// Names and sizes of the files of a segment, relative to its directory.
-constexpr std::string_view kFactsFile = "facts";          // bounds, norms, family links
+constexpr std::string_view kFactsFile = "facts";  // bounds, norms, family links
 constexpr std::string_view kColumnsFile = "columns";
 constexpr std::string_view kDocumentsFile = "documents";
 
 /// Where a publication in the making came from and what identifies it.
 struct BuiltDoc {
-    std::string key;        // publication_key
-    uint64_t digest = 0;    // hash of the stored line, source left out: equal digests mean equal content
-    int32_t produced = 0;   // date of the record (yyyymmdd), 0 when the source does not say
+    std::string key;       // publication_key
+    uint64_t digest = 0;   // hash of the stored line, source left out: equal digests mean equal content
+    int32_t produced = 0;  // date of the record (yyyymmdd), 0 when the source does not say
 };
 
 /// Not thread-safe. Memory: see memory_bytes; the documents themselves go to disk at once.

@@ -62,8 +62,8 @@ void walk(const FieldIndex& field) {
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     Parts parts{{data, size}};
-    static constexpr std::string_view kTerms[] = {"records", "terms", "term-blocks", "record-sizes", "stem-terms", "stem-term-blocks",
-                                                  "stem-record-sizes", "stem-words"};
+    static constexpr std::string_view kTerms[] = {
+        "records", "terms", "term-blocks", "record-sizes", "stem-terms", "stem-term-blocks", "stem-record-sizes", "stem-words"};
     static constexpr std::string_view kPositions[] = {"positions"};
     static constexpr std::string_view kBounds[] = {"front.bounds", "front.bounds-offsets"};
     auto terms = write_and_open("front.terms", kTerms, parts);

@@ -207,16 +207,11 @@ void read_bibliographic_field(xml_node node, std::string_view lang, Publication&
         std::string own = language_code(text_of(node.attribute("lang")));
         if (std::string title = text_of(node); !title.empty())
             to.titles.push_back({own.empty() ? std::string(lang) : own, patent::TextOrigin::Original, std::move(title)});
-    } else if (name == "PriorityDetails")
-        read_priorities(node, to);
-    else if (name == "RelatedDocuments" || name == "RelatedDocumentDetails")
-        read_relations(node, to);
-    else if (name == "ReferencesCited")
-        read_citations(node, to);
-    else if (name == "Parties")
-        read_parties(node, to);
-    else if (name == "PCTOrRegionalPublishingData")
-        to.pct_publication = publication_number(read_document_id(child(node, "DocumentID")));
+    } else if (name == "PriorityDetails") read_priorities(node, to);
+    else if (name == "RelatedDocuments" || name == "RelatedDocumentDetails") read_relations(node, to);
+    else if (name == "ReferencesCited") read_citations(node, to);
+    else if (name == "Parties") read_parties(node, to);
+    else if (name == "PCTOrRegionalPublishingData") to.pct_publication = publication_number(read_document_id(child(node, "DocumentID")));
     else if (name == "PCTOrRegionalApplicationData" || name == "PCTOrRegionalFilingData") {
         to.pct_application = application_number(read_document_id(child(node, "DocumentID")));
         if (!to.pct_application.number.empty()) to.relations.push_back({patent::RelationKind::PctEntry, to.pct_application});

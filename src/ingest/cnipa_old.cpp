@@ -46,14 +46,10 @@ void read_party_list(xml_node list, Publication& to) {
     for (xml_node node : list.children()) {
         std::string_view name = local_name(node);
         if (name.substr(0, 3) == "cn-") name.remove_prefix(3);
-        if (name == "applicant")
-            add_party(to, read_party(node, patent::PartyRole::Applicant));
-        else if (name == "assignee" || name == "patentee")
-            add_party(to, read_party(node, patent::PartyRole::Assignee));
-        else if (name == "inventor" || name == "designer")
-            add_party(to, read_party(node, patent::PartyRole::Inventor));
-        else if (name == "agent")
-            read_agent(node, to);
+        if (name == "applicant") add_party(to, read_party(node, patent::PartyRole::Applicant));
+        else if (name == "assignee" || name == "patentee") add_party(to, read_party(node, patent::PartyRole::Assignee));
+        else if (name == "inventor" || name == "designer") add_party(to, read_party(node, patent::PartyRole::Inventor));
+        else if (name == "agent") read_agent(node, to);
         else if (name == "primary-examiner" || name == "assistant-examiner" || name == "examiner")
             add_party(to, read_party(node, patent::PartyRole::Examiner));
     }
@@ -141,22 +137,14 @@ void read_bibliographic_field(xml_node node, Publication& to) {
         each(node, "document-id", [&](xml_node id) {
             to.relations.push_back({patent::RelationKind::PriorPublication, publication_number(read_document_id(id))});
         });
-    } else if (name == "abstract-drawing")
-        read_figures(node, to.figures);
-    else if (name == "priority-claims")
-        read_priorities(node, to);
-    else if (name == "classifications-ipcr")
-        read_ipcr(node, to);
-    else if (name == "classification-locarno")
-        read_locarno(node, to);
-    else if (name == "related-documents")
-        read_relations(node, to);
-    else if (name == "references-cited")
-        read_citations(node, to);
-    else if (name == "parties")
-        read_parties(node, to);
-    else if (name == "examiners" || name == "assignees")
-        read_party_list(node, to);
+    } else if (name == "abstract-drawing") read_figures(node, to.figures);
+    else if (name == "priority-claims") read_priorities(node, to);
+    else if (name == "classifications-ipcr") read_ipcr(node, to);
+    else if (name == "classification-locarno") read_locarno(node, to);
+    else if (name == "related-documents") read_relations(node, to);
+    else if (name == "references-cited") read_citations(node, to);
+    else if (name == "parties") read_parties(node, to);
+    else if (name == "examiners" || name == "assignees") read_party_list(node, to);
     else if (name == "pct-or-regional-publishing-data")
         to.pct_publication = publication_number(read_document_id(child(node, "document-id")));
 }
@@ -164,12 +152,9 @@ void read_bibliographic_field(xml_node node, Publication& to) {
 void read_body(xml_node body, Publication& to) {
     for (xml_node node : body.children()) {
         const std::string_view name = local_name(node);
-        if (name == "description")
-            to.descriptions.push_back(read_description(node, "zh"));
-        else if (name == "claims")
-            to.claims.push_back(read_claims(node, "zh"));
-        else if (name == "drawings")
-            read_figures(node, to.figures);
+        if (name == "description") to.descriptions.push_back(read_description(node, "zh"));
+        else if (name == "claims") to.claims.push_back(read_claims(node, "zh"));
+        else if (name == "drawings") read_figures(node, to.figures);
         else if (name == "abstract" && to.abstracts.empty()) {
             if (patent::LocalText abstract = read_abstract(node, "zh"); !abstract.text.empty()) to.abstracts.push_back(std::move(abstract));
         }

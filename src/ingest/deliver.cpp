@@ -99,10 +99,8 @@ Result<bool> Delivery::deliver_entries(const std::string& name, PeekSource& sour
         if (!step) return true;
         if (checking) {
             damaged_.clear();
-            if (const auto same = checking->step(number, step->name))
-                check_step(*same, one_stream, depth);
-            else
-                damaged_.emplace(step->name, "cannot be checked: the archive is broken before it");
+            if (const auto same = checking->step(number, step->name)) check_step(*same, one_stream, depth);
+            else damaged_.emplace(step->name, "cannot be checked: the archive is broken before it");
         }
         const auto damage = damaged_.find(step->name);
         if (step->bytes == nullptr) {

@@ -112,12 +112,9 @@ std::string heading_capitals(std::string_view text) {
     std::string capitals;
     for (const char c : text) {
         if (capitals.size() == 40) break;
-        if (c >= 'a' && c <= 'z')
-            capitals += static_cast<char>(c - 32);
-        else if ((c >= 'A' && c <= 'Z') || (c == ' ' && !capitals.empty()))
-            capitals += c;
-        else if (capitals.size() <= 4)
-            capitals.clear();  // "1." and "IV."
+        if (c >= 'a' && c <= 'z') capitals += static_cast<char>(c - 32);
+        else if ((c >= 'A' && c <= 'Z') || (c == ' ' && !capitals.empty())) capitals += c;
+        else if (capitals.size() <= 4) capitals.clear();  // "1." and "IV."
     }
     while (!capitals.empty() && capitals.back() == ' ') capitals.pop_back();
     return capitals.substr(std::min(capitals.find_first_not_of(' '), capitals.size()));

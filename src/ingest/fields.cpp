@@ -69,14 +69,10 @@ RawNumber read_document_id(pugi::xml_node id) {
     RawNumber raw;
     for (pugi::xml_node piece : id.children()) {
         const std::string_view name = local_name(piece);
-        if (name == "country" || name == "WIPOST3Code" || name == "country-code")
-            raw.office = country_code(text_of(piece));
-        else if (name == "doc-number" || name == "DocNumber")
-            raw.number = text_of(piece);
-        else if (name == "kind" || name == "Kind" || name == "kind-code")
-            raw.kind = text_of(piece);
-        else if (name == "date" || name == "Date" || name == "document-date")
-            raw.date = parse_date(text_of(piece));
+        if (name == "country" || name == "WIPOST3Code" || name == "country-code") raw.office = country_code(text_of(piece));
+        else if (name == "doc-number" || name == "DocNumber") raw.number = text_of(piece);
+        else if (name == "kind" || name == "Kind" || name == "kind-code") raw.kind = text_of(piece);
+        else if (name == "date" || name == "Date" || name == "document-date") raw.date = parse_date(text_of(piece));
     }
     if (raw.kind == "00") raw.kind.clear();  // the office's word for "not known"
     return raw;

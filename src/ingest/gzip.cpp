@@ -54,8 +54,7 @@ Result<size_t> GzipSource::read(char* to, size_t size) {
         }
         const int status = inflate(&z, Z_NO_FLUSH);
         if (status == Z_BUF_ERROR && at_end_) return Error{ErrorCode::Corrupt, "the compressed data breaks off"};
-        if (status == Z_STREAM_END)
-            in_member_ = false;
+        if (status == Z_STREAM_END) in_member_ = false;
         else if (status != Z_OK && status != Z_BUF_ERROR)
             return Error{ErrorCode::Corrupt, std::string("the compressed data is damaged: ") + (z.msg ? z.msg : "not gzip")};
     }

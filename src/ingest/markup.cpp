@@ -101,10 +101,8 @@ bool parse_reference(std::string_view name, uint32_t& code_point) {
     const char* const begin = name.data() + (hex ? 2 : 1);
     const char* const end = name.data() + name.size();
     const auto [stop, error] = std::from_chars(begin, end, code_point, hex ? 16 : 10);
-    if (error == std::errc::result_out_of_range)
-        code_point = 0xfffd;
-    else if (error != std::errc{} || stop != end)
-        return false;
+    if (error == std::errc::result_out_of_range) code_point = 0xfffd;
+    else if (error != std::errc{} || stop != end) return false;
     if (code_point >= 0x80 && code_point < 0xa0 && code_point != 0x85) code_point = kWindows1252[code_point - 0x80];
     return true;
 }
@@ -181,10 +179,8 @@ size_t TextWriter::write_special(std::string_view text, size_t at, bool resolve)
     if (text[at] != '&' || !resolve) {
         size_t length;
         const uint32_t c = code_point_at(text, at, length);
-        if (c <= 0x20 || is_wide_blank(c))
-            write_code_point(c);
-        else
-            write_run(text.substr(at, length));
+        if (c <= 0x20 || is_wide_blank(c)) write_code_point(c);
+        else write_run(text.substr(at, length));
         return length;
     }
     constexpr size_t kLongestName = 40;

@@ -58,16 +58,11 @@ std::string symbol_from_pieces(pugi::xml_node classification) {
     std::string section, main_class, subclass, group, subgroup;
     for (pugi::xml_node piece : classification.children()) {
         const std::string_view name = local_name(piece);
-        if (name == "section" || name == "Section")
-            section = text_of(piece);
-        else if (name == "class" || name == "MainClass")
-            main_class = text_of(piece);
-        else if (name == "subclass" || name == "Subclass")
-            subclass = text_of(piece);
-        else if (name == "main-group" || name == "MainGroup")
-            group = text_of(piece);
-        else if (name == "subgroup" || name == "Subgroup")
-            subgroup = text_of(piece);
+        if (name == "section" || name == "Section") section = text_of(piece);
+        else if (name == "class" || name == "MainClass") main_class = text_of(piece);
+        else if (name == "subclass" || name == "Subclass") subclass = text_of(piece);
+        else if (name == "main-group" || name == "MainGroup") group = text_of(piece);
+        else if (name == "subgroup" || name == "Subgroup") subgroup = text_of(piece);
     }
     if (section.empty() || main_class.empty() || subclass.empty()) return {};
     std::string symbol = section + main_class + subclass;

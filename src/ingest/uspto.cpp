@@ -47,10 +47,8 @@ void read_ipc(xml_node node, Publication& to) {
         if (name != "main-classification" && name != "further-classification") continue;
         const std::string_view columns = symbol.value();
         const bool locarno = columns.find_first_not_of("0123456789 ") == columns.npos;
-        if (locarno)
-            add_class(to, {"LOC", locarno_from_digits(columns), edition, first});
-        else
-            add_class(to, {"IPC", ipc_from_columns(columns), edition, first});
+        if (locarno) add_class(to, {"LOC", locarno_from_digits(columns), edition, first});
+        else add_class(to, {"IPC", ipc_from_columns(columns), edition, first});
         first = false;
     }
 }
@@ -116,12 +114,9 @@ void read_address(xml_node address, patent::Party& party) {
         if (text.empty() || text == "unknown" || text == "omitted") continue;
         if (name != "country" && name != "email" && name != "phone" && name != "fax")
             party.address += (party.address.empty() ? "" : ", ") + text;
-        if (name == "city")
-            party.city = std::move(text);
-        else if (name == "state")
-            party.province = std::move(text);
-        else if (name == "country")
-            party.country = country_code(text);
+        if (name == "city") party.city = std::move(text);
+        else if (name == "state") party.province = std::move(text);
+        else if (name == "country") party.country = country_code(text);
     }
 }
 
@@ -212,8 +207,7 @@ void read_citations(xml_node list, Publication& to) {
         citation.by = cited_by(text_of(child(node, "category")));
         if (const xml_node patent = child(node, "patcit"))
             citation.number = publication_number(read_document_id(child(patent, "document-id")));
-        else
-            citation.text = text_of(child(node, "nplcit"));
+        else citation.text = text_of(child(node, "nplcit"));
         if (citation.is_patent() || !citation.text.empty()) to.citations.push_back(std::move(citation));
     }
 }
@@ -255,10 +249,8 @@ void read_priorities(xml_node list, Publication& to) {
         patent::Priority priority;
         priority.number = application_number(read_document_id(node));
         const std::string_view kind = node.attribute("kind").value();
-        if (kind == "regional")
-            priority.kind = patent::PriorityKind::Regional;
-        else if (kind == "international")
-            priority.kind = patent::PriorityKind::International;
+        if (kind == "regional") priority.kind = patent::PriorityKind::Regional;
+        else if (kind == "international") priority.kind = patent::PriorityKind::International;
         if (!priority.number.number.empty()) to.priorities.push_back(std::move(priority));
     });
 }
@@ -300,32 +292,19 @@ void read_bibliographic_field(xml_node node, std::string_view lang, Publication&
     } else if (name == "invention-title") {
         if (std::string title = text_of(node); !title.empty())
             to.titles.push_back({std::string(lang), patent::TextOrigin::Original, std::move(title)});
-    } else if (name == "priority-claims")
-        read_priorities(node, to);
-    else if (name == "us-term-of-grant")
-        read_term(node, to);
-    else if (name == "classifications-ipcr")
-        read_ipcr(node, to);
-    else if (name == "classification-ipc")
-        read_ipc(node, to);
-    else if (name == "classifications-cpc")
-        read_cpc(node, to);
-    else if (name == "classification-national")
-        read_national(node, to);
-    else if (name == "classification-locarno")
-        read_locarno(node, to);
-    else if (name == "references-cited" || name == "us-references-cited")
-        read_citations(node, to);
-    else if (name == "us-related-documents")
-        read_relations(node, to);
-    else if (name == "parties" || name == "us-parties")
-        read_parties(node, to);
-    else if (name == "assignees")
-        read_assignees(node, to);
-    else if (name == "examiners")
-        read_examiners(node, to);
-    else if (name == "pct-or-regional-filing-data")
-        read_pct_filing(node, to);
+    } else if (name == "priority-claims") read_priorities(node, to);
+    else if (name == "us-term-of-grant") read_term(node, to);
+    else if (name == "classifications-ipcr") read_ipcr(node, to);
+    else if (name == "classification-ipc") read_ipc(node, to);
+    else if (name == "classifications-cpc") read_cpc(node, to);
+    else if (name == "classification-national") read_national(node, to);
+    else if (name == "classification-locarno") read_locarno(node, to);
+    else if (name == "references-cited" || name == "us-references-cited") read_citations(node, to);
+    else if (name == "us-related-documents") read_relations(node, to);
+    else if (name == "parties" || name == "us-parties") read_parties(node, to);
+    else if (name == "assignees") read_assignees(node, to);
+    else if (name == "examiners") read_examiners(node, to);
+    else if (name == "pct-or-regional-filing-data") read_pct_filing(node, to);
     else if (name == "pct-or-regional-publishing-data")
         to.pct_publication = publication_number(read_document_id(child(node, "document-id")));
 }

@@ -38,12 +38,9 @@ void read_residence(xml_node residence, patent::Party& party) {
     for (xml_node kind : residence.children()) {  // residence-us, residence-non-us, military-service
         for (xml_node piece : kind.children()) {
             const std::string_view name = local_name(piece);
-            if (name == "city")
-                party.city = text_of(piece);
-            else if (name == "state")
-                party.province = text_of(piece);
-            else if (name == "country-code")
-                party.country = country_code(text_of(piece));
+            if (name == "city") party.city = text_of(piece);
+            else if (name == "state") party.province = text_of(piece);
+            else if (name == "country-code") party.country = country_code(text_of(piece));
         }
     }
 }
@@ -158,14 +155,10 @@ void read_bibliographic(xml_node bibliographic, Publication& to) {
             read_uspc(child(node, "classification-us"), to);
             if (std::string title = text_of(child(node, "title-of-invention")); !title.empty())
                 to.titles.push_back({"en", patent::TextOrigin::Original, std::move(title)});
-        } else if (name == "foreign-priority-data")
-            read_priority(node, to);
-        else if (name == "continuity-data")
-            read_continuity(node, to);
-        else if (name == "inventors")
-            read_inventors(node, to);
-        else if (name == "assignee")
-            read_assignee(node, to);
+        } else if (name == "foreign-priority-data") read_priority(node, to);
+        else if (name == "continuity-data") read_continuity(node, to);
+        else if (name == "inventors") read_inventors(node, to);
+        else if (name == "assignee") read_assignee(node, to);
     }
 }
 

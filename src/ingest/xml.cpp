@@ -19,10 +19,8 @@ std::string_view tag_at(std::string_view xml, size_t at) {
     if (memchr(xml.data() + at, '"', end - at) || memchr(xml.data() + at, '\'', end - at)) {
         char quote = 0;
         for (end = at; end < xml.size() && (quote || xml[end] != '>'); ++end) {
-            if (quote)
-                quote = xml[end] == quote ? 0 : quote;
-            else if (xml[end] == '"' || xml[end] == '\'')
-                quote = xml[end];
+            if (quote) quote = xml[end] == quote ? 0 : quote;
+            else if (xml[end] == '"' || xml[end] == '\'') quote = xml[end];
         }
     }
     return xml.substr(at, end < xml.size() ? end + 1 - at : xml.npos);

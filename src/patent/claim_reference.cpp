@@ -26,7 +26,7 @@ class Scanner {
     void go(size_t at) { at_ = at; }
     void skip_blanks() {
         while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == '\n' || text_[at_] == '\t' || text_[at_] == '\r')) ++at_;
-        if (text_.substr(at_, 2) == "\xc2\xa0" ) at_ += 2, skip_blanks();
+        if (text_.substr(at_, 2) == "\xc2\xa0") at_ += 2, skip_blanks();
     }
     bool take(std::string_view token) {
         skip_blanks();
@@ -50,7 +50,8 @@ class Scanner {
             uint32_t digit = 10;
             size_t length = 1;
             if (text_[at] >= '0' && text_[at] <= '9') digit = static_cast<uint32_t>(text_[at] - '0');
-            else if (text_.substr(at, 2) == "\xef\xbc" && at + 2 < text_.size() && static_cast<unsigned char>(text_[at + 2]) >= 0x90 && static_cast<unsigned char>(text_[at + 2]) <= 0x99)
+            else if (text_.substr(at, 2) == "\xef\xbc" && at + 2 < text_.size() && static_cast<unsigned char>(text_[at + 2]) >= 0x90 &&
+                     static_cast<unsigned char>(text_[at + 2]) <= 0x99)
                 digit = static_cast<unsigned char>(text_[at + 2]) - 0x90u, length = 3;
             if (digit > 9) break;
             value = value * 10 + digit;
@@ -72,7 +73,8 @@ class References {
   public:
     explicit References(uint32_t own_number) : own_(own_number) {}
     void add(uint32_t first, uint32_t last) {
-        for (uint32_t number = std::max(first, 1u); number <= last && number < own_ && number - first < kLongestRange; ++number) numbers_.push_back(number);
+        for (uint32_t number = std::max(first, 1u); number <= last && number < own_ && number - first < kLongestRange; ++number)
+            numbers_.push_back(number);
     }
     void add_all() { add(1, own_ == 0 ? 0 : own_ - 1); }
     void add_previous() {
@@ -171,7 +173,8 @@ bool ends_with_word(std::string_view text, std::string_view word) {
 }
 
 void trim_end(std::string_view& text) {
-    while (!text.empty() && (text.back() == ' ' || text.back() == '\n' || text.back() == '\t' || text.back() == '\r')) text.remove_suffix(1);
+    while (!text.empty() && (text.back() == ' ' || text.back() == '\n' || text.back() == '\t' || text.back() == '\r'))
+        text.remove_suffix(1);
 }
 
 enum class Before { Nothing, Preceding, AnyPreceding };
@@ -179,8 +182,10 @@ enum class Before { Nothing, Preceding, AnyPreceding };
 /// What the words in front of "claim" say: "any preceding", "one of the foregoing", "the preceding".
 Before words_before(std::string_view text, bool plural) {
     trim_end(text);
-    static constexpr std::string_view kPreceding[] = {"preceding", "previous", "foregoing", "prior", "above", "aforementioned", "antecedent", "earlier"};
-    const auto found = std::find_if(std::begin(kPreceding), std::end(kPreceding), [&](std::string_view word) { return ends_with_word(text, word); });
+    static constexpr std::string_view kPreceding[] = {"preceding", "previous",       "foregoing",  "prior",
+                                                      "above",     "aforementioned", "antecedent", "earlier"};
+    const auto found =
+        std::find_if(std::begin(kPreceding), std::end(kPreceding), [&](std::string_view word) { return ends_with_word(text, word); });
     if (found == std::end(kPreceding)) return Before::Nothing;
     text.remove_suffix(found->size());
     trim_end(text);
@@ -232,7 +237,8 @@ constexpr ListWords kChinese = {chinese_range, chinese_comma, chinese_and, chine
 /// "前述任一权利要求", "上述权利要求中任一项", "前面权利要求": all before.
 bool means_all_before(std::string_view before, std::string_view behind) {
     static constexpr std::string_view kBefore[] = {"前述", "上述", "前面", "以上", "在前", "之前", "在先", "前"};
-    static constexpr std::string_view kBetween[] = {"任意一项", "任一项", "任何一项", "任一个", "任一", "任意", "任何", "中", "的", "各", "所有", "所述"};
+    static constexpr std::string_view kBetween[] = {"任意一项", "任一项", "任何一项", "任一个", "任一", "任意",
+                                                    "任何",     "中",     "的",       "各",     "所有", "所述"};
     bool any = false;
     for (bool more = true; more;) {
         more = false;
@@ -243,8 +249,10 @@ bool means_all_before(std::string_view before, std::string_view behind) {
                 more = true;
             }
     }
-    const bool points_back = std::any_of(std::begin(kBefore), std::end(kBefore), [&](std::string_view word) { return before.size() >= word.size() && before.substr(before.size() - word.size()) == word; });
-    return points_back && (any || behind.substr(0, 12).find("任") != std::string_view::npos || behind.substr(0, 6) == "所述" );
+    const bool points_back = std::any_of(std::begin(kBefore), std::end(kBefore), [&](std::string_view word) {
+        return before.size() >= word.size() && before.substr(before.size() - word.size()) == word;
+    });
+    return points_back && (any || behind.substr(0, 12).find("任") != std::string_view::npos || behind.substr(0, 6) == "所述");
 }
 
 void read_chinese(std::string_view text, References& references) {
@@ -293,16 +301,21 @@ bool is_one_of(std::string_view word, const std::string_view (&list)[N]) {
 
 ClaimCategory english_category(std::string_view text) {
     static constexpr std::string_view kMethods[] = {"method", "methods", "process", "processes", "procedure", "methodology"};
-    static constexpr std::string_view kEnds[] = {"of", "for", "to", "by", "in", "that", "which", "wherein", "comprising", "comprises", "including", "includes", "having", "storing", "according", "as", "using", "with",
-                                                 "at", "on", "from", "whereby", "where", "claimed", "defined", "recited", "performed", "executed", "carried", "implemented", "operable", "operating", "and", "or",
-                                                 "consisting", "used", "when", "configured", "set", "under", "being", "is", "further", "characterized", "characterised", "utilizing", "via", "capable", "claim"};
+    static constexpr std::string_view kEnds[] = {
+        "of",        "for",        "to",          "by",       "in",        "that",      "which",   "wherein",       "comprising",
+        "comprises", "including",  "includes",    "having",   "storing",   "according", "as",      "using",         "with",
+        "at",        "on",         "from",        "whereby",  "where",     "claimed",   "defined", "recited",       "performed",
+        "executed",  "carried",    "implemented", "operable", "operating", "and",       "or",      "consisting",    "used",
+        "when",      "configured", "set",         "under",    "being",     "is",        "further", "characterized", "characterised",
+        "utilizing", "via",        "capable",     "claim"};
     const auto words = opening_words(text);
     if (words.empty()) return ClaimCategory::Unknown;
     const size_t first = words.front() == "the" || words.front() == "a" || words.front() == "an" ? 1 : 0;
     if (first < words.size() && words[first] == "use") return ClaimCategory::Use;
     for (size_t i = first; i < words.size(); ++i) {
         if (is_one_of(words[i], kMethods) && (i + 1 == words.size() || is_one_of(words[i + 1], kEnds))) return ClaimCategory::Method;
-        const bool is_compound = words[i] == "implemented" || words[i] == "operating" || words[i] == "performed";  // "computer implemented method"
+        const bool is_compound =
+            words[i] == "implemented" || words[i] == "operating" || words[i] == "performed";  // "computer implemented method"
         if (i > first && is_one_of(words[i], kEnds) && !is_compound) return ClaimCategory::Product;
     }
     return ClaimCategory::Product;
@@ -311,7 +324,9 @@ ClaimCategory english_category(std::string_view text) {
 /// By the noun at the end of the clause; Unknown when it is neither a method nor a use.
 ClaimCategory category_of_clause(std::string_view clause) {
     trim_end(clause);
-    const auto ends_with = [&](std::string_view tail) { return clause.size() >= tail.size() && clause.substr(clause.size() - tail.size()) == tail; };
+    const auto ends_with = [&](std::string_view tail) {
+        return clause.size() >= tail.size() && clause.substr(clause.size() - tail.size()) == tail;
+    };
     for (const std::string_view word : {"用途", "应用", "應用", "使用"})
         if (ends_with(word)) return ClaimCategory::Use;
     for (const std::string_view word : {"方法", "工艺", "工藝", "流程", "制法", "做法", "步骤", "制备法", "工法", "办法"})
@@ -338,7 +353,8 @@ ClaimCategory chinese_category(std::string_view text) {
 
 bool looks_chinese(std::string_view text, std::string_view lang) {
     if (!lang.empty()) return lang == "zh";
-    return std::any_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(std::min<size_t>(text.size(), 12)), [](char c) { return static_cast<unsigned char>(c) >= 0xe3; });
+    return std::any_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(std::min<size_t>(text.size(), 12)),
+                       [](char c) { return static_cast<unsigned char>(c) >= 0xe3; });
 }
 
 }  // namespace
@@ -350,6 +366,8 @@ std::vector<uint32_t> claim_references(std::string_view text, std::string_view l
     return references.take();
 }
 
-ClaimCategory claim_category(std::string_view text, std::string_view lang) { return looks_chinese(text, lang) ? chinese_category(text) : english_category(text); }
+ClaimCategory claim_category(std::string_view text, std::string_view lang) {
+    return looks_chinese(text, lang) ? chinese_category(text) : english_category(text);
+}
 
 }  // namespace winnow::patent

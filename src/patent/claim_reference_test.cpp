@@ -56,7 +56,8 @@ uint32_t number_in(std::string_view xml, std::string_view name) {
 /// The numbers that the markup of a claim refers to. Of a range it often names the first claim only, which is why not all agree.
 Numbers marked_references(std::string_view claim) {
     Numbers numbers;
-    for (size_t at = claim.find("<claim-ref "); at != std::string_view::npos; at = claim.find("<claim-ref ", at + 1)) numbers.push_back(number_in(claim.substr(at), "idref"));
+    for (size_t at = claim.find("<claim-ref "); at != std::string_view::npos; at = claim.find("<claim-ref ", at + 1))
+        numbers.push_back(number_in(claim.substr(at), "idref"));
     std::sort(numbers.begin(), numbers.end());
     numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
     return numbers;
@@ -65,76 +66,82 @@ Numbers marked_references(std::string_view claim) {
 }  // namespace
 
 TEST_CASE("English phrases") {
-    check({
-        {"The battery of claim 1, wherein the anode is thin.", {1}},
-        {"The battery according to claim 3 wherein", {3}},
-        {"A device as claimed in Claim 2, further comprising", {2}},
-        {"The method as set forth in claim 8", {8}},
-        {"The battery of claim 1 or 2, wherein", {1, 2}},
-        {"The battery of claim 1 or claim 4, wherein", {1, 4}},
-        {"The battery of claims 1 and 3", {1, 3}},
-        {"The battery according to any one of claims 1 to 3, wherein", {1, 2, 3}},
-        {"The battery according to any of claims 1-3", {1, 2, 3}},
-        {"The battery according to one of claims 1–3", {1, 2, 3}},
-        {"The battery of claims 1 through 3", {1, 2, 3}},
-        {"The battery of any one of claims 1, 2, and 4 to 6, wherein", {1, 2, 4, 5, 6}},
-        {"The battery of any one of claims 1, 3 or 5", {1, 3, 5}},
-        {"The battery of claim 1, 2 or 3, wherein", {1, 2, 3}},
-        {"The battery of claim 1, 2 electrodes being thin", {1}},
-        {"The battery of claim 1, 2 to 5 mm thick", {1}},
-        {"The battery of any preceding claim, wherein", {1, 2, 3}, 4},
-        {"The battery according to any one of the preceding claims", {1, 2, 3}, 4},
-        {"The battery as claimed in one of the foregoing claims", {1, 2}, 3},
-        {"The battery of the preceding claim", {3}, 4},
-        {"The battery of the previous claims", {1, 2, 3}, 4},
-        {"A vehicle comprising the battery of claim 1 and the motor of claim 5", {1, 5}},
-        {"The battery of claims 1 and/or 2", {1, 2}},
-        {"The battery of either of claims 1 or 2", {1, 2}},
-        {"The battery of claim 12", {}},
-        {"The battery of claim 9", {}},
-        {"The battery of claims 7 to 12", {7, 8}},
-        {"The battery of Claim No. 3", {3}},
-        {"The battery of\nclaim\n3", {3}},
-        {"The battery of claim1", {1}},
-    }, "en");
+    check(
+        {
+            {"The battery of claim 1, wherein the anode is thin.", {1}},
+            {"The battery according to claim 3 wherein", {3}},
+            {"A device as claimed in Claim 2, further comprising", {2}},
+            {"The method as set forth in claim 8", {8}},
+            {"The battery of claim 1 or 2, wherein", {1, 2}},
+            {"The battery of claim 1 or claim 4, wherein", {1, 4}},
+            {"The battery of claims 1 and 3", {1, 3}},
+            {"The battery according to any one of claims 1 to 3, wherein", {1, 2, 3}},
+            {"The battery according to any of claims 1-3", {1, 2, 3}},
+            {"The battery according to one of claims 1–3", {1, 2, 3}},
+            {"The battery of claims 1 through 3", {1, 2, 3}},
+            {"The battery of any one of claims 1, 2, and 4 to 6, wherein", {1, 2, 4, 5, 6}},
+            {"The battery of any one of claims 1, 3 or 5", {1, 3, 5}},
+            {"The battery of claim 1, 2 or 3, wherein", {1, 2, 3}},
+            {"The battery of claim 1, 2 electrodes being thin", {1}},
+            {"The battery of claim 1, 2 to 5 mm thick", {1}},
+            {"The battery of any preceding claim, wherein", {1, 2, 3}, 4},
+            {"The battery according to any one of the preceding claims", {1, 2, 3}, 4},
+            {"The battery as claimed in one of the foregoing claims", {1, 2}, 3},
+            {"The battery of the preceding claim", {3}, 4},
+            {"The battery of the previous claims", {1, 2, 3}, 4},
+            {"A vehicle comprising the battery of claim 1 and the motor of claim 5", {1, 5}},
+            {"The battery of claims 1 and/or 2", {1, 2}},
+            {"The battery of either of claims 1 or 2", {1, 2}},
+            {"The battery of claim 12", {}},
+            {"The battery of claim 9", {}},
+            {"The battery of claims 7 to 12", {7, 8}},
+            {"The battery of Claim No. 3", {3}},
+            {"The battery of\nclaim\n3", {3}},
+            {"The battery of claim1", {1}},
+        },
+        "en");
 }
 
 TEST_CASE("words that only look like references are none") {
-    check({
-        {"A battery comprising an anode.", {}},
-        {"A system for handling insurance claims, comprising 3 servers", {}},
-        {"This application claims priority to application 60/123,456", {}},
-        {"A method wherein the user claims 3 rewards of a proclaimed 2", {3}},  // nothing in the words tells this from a reference
-        {"A disclaimer 1 and a reclaim 2", {}},
-        {"", {}},
-    }, "en");
+    check(
+        {
+            {"A battery comprising an anode.", {}},
+            {"A system for handling insurance claims, comprising 3 servers", {}},
+            {"This application claims priority to application 60/123,456", {}},
+            {"A method wherein the user claims 3 rewards of a proclaimed 2", {3}},  // nothing in the words tells this from a reference
+            {"A disclaimer 1 and a reclaim 2", {}},
+            {"", {}},
+        },
+        "en");
 }
 
 TEST_CASE("Chinese phrases") {
-    check({
-        {"根据权利要求1所述的电池，其特征在于", {1}},
-        {"如权利要求1或2所述的电池", {1, 2}},
-        {"根据权利要求1-3任一项所述的电池", {1, 2, 3}},
-        {"根据权利要求1至5中任一项所述的电池", {1, 2, 3, 4, 5}},
-        {"如权利要求1～3中任意一项所述", {1, 2, 3}},
-        {"如权利要求1到3之一所述", {1, 2, 3}},
-        {"根据权利要求１至３任一项所述的电池", {1, 2, 3}},
-        {"如权利要求1、2或4所述的电池", {1, 2, 4}},
-        {"如权利要求1-3、5-6中任一项所述", {1, 2, 3, 5, 6}},
-        {"根据权利要求1或权利要求3所述的", {1, 3}},
-        {"根据权利要求 1 至 权利要求 3 任一所述的", {1, 2, 3}},
-        {"一种电动汽车，包括权利要求1-2任一项所述的电池和权利要求4所述的电机", {1, 2, 4}},
-        {"根据上述任一权利要求所述的电池", {1, 2, 3}, 4},
-        {"根据前述权利要求中任一项所述的电池", {1, 2, 3}, 4},
-        {"根据前述任一项权利要求所述的电池", {1, 2, 3}, 4},
-        {"如权利要求1，其中所述2个电极", {1}},
-        {"根据權利要求1或2所述", {1, 2}},
-        {"如請求項1至3中任一項所述之電池", {1, 2, 3}},
-        {"如申請專利範圍第1項所述之電池", {1}},
-        {"如申請專利範圍第1項或第2項所述之電池", {1, 2}},
-        {"一种电池，其特征在于，包括3个电极。", {}},
-        {"根据权利要求12所述的电池", {}},
-    }, "zh");
+    check(
+        {
+            {"根据权利要求1所述的电池，其特征在于", {1}},
+            {"如权利要求1或2所述的电池", {1, 2}},
+            {"根据权利要求1-3任一项所述的电池", {1, 2, 3}},
+            {"根据权利要求1至5中任一项所述的电池", {1, 2, 3, 4, 5}},
+            {"如权利要求1～3中任意一项所述", {1, 2, 3}},
+            {"如权利要求1到3之一所述", {1, 2, 3}},
+            {"根据权利要求１至３任一项所述的电池", {1, 2, 3}},
+            {"如权利要求1、2或4所述的电池", {1, 2, 4}},
+            {"如权利要求1-3、5-6中任一项所述", {1, 2, 3, 5, 6}},
+            {"根据权利要求1或权利要求3所述的", {1, 3}},
+            {"根据权利要求 1 至 权利要求 3 任一所述的", {1, 2, 3}},
+            {"一种电动汽车，包括权利要求1-2任一项所述的电池和权利要求4所述的电机", {1, 2, 4}},
+            {"根据上述任一权利要求所述的电池", {1, 2, 3}, 4},
+            {"根据前述权利要求中任一项所述的电池", {1, 2, 3}, 4},
+            {"根据前述任一项权利要求所述的电池", {1, 2, 3}, 4},
+            {"如权利要求1，其中所述2个电极", {1}},
+            {"根据權利要求1或2所述", {1, 2}},
+            {"如請求項1至3中任一項所述之電池", {1, 2, 3}},
+            {"如申請專利範圍第1項所述之電池", {1}},
+            {"如申請專利範圍第1項或第2項所述之電池", {1, 2}},
+            {"一种电池，其特征在于，包括3个电极。", {}},
+            {"根据权利要求12所述的电池", {}},
+        },
+        "zh");
 }
 
 TEST_CASE("the category is in the opening words") {
@@ -206,7 +213,9 @@ TEST_CASE("the words agree with the markup of USPTO grants on at least 99 % of d
             const Numbers read = claim_references(without_tags(claim), "en", own);
             ++claims;
             same += read == marked;
-            if (read != marked) MESSAGE(entry.path().filename().string() << " claim " << own << ": " << marked.size() << " marked, " << read.size() << " read");
+            if (read != marked)
+                MESSAGE(entry.path().filename().string()
+                        << " claim " << own << ": " << marked.size() << " marked, " << read.size() << " read");
         }
     }
     MESSAGE(same << " of " << claims << " claims with references agree");

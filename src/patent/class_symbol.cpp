@@ -84,7 +84,8 @@ std::string normalise_class(std::string_view scheme, std::string_view text) {
     if (scheme != "IPC" && scheme != "CPC") return folded;
     // "Int. Cl.8 H01M 4/62": an edition mark before the symbol.
     for (size_t at = 3; folded.compare(0, 3, "INT") == 0 && at < folded.size(); ++at)
-        if ((folded[at - 1] == ' ' || folded[at - 1] == '.') && subclass_length(std::string_view(folded).substr(at)) == 4) folded.erase(0, at);
+        if ((folded[at - 1] == ' ' || folded[at - 1] == '.') && subclass_length(std::string_view(folded).substr(at)) == 4)
+            folded.erase(0, at);
     const size_t length = subclass_length(folded);
     if (length == 0) return folded;
     if (length < 4) return folded.substr(0, length);

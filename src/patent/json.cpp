@@ -46,7 +46,10 @@ void write_escape(std::string& to, unsigned char byte) {
         case '\n': to += "\\n"; return;
         case '\r': to += "\\r"; return;
         case '\t': to += "\\t"; return;
-        default: to += "\\u00"; to += kHex[byte >> 4]; to += kHex[byte & 15];
+        default:
+            to += "\\u00";
+            to += kHex[byte >> 4];
+            to += kHex[byte & 15];
     }
 }
 
@@ -78,8 +81,7 @@ void write(std::string& to, const std::string& text) {
 void write(std::string& to, bool value) { to += value ? "true" : "false"; }
 
 template <class Number>
-    requires(std::is_integral_v<Number> && !std::is_same_v<Number, bool>)
-void write(std::string& to, Number value) {
+requires(std::is_integral_v<Number> && !std::is_same_v<Number, bool>) void write(std::string& to, Number value) {
     char digits[24];
     to.append(digits, std::to_chars(digits, digits + sizeof digits, value).ptr);
 }
@@ -87,10 +89,8 @@ void write(std::string& to, Number value) {
 void write(std::string& to, Date date) { write(to, date.ymd); }
 
 template <class Enum>
-    requires std::is_enum_v<Enum>
-void write(std::string& to, Enum value) {
-    to.append("\"").append(to_word(value)).append("\"");
-}
+requires std::is_enum_v<Enum>
+void write(std::string& to, Enum value) { to.append("\"").append(to_word(value)).append("\""); }
 
 template <class Value>
 void write(std::string& to, const std::vector<Value>& values);
@@ -160,17 +160,13 @@ bool read(Element from, std::string& value, Problem& problem) {
     return true;
 }
 
-bool read(Element from, bool& value, Problem& problem) {
-    return from.get(value) ? wrong_type(problem, "true or false", from) : true;
-}
+bool read(Element from, bool& value, Problem& problem) { return from.get(value) ? wrong_type(problem, "true or false", from) : true; }
 
 template <class Number>
-    requires(std::is_integral_v<Number> && !std::is_same_v<Number, bool>)
-bool read(Element from, Number& value, Problem& problem) {
+requires(std::is_integral_v<Number> && !std::is_same_v<Number, bool>) bool read(Element from, Number& value, Problem& problem) {
     constexpr uint64_t kMax = static_cast<uint64_t>(std::numeric_limits<Number>::max());
     uint64_t number = 0;
-    if (from.get(number) || number > kMax)
-        return wrong_type(problem, "a whole number from 0 to " + std::to_string(kMax), from);
+    if (from.get(number) || number > kMax) return wrong_type(problem, "a whole number from 0 to " + std::to_string(kMax), from);
     value = static_cast<Number>(number);
     return true;
 }
@@ -178,7 +174,7 @@ bool read(Element from, Number& value, Problem& problem) {
 bool read(Element from, Date& value, Problem& problem) { return read(from, value.ymd, problem); }
 
 template <class Enum>
-    requires std::is_enum_v<Enum>
+requires std::is_enum_v<Enum>
 bool read(Element from, Enum& value, Problem& problem) {
     std::string_view word;
     if (from.get(word)) return wrong_type(problem, "a word", from);

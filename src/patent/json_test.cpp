@@ -19,7 +19,8 @@ class Filler {
     explicit Filler(uint32_t seed) : random_(seed) {}
 
     void fill(std::string& text) {
-        static const char* const kPieces[] = {"a", "B7", " ", "\"", "\\", "\n", "\t", "\x01", "\x7f", "\xe2\x80\xa8", "太阳能", "é", "\xf0\x9f\x94\x8b", "/", "{}[]:,"};
+        static const char* const kPieces[] = {
+            "a", "B7", " ", "\"", "\\", "\n", "\t", "\x01", "\x7f", "\xe2\x80\xa8", "太阳能", "é", "\xf0\x9f\x94\x8b", "/", "{}[]:,"};
         text = "x";
         for (uint32_t n = pick(12); n > 0; --n) text += kPieces[pick(std::size(kPieces))];
     }
@@ -28,7 +29,7 @@ class Filler {
     void fill(uint64_t& value) { value = (uint64_t{random_()} << 32) | 1u; }
     void fill(Date& date) { date.ymd = 19000101 + static_cast<int32_t>(pick(1000000)); }
     template <class Enum>
-        requires std::is_enum_v<Enum>
+    requires std::is_enum_v<Enum>
     void fill(Enum& value) {
         const Enum before = value;
         while (value == before) value = static_cast<Enum>(pick(static_cast<uint32_t>(words<Enum>().size())));
@@ -98,16 +99,17 @@ TEST_CASE("members with their default value are left out") {
 }
 
 TEST_CASE("awkward strings survive") {
-    for (const std::string& text : {std::string("quote \" backslash \\ slash /"), std::string("line\nreturn\rtab\t"), std::string("nul \0 inside", 12),
-                                   std::string("\x01\x1f\x7f"), std::string("line separator \xe2\x80\xa8 and \xe2\x80\xa9"),
-                                   std::string("\xf0\x9f\x94\x8b 电池 \xef\xbf\xbd"), std::string("\xf4\x8f\xbf\xbf")})
+    for (const std::string& text :
+         {std::string("quote \" backslash \\ slash /"), std::string("line\nreturn\rtab\t"), std::string("nul \0 inside", 12),
+          std::string("\x01\x1f\x7f"), std::string("line separator \xe2\x80\xa8 and \xe2\x80\xa9"),
+          std::string("\xf0\x9f\x94\x8b 电池 \xef\xbf\xbd"), std::string("\xf4\x8f\xbf\xbf")})
         CHECK(title_after_round_trip(text) == text);
 }
 
 TEST_CASE("a byte that is not UTF-8 becomes U+FFFD") {
     CHECK(title_after_round_trip("a\xffz") == "a\xef\xbf\xbdz");
-    CHECK(title_after_round_trip("\xe5\xa4") == "\xef\xbf\xbd\xef\xbf\xbd");           // cut off 太
-    CHECK(title_after_round_trip("\xc0\xaf") == "\xef\xbf\xbd\xef\xbf\xbd");           // overlong /
+    CHECK(title_after_round_trip("\xe5\xa4") == "\xef\xbf\xbd\xef\xbf\xbd");                  // cut off 太
+    CHECK(title_after_round_trip("\xc0\xaf") == "\xef\xbf\xbd\xef\xbf\xbd");                  // overlong /
     CHECK(title_after_round_trip("\xed\xa0\x80") == "\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd");  // a surrogate
     CHECK(title_after_round_trip("\xf5\x80\x80\x80x") == "\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbdx");
 }

@@ -25,88 +25,103 @@ constexpr Member<Owner, Value> member(std::string_view name, Value Owner::*point
 template <class Owner>
 struct Members;
 
-template <> struct Members<DocNumber> {
-    static constexpr auto list = std::tuple(member("office", &DocNumber::office), member("number", &DocNumber::number),
-        member("kind", &DocNumber::kind), member("date", &DocNumber::date), member("original", &DocNumber::original));
+template <>
+struct Members<DocNumber> {
+    static constexpr auto list =
+        std::tuple(member("office", &DocNumber::office), member("number", &DocNumber::number), member("kind", &DocNumber::kind),
+                   member("date", &DocNumber::date), member("original", &DocNumber::original));
 };
 
-template <> struct Members<LocalText> {
-    static constexpr auto list = std::tuple(member("lang", &LocalText::lang), member("origin", &LocalText::origin),
-        member("text", &LocalText::text));
+template <>
+struct Members<LocalText> {
+    static constexpr auto list =
+        std::tuple(member("lang", &LocalText::lang), member("origin", &LocalText::origin), member("text", &LocalText::text));
 };
 
-template <> struct Members<Claim> {
+template <>
+struct Members<Claim> {
     static constexpr auto list = std::tuple(member("number", &Claim::number), member("text", &Claim::text),
-        member("depends_on", &Claim::depends_on), member("category", &Claim::category));
+                                            member("depends_on", &Claim::depends_on), member("category", &Claim::category));
 };
 
-template <> struct Members<ClaimSet> {
-    static constexpr auto list = std::tuple(member("lang", &ClaimSet::lang), member("origin", &ClaimSet::origin),
-        member("claims", &ClaimSet::claims));
+template <>
+struct Members<ClaimSet> {
+    static constexpr auto list =
+        std::tuple(member("lang", &ClaimSet::lang), member("origin", &ClaimSet::origin), member("claims", &ClaimSet::claims));
 };
 
-template <> struct Members<Paragraph> {
+template <>
+struct Members<Paragraph> {
     static constexpr auto list = std::tuple(member("number", &Paragraph::number), member("part", &Paragraph::part),
-        member("heading", &Paragraph::heading), member("text", &Paragraph::text));
+                                            member("heading", &Paragraph::heading), member("text", &Paragraph::text));
 };
 
-template <> struct Members<Description> {
+template <>
+struct Members<Description> {
     static constexpr auto list = std::tuple(member("lang", &Description::lang), member("origin", &Description::origin),
-        member("paragraphs", &Description::paragraphs));
+                                            member("paragraphs", &Description::paragraphs));
 };
 
-template <> struct Members<Party> {
-    static constexpr auto list = std::tuple(member("role", &Party::role), member("sequence", &Party::sequence),
-        member("name", &Party::name), member("normalised", &Party::normalised), member("address", &Party::address),
-        member("country", &Party::country), member("province", &Party::province), member("city", &Party::city),
-        member("type", &Party::type));
+template <>
+struct Members<Party> {
+    static constexpr auto list =
+        std::tuple(member("role", &Party::role), member("sequence", &Party::sequence), member("name", &Party::name),
+                   member("normalised", &Party::normalised), member("address", &Party::address), member("country", &Party::country),
+                   member("province", &Party::province), member("city", &Party::city), member("type", &Party::type));
 };
 
-template <> struct Members<Classification> {
+template <>
+struct Members<Classification> {
     static constexpr auto list = std::tuple(member("scheme", &Classification::scheme), member("symbol", &Classification::symbol),
-        member("version", &Classification::version), member("first", &Classification::first),
-        member("inventive", &Classification::inventive));
+                                            member("version", &Classification::version), member("first", &Classification::first),
+                                            member("inventive", &Classification::inventive));
 };
 
-template <> struct Members<Citation> {
-    static constexpr auto list = std::tuple(member("number", &Citation::number), member("text", &Citation::text),
-        member("category", &Citation::category), member("by", &Citation::by), member("claims", &Citation::claims),
-        member("passage", &Citation::passage));
+template <>
+struct Members<Citation> {
+    static constexpr auto list =
+        std::tuple(member("number", &Citation::number), member("text", &Citation::text), member("category", &Citation::category),
+                   member("by", &Citation::by), member("claims", &Citation::claims), member("passage", &Citation::passage));
 };
 
-template <> struct Members<Priority> {
+template <>
+struct Members<Priority> {
     static constexpr auto list = std::tuple(member("number", &Priority::number), member("kind", &Priority::kind));
 };
 
-template <> struct Members<Relation> {
+template <>
+struct Members<Relation> {
     static constexpr auto list = std::tuple(member("kind", &Relation::kind), member("parent", &Relation::parent));
 };
 
-template <> struct Members<LegalEvent> {
-    static constexpr auto list = std::tuple(member("date", &LegalEvent::date), member("office", &LegalEvent::office),
-        member("code", &LegalEvent::code), member("kind", &LegalEvent::kind), member("text", &LegalEvent::text),
-        member("from", &LegalEvent::from), member("to", &LegalEvent::to), member("effective", &LegalEvent::effective),
-        member("end", &LegalEvent::end), member("terms", &LegalEvent::terms), member("contract", &LegalEvent::contract));
+template <>
+struct Members<LegalEvent> {
+    static constexpr auto list =
+        std::tuple(member("date", &LegalEvent::date), member("office", &LegalEvent::office), member("code", &LegalEvent::code),
+                   member("kind", &LegalEvent::kind), member("text", &LegalEvent::text), member("from", &LegalEvent::from),
+                   member("to", &LegalEvent::to), member("effective", &LegalEvent::effective), member("end", &LegalEvent::end),
+                   member("terms", &LegalEvent::terms), member("contract", &LegalEvent::contract));
 };
 
-template <> struct Members<Source> {
+template <>
+struct Members<Source> {
     static constexpr auto list = std::tuple(member("file", &Source::file), member("offset", &Source::offset),
-        member("format", &Source::format), member("produced", &Source::produced));
+                                            member("format", &Source::format), member("produced", &Source::produced));
 };
 
-template <> struct Members<Publication> {
-    static constexpr auto list = std::tuple(member("number", &Publication::number), member("application", &Publication::application),
-        member("right", &Publication::right), member("status", &Publication::status),
-        member("source_family_id", &Publication::source_family_id), member("grant_date", &Publication::grant_date),
-        member("expiry_date", &Publication::expiry_date), member("pct_application", &Publication::pct_application),
-        member("pct_publication", &Publication::pct_publication), member("priorities", &Publication::priorities),
-        member("relations", &Publication::relations), member("titles", &Publication::titles),
-        member("abstracts", &Publication::abstracts), member("claims", &Publication::claims),
+template <>
+struct Members<Publication> {
+    static constexpr auto list = std::tuple(
+        member("number", &Publication::number), member("application", &Publication::application), member("right", &Publication::right),
+        member("status", &Publication::status), member("source_family_id", &Publication::source_family_id),
+        member("grant_date", &Publication::grant_date), member("expiry_date", &Publication::expiry_date),
+        member("pct_application", &Publication::pct_application), member("pct_publication", &Publication::pct_publication),
+        member("priorities", &Publication::priorities), member("relations", &Publication::relations),
+        member("titles", &Publication::titles), member("abstracts", &Publication::abstracts), member("claims", &Publication::claims),
         member("descriptions", &Publication::descriptions), member("parties", &Publication::parties),
-        member("classes", &Publication::classes), member("citations", &Publication::citations),
-        member("events", &Publication::events), member("figures", &Publication::figures),
-        member("page_count", &Publication::page_count), member("invented", &Publication::invented),
-        member("deleted", &Publication::deleted), member("source", &Publication::source));
+        member("classes", &Publication::classes), member("citations", &Publication::citations), member("events", &Publication::events),
+        member("figures", &Publication::figures), member("page_count", &Publication::page_count),
+        member("invented", &Publication::invented), member("deleted", &Publication::deleted), member("source", &Publication::source));
 };
 
 }  // namespace winnow::patent

@@ -17,6 +17,8 @@
 #include <array>
 #include <optional>
 
+#include "patent/check_digits.h"
+
 namespace winnow::patent {
 
 namespace {
@@ -77,25 +79,20 @@ struct Written {
     }
 };
 
-constexpr std::string_view kOfficeCodes =
-    " AD AE AL AM AP AR AT AU AZ BA BD BE BG BH BO BR BX BY CA CH CL CN CO CR CS CU CY CZ DD DE DK DO DZ EA EC EE EG EM EP ES FI FR GB GC GE GR GT HK HN HR HU "
-    "ID IE IL IN IS IT JM JO JP KE KR KZ LT LU LV MA MC MD ME MK MN MT MW MX MY NI NL NO NZ OA OM PA PE PH PK PL PT PY QA RO RS RU SA SE SG SI SK SM SU SV "
-    "TH TJ TM TN TR TT TW UA US UY UZ VE VN WO YU ZA ZM ZW ";
-
-bool is_office(std::string_view code) {
-    return code.size() == 2 && is_letter(code[0]) && is_letter(code[1]) && kOfficeCodes.find(std::string(" ").append(code).append(" ")) != std::string_view::npos;
-}
-
 /// What stands for something else (Japanese and Chinese words, full-width signs) or for nothing.
 constexpr std::pair<std::string_view, std::string_view> kReplacements[] = {
-    {"平成", "H"}, {"昭和", "S"}, {"令和", "R"}, {"平", "H"}, {"昭", "S"}, {"令", "R"}, {"特開", "JP"}, {"特开", "JP"}, {"特願", "JP"}, {"特愿", "JP"}, {"特表", "JP"},
-    {"特公", "JP"}, {"実開", "JP"}, {"実願", "JP"}, {"特許", "JP"}, {"年", "-"}, {"／", "/"}, {"．", "."}, {"－", "-"}, {"‐", "-"}, {"‑", "-"}, {"–", "-"}, {"—", "-"}, {"−", "-"},
-    {"，", ""}, {"　", " "}, {"\xc2\xa0", " "}, {"第", ""}, {"号", ""}, {"號", ""}, {"公報", ""}, {"专利", ""}, {"専利", ""}, {"申请", ""}, {"公开", ""}, {"公告", ""},
+    {"平成", "H"},  {"昭和", "S"},  {"令和", "R"},     {"平", "H"},    {"昭", "S"},    {"令", "R"},    {"特開", "JP"}, {"特开", "JP"},
+    {"特願", "JP"}, {"特愿", "JP"}, {"特表", "JP"},    {"特公", "JP"}, {"実開", "JP"}, {"実願", "JP"}, {"特許", "JP"}, {"年", "-"},
+    {"／", "/"},    {"．", "."},    {"－", "-"},       {"‐", "-"},     {"‑", "-"},     {"–", "-"},     {"—", "-"},     {"−", "-"},
+    {"，", ""},     {"　", " "},    {"\xc2\xa0", " "}, {"第", ""},     {"号", ""},     {"號", ""},     {"公報", ""},   {"专利", ""},
+    {"専利", ""},   {"申请", ""},   {"公开", ""},      {"公告", ""},
 };
 
 /// Words that people put around a number.
 bool is_filler(std::string_view word) {
-    static constexpr std::string_view kFillers[] = {"PATENT", "PAT", "PAT.", "APPLICATION", "APPL", "APPL.", "APPLN", "PUBLICATION", "PUB", "PUB.", "NO", "NO.", "NOS.", "NUMBER", "SER", "SER.", "SERIAL"};
+    static constexpr std::string_view kFillers[] = {"PATENT", "PAT",         "PAT.", "APPLICATION", "APPL",  "APPL.",
+                                                    "APPLN",  "PUBLICATION", "PUB",  "PUB.",        "NO",    "NO.",
+                                                    "NOS.",   "NUMBER",      "SER",  "SER.",        "SERIAL"};
     return std::find(std::begin(kFillers), std::end(kFillers), word) != std::end(kFillers);
 }
 
@@ -136,9 +133,7 @@ std::string fold(std::string_view text) {
     return compact;
 }
 
-void drop_front(std::string& text, size_t count) {
-    text.erase(0, std::min(text.find_first_not_of("/.-", count), text.size()));
-}
+void drop_front(std::string& text, size_t count) { text.erase(0, std::min(text.find_first_not_of("/.-", count), text.size())); }
 
 /// A letter, or a letter and a digit, at the very end behind a digit or one separator. ".X" is a Chinese check digit.
 void split_kind(Written& written) {
@@ -156,7 +151,6 @@ void split_kind(Written& written) {
 }
 
 std::string_view office_of_bare_body(const Written& written);
-char check_digit_cn(std::string_view digits);
 
 /// @param office when known from elsewhere; a different office in front of the number then stays in the body
 Written scan(std::string_view text, std::string_view office, std::string_view hint) {
@@ -165,7 +159,7 @@ Written scan(std::string_view text, std::string_view office, std::string_view hi
     written.body = fold(text);
     drop_front(written.body, 0);
     const bool begins_with_pct = starts_with(written.body, "PCT");  // whatever receiving office a source names beside it
-    if (is_office(written.body.substr(0, 2)) && (office.empty() || starts_with(written.body, office))) {
+    if (is_office_code(written.body.substr(0, 2)) && (office.empty() || starts_with(written.body, office))) {
         written.office = written.body.substr(0, 2);
         drop_front(written.body, 2);
         if (written.office == "JP" && starts_with(written.body, "JP")) drop_front(written.body, 2);  // "JP特開…"
@@ -194,42 +188,18 @@ std::string_view office_of_bare_body(const Written& written) {
     if (pieces.size() == 3 && (pieces[0] == "10" || pieces[0] == "20") && is_year(pieces[1])) return "KR";
     if (pieces.size() == 2 && is_year(pieces[0], 2001) && pieces[1].size() == 7 && starts_with(written.kind, "A")) return "US";
     if (starts_with(written.plain, "RE") || starts_with(written.plain, "PP")) return "US";
-    const bool design = written.plain.size() >= 6 && written.plain.size() <= 8 && written.plain[0] == 'D' && all_digits(std::string_view(written.plain).substr(1));
+    const bool design = written.plain.size() >= 6 && written.plain.size() <= 8 && written.plain[0] == 'D' &&
+                        all_digits(std::string_view(written.plain).substr(1));
     if (design && pieces.size() == 1) return "US";
     // Year, right type, serial, and behind a point the right check digit.
     const std::string_view body = written.body;
     const bool chinese = body.size() == 14 && body[12] == '.' && is_year(body.substr(0, 4), 2003) && all_digits(body.substr(0, 12)) &&
-                         std::string_view("12389").find(body[4]) != std::string_view::npos && body[13] == check_digit_cn(body.substr(0, 12));
+                         std::string_view("12389").find(body[4]) != std::string_view::npos &&
+                         body[13] == check_digit_cn(body.substr(0, 12));
     if (chinese) return "CN";
-    if (written.plain.size() == 9 && all_digits(written.plain) && written.plain[0] >= '1' && written.plain[0] <= '4' && pieces.size() == 1) return "CN";
+    if (written.plain.size() == 9 && all_digits(written.plain) && written.plain[0] >= '1' && written.plain[0] <= '4' && pieces.size() == 1)
+        return "CN";
     return "";
-}
-
-// ---- check digits ----
-
-/// CN: weights 2 … 9, again from 2, over the digits from the left; the remainder by 11, X for 10.
-char check_digit_cn(std::string_view digits) {
-    uint32_t sum = 0;
-    for (size_t i = 0; i < digits.size(); ++i) sum += static_cast<uint32_t>(digits[i] - '0') * static_cast<uint32_t>(2 + i % 8);
-    return sum % 11 == 10 ? 'X' : static_cast<char>('0' + sum % 11);
-}
-
-/// EP: weights 1 2 1 2 … from the left, digit sums of the products, what is missing to the next ten.
-char check_digit_ep(std::string_view digits) {
-    uint32_t sum = 0;
-    for (size_t i = 0; i < digits.size(); ++i) {
-        const uint32_t product = static_cast<uint32_t>(digits[i] - '0') * static_cast<uint32_t>(1 + i % 2);
-        sum += product / 10 + product % 10;
-    }
-    return static_cast<char>('0' + (10 - sum % 10) % 10);
-}
-
-/// DE: weights 2, 3, 4 … from the right, what is missing to the next eleven. Where ten is missing the digit is 0, as for none.
-char check_digit_de(std::string_view digits) {
-    uint32_t sum = 0;
-    for (size_t i = 0; i < digits.size(); ++i) sum += static_cast<uint32_t>(digits[digits.size() - 1 - i] - '0') * static_cast<uint32_t>(2 + i);
-    const uint32_t missing = (11 - sum % 11) % 11;
-    return static_cast<char>('0' + (missing == 10 ? 0 : missing));
 }
 
 /// The digits before a check digit, if they are of one of the lengths and the check digit, where there is one, is right.
@@ -248,7 +218,9 @@ Number without_check_digit(const Written& written, std::initializer_list<size_t>
 // ---- the offices ----
 
 /// CNIPA's standard form of any office's application: right type, year, nine digits of serial.
-bool is_standard_form(const Written& w) { return w.plain.size() == 15 && all_digits(w.plain) && is_year(std::string_view(w.plain).substr(2, 4)) && w.body == w.plain; }
+bool is_standard_form(const Written& w) {
+    return w.plain.size() == 15 && all_digits(w.plain) && is_year(std::string_view(w.plain).substr(2, 4)) && w.body == w.plain;
+}
 
 Number publication_cn(const Written& w) {
     if (!all_digits(w.plain) || w.body.find('/') != std::string::npos) return {};
@@ -270,7 +242,8 @@ Number application_cn(const Written& w) {
 
 Number publication_us(const Written& w) {
     const auto pieces = w.pieces();
-    if (pieces.size() == 2 && is_year(pieces[0], 2001) && all_digits(pieces[1]) && pieces[1].size() <= 7) return std::string(pieces[0]) + padded(pieces[1], 7);
+    if (pieces.size() == 2 && is_year(pieces[0], 2001) && all_digits(pieces[1]) && pieces[1].size() <= 7)
+        return std::string(pieces[0]) + padded(pieces[1], 7);
     const size_t letters = std::min(w.plain.find_first_of("0123456789"), w.plain.size());
     const std::string_view prefix = std::string_view(w.plain).substr(0, letters), digits = std::string_view(w.plain).substr(letters);
     if (!all_digits(digits) || pieces.size() > 1) return {};
@@ -304,7 +277,8 @@ Number publication_ep(const Written& w) {
 Number application_ep(const Written& w) {
     const std::string_view digits = w.plain;
     // EPODOC writes the year in four digits and the serial number in seven.
-    if (digits.size() == 11 && all_digits(digits) && is_year(digits.substr(0, 4), 1978) && digits[4] == '0') return std::string(digits.substr(2, 2)).append(digits.substr(5));
+    if (digits.size() == 11 && all_digits(digits) && is_year(digits.substr(0, 4), 1978) && digits[4] == '0')
+        return std::string(digits.substr(2, 2)).append(digits.substr(5));
     return without_check_digit(w, {8}, check_digit_ep);
 }
 
@@ -328,14 +302,16 @@ Number application_wo(const Written& w) {
     std::string office, year, serial;
     const std::string_view plain = w.plain;
     const auto pieces = w.pieces();
-    if (plain.size() > 6 && is_year(plain.substr(0, 4), 1978) && is_office(plain.substr(4, 2)) ) {
+    if (plain.size() > 6 && is_year(plain.substr(0, 4), 1978) && is_office_code(plain.substr(4, 2))) {
         year = plain.substr(0, 4), office = plain.substr(4, 2), serial = plain.substr(6);
     } else if (plain.size() > 6 && plain.substr(4, 2) == "IB" && is_year(plain.substr(0, 4), 1978)) {
         year = plain.substr(0, 4), office = "IB", serial = plain.substr(6);
     } else {
         office = plain.substr(0, 2);
-        if (!is_office(office) && office != "IB") return {};
-        const std::string_view first = pieces.size() > 1 && pieces.back().size() < plain.size() - 2 ? plain.substr(2, plain.size() - 2 - pieces.back().size()) : std::string_view();
+        if (!is_office_code(office) && office != "IB") return {};
+        const std::string_view first = pieces.size() > 1 && pieces.back().size() < plain.size() - 2
+                                           ? plain.substr(2, plain.size() - 2 - pieces.back().size())
+                                           : std::string_view();
         const size_t digits = first.empty() ? (plain.size() >= 12 ? 4 : 2) : first.size();
         if ((digits != 2 && digits != 4) || plain.size() < 2 + digits) return {};
         year = plain.substr(2, digits), serial = plain.substr(2 + digits);
@@ -361,13 +337,19 @@ JapaneseNumber japanese_number(const Written& w) {
     }
     const size_t separator = body.find_first_of("-/");
     std::string_view year = body.substr(0, separator == std::string_view::npos ? (era != '\0' ? 2 : 4) : separator);
-    if (era != '\0' && separator == std::string_view::npos && body.size() == 7 && all_digits(body) && value_of(year) > (era == 'S' ? 64u : 31u)) year = body.substr(0, 1);  // "H6229969"
+    if (era != '\0' && separator == std::string_view::npos && body.size() == 7 && all_digits(body) &&
+        value_of(year) > (era == 'S' ? 64u : 31u))
+        year = body.substr(0, 1);  // "H6229969"
     const std::string_view serial = separator == std::string_view::npos ? body.substr(year.size()) : body.substr(separator + 1);
     if (!all_digits(year) || !all_digits(serial) || serial.size() > 6) return {};
-    if (year.size() == 4) return era == '\0' && (separator != std::string_view::npos || serial.size() == 6) && is_year(year, 1900) ? JapaneseNumber{value_of(year), serial, '\0'} : JapaneseNumber{};
+    if (year.size() == 4)
+        return era == '\0' && (separator != std::string_view::npos || serial.size() == 6) && is_year(year, 1900)
+                   ? JapaneseNumber{value_of(year), serial, '\0'}
+                   : JapaneseNumber{};
     const uint32_t count = value_of(year);
     if (era == '\0' && separator == std::string_view::npos) return {};
-    if (era == '\0') era = count >= 32 ? 'S' : 'H';  // Shōwa ended in its year 64, Heisei in 31; no application numbers before Shōwa 32 are in use
+    if (era == '\0')
+        era = count >= 32 ? 'S' : 'H';  // Shōwa ended in its year 64, Heisei in 31; no application numbers before Shōwa 32 are in use
     const uint32_t limit = era == 'S' ? 64 : era == 'H' ? 31 : 80;
     if (count == 0 || count > limit || year.size() > 2) return {};
     return {count + (era == 'S' ? 1925 : era == 'H' ? 1988 : 2018), serial, era};
@@ -375,18 +357,21 @@ JapaneseNumber japanese_number(const Written& w) {
 
 /// 1989 is the first year of Heisei; its first week, still the 64th of Shōwa, only where that is written.
 std::string era_form(uint32_t year, std::string_view serial, char era = '\0') {
-    return (year >= 1989 && era != 'S' ? "H" + padded(std::to_string(year - 1988), 2) : "S" + padded(std::to_string(year - 1925), 2)) + padded(serial, 6);
+    return (year >= 1989 && era != 'S' ? "H" + padded(std::to_string(year - 1988), 2) : "S" + padded(std::to_string(year - 1925), 2)) +
+           padded(serial, 6);
 }
 
 Number publication_jp(const Written& w) {
-    if (starts_with(w.plain, "WO") || starts_with(w.plain, "D")) return all_digits(std::string_view(w.plain).substr(w.plain[0] == 'D' ? 1 : 2)) ? Number(w.plain) : Number();
+    if (starts_with(w.plain, "WO") || starts_with(w.plain, "D"))
+        return all_digits(std::string_view(w.plain).substr(w.plain[0] == 'D' ? 1 : 2)) ? Number(w.plain) : Number();
     if (const JapaneseNumber n = japanese_number(w); n.year >= 2000) return std::to_string(n.year) + padded(n.serial, 6);
     else if (n.year > 1925) return era_form(n.year, n.serial, n.era);
     if (!all_digits(w.plain) || w.pieces().size() > 1) return {};
     // "6229969" of 1994: the year of the era stands before the serial number. From May 1996 seven digits are a registration.
     const bool before_registrations = w.date.known() && w.date.ymd < 19960529;
     if (before_registrations && (w.plain.size() == 7 || w.plain.size() == 8)) {
-        const std::string_view year = std::string_view(w.plain).substr(0, w.plain.size() - 6), serial = std::string_view(w.plain).substr(w.plain.size() - 6);
+        const std::string_view year = std::string_view(w.plain).substr(0, w.plain.size() - 6),
+                               serial = std::string_view(w.plain).substr(w.plain.size() - 6);
         const auto published = static_cast<uint32_t>(w.date.year());
         if (value_of(year) + 1988 == published || value_of(year) + 1925 == published) return era_form(published, serial);
     }
@@ -404,7 +389,8 @@ Number publication_kr(const Written& w) {
     if (!all_digits(digits)) return {};
     if (digits.size() == 13 && is_year(digits.substr(2, 4), 1948)) return std::string(digits.substr(2));
     if (digits.size() == 11 && is_year(digits.substr(0, 4), 1948)) return std::string(digits);
-    if (digits.size() == 9 && (digits[0] == '8' || digits[0] == '9')) return std::string("19").append(digits);  // two-digit years until 1997
+    if (digits.size() == 9 && (digits[0] == '8' || digits[0] == '9'))
+        return std::string("19").append(digits);  // two-digit years until 1997
     if (digits.size() == 9 && digits[1] == '0' && digits[0] >= '1' && digits[0] <= '4') return std::string(digits);
     if (digits.size() <= 7) return (starts_with(w.kind, "Y") ? "20" : "10") + padded(digits, 7);
     return {};
@@ -433,7 +419,9 @@ Number application_de(const Written& w) {
     if (is_new_german(digits.plain)) return without_check_digit(digits, {12}, check_digit_de);
     // Without its point a check digit could be a digit of the number.
     const bool has_check_digit = w.body.size() > 2 && w.body[w.body.size() - 2] == '.';
-    if (has_check_digit) return digits.plain.size() == 8 || digits.plain.size() == 9 ? without_check_digit(digits, {digits.plain.size() - 1}, check_digit_de) : Number();
+    if (has_check_digit)
+        return digits.plain.size() == 8 || digits.plain.size() == 9 ? without_check_digit(digits, {digits.plain.size() - 1}, check_digit_de)
+                                                                    : Number();
     return all_digits(digits.plain) && digits.plain.size() <= 8 ? Number(digits.plain) : Number();
 }
 
@@ -448,7 +436,8 @@ struct OfficeRules {
 
 constexpr OfficeRules kOffices[] = {
     {"CN", publication_cn, application_cn, "CN112345678A", "201510123456.1 or 201510123456", "A B U C Y S D"},
-    {"US", publication_us, application_us, "US2005/0004437A1, US7123456B2 or USD630349S1", "13/744,123", "B2 B1 A A1 A2 E E1 S S1 P1 P2 P3 H"},
+    {"US", publication_us, application_us, "US2005/0004437A1, US7123456B2 or USD630349S1", "13/744,123",
+     "B2 B1 A A1 A2 E E1 S S1 P1 P2 P3 H"},
     {"EP", publication_ep, application_ep, "EP1000000A1", "05123456.5", "A1 B1 A2 A3 B2 A4"},
     {"WO", publication_wo, application_wo, "WO2020/081771A1", "PCT/US2020/012345", "A1 A2 A3 A9"},
     {"JP", publication_jp, application_jp, "JP2005-533465A, JPH06-229969A or JP3123456B2", "2005-533465", "A B2 B1 U A1 Y2 S"},
@@ -457,7 +446,8 @@ constexpr OfficeRules kOffices[] = {
 };
 
 const OfficeRules* rules_of(std::string_view office) {
-    const auto found = std::find_if(std::begin(kOffices), std::end(kOffices), [&](const OfficeRules& rules) { return rules.office == office; });
+    const auto found =
+        std::find_if(std::begin(kOffices), std::end(kOffices), [&](const OfficeRules& rules) { return rules.office == office; });
     return found == std::end(kOffices) ? nullptr : found;
 }
 
@@ -465,13 +455,14 @@ enum class What { Publication, Application };
 
 /// The body in the office's one form; letters and digits alone for an office without a row.
 Number one_form(const Written& written, What what) {
-    if (const OfficeRules* rules = rules_of(written.office)) return (what == What::Publication ? rules->publication : rules->application)(written);
+    if (const OfficeRules* rules = rules_of(written.office))
+        return (what == What::Publication ? rules->publication : rules->application)(written);
     // What ends like a kind code would be taken apart when it is read again.
     Written bare;
     bare.body = written.plain;
     split_kind(bare);
     const bool stable = bare.kind.empty() || (what == What::Publication && !written.kind.empty());
-    const bool plausible = is_office(written.office) && std::any_of(written.plain.begin(), written.plain.end(), is_digit);
+    const bool plausible = is_office_code(written.office) && std::any_of(written.plain.begin(), written.plain.end(), is_digit);
     return plausible && stable ? Number(written.plain) : Number();
 }
 
@@ -481,19 +472,26 @@ std::string trimmed(std::string_view text) {
 }
 
 DocNumber finish(Written written, std::string number, What what, std::string_view text) {
-    DocNumber result{std::move(written.office), std::move(number), what == What::Publication ? std::move(written.kind) : "", written.date, trimmed(text)};
-    if (result.original == result.number || result.original == publication_key(result) || result.original == result.office + result.number) result.original.clear();
+    DocNumber result{std::move(written.office), std::move(number), what == What::Publication ? std::move(written.kind) : "", written.date,
+                     trimmed(text)};
+    if (result.original == result.number || result.original == publication_key(result) || result.original == result.office + result.number)
+        result.original.clear();
     return result;
 }
 
 Error complaint(const Written& written, std::string_view text, What what) {
-    std::string message = "'" + trimmed(text) + (what == What::Publication ? "' is not a publication number" : "' is not an application number");
-    if (what == What::Publication && written.is_application) return {ErrorCode::InvalidArgument, message + " but an application number; search it in the field of application numbers"};
+    std::string message =
+        "'" + trimmed(text) + (what == What::Publication ? "' is not a publication number" : "' is not an application number");
+    if (what == What::Publication && written.is_application)
+        return {ErrorCode::InvalidArgument, message + " but an application number; search it in the field of application numbers"};
     if (const OfficeRules* rules = rules_of(written.office))
-        return {ErrorCode::InvalidArgument, message.append(" of ").append(written.office).append("; expected a form like ")
-                    .append(what == What::Publication ? rules->publication_example : rules->application_example)
-                    .append(what == What::Application ? " with the right check digit, if any" : "")};
-    return {ErrorCode::InvalidArgument, message + "; expected the office's two letters and a number, like " + (what == What::Publication ? "EP1000000A1" : "CN201510123456.1")};
+        return {ErrorCode::InvalidArgument, message.append(" of ")
+                                                .append(written.office)
+                                                .append("; expected a form like ")
+                                                .append(what == What::Publication ? rules->publication_example : rules->application_example)
+                                                .append(what == What::Application ? " with the right check digit, if any" : "")};
+    return {ErrorCode::InvalidArgument, message + "; expected the office's two letters and a number, like " +
+                                            (what == What::Publication ? "EP1000000A1" : "CN201510123456.1")};
 }
 
 Result<DocNumber> parse(std::string_view text, std::string_view hint, What what) {
@@ -519,15 +517,21 @@ void add(std::vector<std::string>& list, std::string candidate) {
 
 }  // namespace
 
-Result<DocNumber> parse_publication_number(std::string_view text, std::string_view office_hint) { return parse(text, office_hint, What::Publication); }
+Result<DocNumber> parse_publication_number(std::string_view text, std::string_view office_hint) {
+    return parse(text, office_hint, What::Publication);
+}
 
-Result<DocNumber> parse_application_number(std::string_view text, std::string_view office_hint) { return parse(text, office_hint, What::Application); }
+Result<DocNumber> parse_application_number(std::string_view text, std::string_view office_hint) {
+    return parse(text, office_hint, What::Application);
+}
 
 DocNumber normalise_publication(std::string_view office, std::string_view number, std::string_view kind, Date date) {
     return normalise(office, number, kind, date, What::Publication);
 }
 
-DocNumber normalise_application(std::string_view office, std::string_view number, Date date) { return normalise(office, number, {}, date, What::Application); }
+DocNumber normalise_application(std::string_view office, std::string_view number, Date date) {
+    return normalise(office, number, {}, date, What::Application);
+}
 
 std::string application_check_digit(const DocNumber& application) {
     if (!all_digits(application.number)) return "";
@@ -536,8 +540,6 @@ std::string application_check_digit(const DocNumber& application) {
     if (application.office == "DE") return {check_digit_de(application.number)};
     return "";
 }
-
-bool is_office_code(std::string_view code) { return is_office(code); }
 
 std::vector<std::string> publication_key_candidates(std::string_view text) {
     std::vector<std::string> candidates;
@@ -552,7 +554,8 @@ std::vector<std::string> publication_key_candidates(std::string_view text) {
                 add(candidates, base + std::string(rest.substr(0, rest.find(' '))));
         add(candidates, base);
         // A Japanese number of seven or eight digits may be one of before 1996, its imperial year in front.
-        if (written.office == "JP" && written.body == written.plain && (written.plain.size() == 7 || written.plain.size() == 8) && all_digits(written.plain)) {
+        if (written.office == "JP" && written.body == written.plain && (written.plain.size() == 7 || written.plain.size() == 8) &&
+            all_digits(written.plain)) {
             Written imperial = written;
             imperial.body.insert(written.plain.size() - 6, "-");
             if (const Number old = publication_jp(imperial)) add(candidates, "JP" + *old + written.kind);

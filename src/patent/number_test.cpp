@@ -182,27 +182,13 @@ TEST_CASE("international numbers, also with the two-digit years of before 2004")
 
 TEST_CASE("Japanese numbers in Western and imperial years") {
     check_publications({
-        {"JP2005-533465A", "JP 2005533465 A"},
-        {"JP2005533465A", "JP 2005533465 A"},
-        {"特開2005-533465", "JP 2005533465 "},
-        {"JPH06229969A", "JP H06229969 A"},
-        {"JP H6-229969 A", "JP H06229969 A"},
-        {"特開平6-229969", "JP H06229969 "},
-        {"特開平06-229969号公報", "JP H06229969 "},
-        {"JP 6-229969 A", "JP H06229969 A"},
-        {"JP1994229969A", "JP H06229969 A"},
-        {"JPS6490821A", "JP S64090821 A"},
-        {"JPH0192558A", "JP H01092558 A"},
-        {"JPS51104151A", "JP S51104151 A"},
-        {"JPS5115558A", "JP S51015558 A"},
-        {"特開昭51-15558", "JP S51015558 "},
-        {"JP 63-12345", "JP S63012345 "},
-        {"JP2501476B2", "JP 2501476 B2"},
-        {"JP03123456B2", "JP 3123456 B2"},
-        {"JP3010933U", "JP 3010933 U"},
-        {"JPH0233845B2", "JP H02033845 B2"},
-        {"JPWO2002068881A1", "JP WO2002068881 A1"},
-        {"JPS65000001A", "!"},
+        {"JP2005-533465A", "JP 2005533465 A"},      {"JP2005533465A", "JP 2005533465 A"},       {"特開2005-533465", "JP 2005533465 "},
+        {"JPH06229969A", "JP H06229969 A"},         {"JP H6-229969 A", "JP H06229969 A"},       {"特開平6-229969", "JP H06229969 "},
+        {"特開平06-229969号公報", "JP H06229969 "}, {"JP 6-229969 A", "JP H06229969 A"},        {"JP1994229969A", "JP H06229969 A"},
+        {"JPS6490821A", "JP S64090821 A"},          {"JPH0192558A", "JP H01092558 A"},          {"JPS51104151A", "JP S51104151 A"},
+        {"JPS5115558A", "JP S51015558 A"},          {"特開昭51-15558", "JP S51015558 "},        {"JP 63-12345", "JP S63012345 "},
+        {"JP2501476B2", "JP 2501476 B2"},           {"JP03123456B2", "JP 3123456 B2"},          {"JP3010933U", "JP 3010933 U"},
+        {"JPH0233845B2", "JP H02033845 B2"},        {"JPWO2002068881A1", "JP WO2002068881 A1"}, {"JPS65000001A", "!"},
     });
     check_applications({
         {"特願2005-533465", "JP 2005533465"},
@@ -283,12 +269,15 @@ TEST_CASE("other offices keep letters and digits") {
 }
 
 TEST_CASE("a message names the office's form") {
-    CHECK(parse_publication_number("EP123456789").error().message == "'EP123456789' is not a publication number of EP; expected a form like EP1000000A1");
+    CHECK(parse_publication_number("EP123456789").error().message ==
+          "'EP123456789' is not a publication number of EP; expected a form like EP1000000A1");
     CHECK(parse_publication_number("ZL201410408762.5").error().message ==
           "'ZL201410408762.5' is not a publication number but an application number; search it in the field of application numbers");
     CHECK(parse_application_number("CN201410408762.6").error().message ==
-          "'CN201410408762.6' is not an application number of CN; expected a form like 201510123456.1 or 201510123456 with the right check digit, if any");
-    CHECK(parse_publication_number("12345").error().message == "'12345' is not a publication number; expected the office's two letters and a number, like EP1000000A1");
+          "'CN201410408762.6' is not an application number of CN; expected a form like 201510123456.1 or 201510123456 with the right check "
+          "digit, if any");
+    CHECK(parse_publication_number("12345").error().message ==
+          "'12345' is not a publication number; expected the office's two letters and a number, like EP1000000A1");
 }
 
 TEST_CASE("numbers delivered in pieces never fail and keep what was written") {
@@ -346,8 +335,9 @@ TEST_CASE("candidates begin with the canonical key and hold the form without kin
 
 TEST_CASE("reading is idempotent, and candidates contain the canonical key") {
     for (const std::string office : {"CN", "US", "EP", "WO", "JP", "KR", "DE", "GB", "TW"})
-        for (const std::string pattern : {"#######", "########", "#########", "20######", "2012######", "2012#######", "10-2012-#######", "H0#-######", "S##-#####", "D######", "9#/#####",
-                                          "2012/######", "##############", "P ########.#", "20121#######.#", "102012######", "PCT/US2012/######"})
+        for (const std::string pattern : {"#######", "########", "#########", "20######", "2012######", "2012#######", "10-2012-#######",
+                                          "H0#-######", "S##-#####", "D######", "9#/#####", "2012/######", "##############", "P ########.#",
+                                          "20121#######.#", "102012######", "PCT/US2012/######"})
             for (uint32_t seed = 1; seed < 40; ++seed) {
                 std::string text = pattern;
                 uint32_t state = seed * 2654435761u;
@@ -375,8 +365,10 @@ TEST_CASE("reading is idempotent, and candidates contain the canonical key") {
 TEST_CASE("what a fuzzer once found stays stable") {
     for (const std::string text : {"?NO0C0C", "eeeeeeeeeee6005/", "WO，5/", "WO10-201.", "GB? JPJPGBE76p", "T NPC/T00"}) {
         CAPTURE(text);
-        if (const auto number = parse_publication_number(text); number.ok()) CHECK(publication_key(*parse_publication_number(publication_key(*number))) == publication_key(*number));
-        if (const auto number = parse_application_number(text); number.ok()) CHECK(parse_application_number(publication_key(*number))->number == number->number);
+        if (const auto number = parse_publication_number(text); number.ok())
+            CHECK(publication_key(*parse_publication_number(publication_key(*number))) == publication_key(*number));
+        if (const auto number = parse_application_number(text); number.ok())
+            CHECK(parse_application_number(publication_key(*number))->number == number->number);
     }
 }
 

@@ -19,7 +19,8 @@ Decoded decode(std::string_view text, size_t at) {
     const auto follows = [&](size_t i) { return (byte(i) & 0xc0) == 0x80; };
     const uint32_t lead = byte(0);
     if (lead >= 0xc2 && lead <= 0xdf && follows(1)) return {(lead & 0x1f) << 6 | (byte(1) & 0x3f), 2};
-    if (lead >= 0xe0 && lead <= 0xef && follows(1) && follows(2)) return {(lead & 0x0f) << 12 | (byte(1) & 0x3f) << 6 | (byte(2) & 0x3f), 3};
+    if (lead >= 0xe0 && lead <= 0xef && follows(1) && follows(2))
+        return {(lead & 0x0f) << 12 | (byte(1) & 0x3f) << 6 | (byte(2) & 0x3f), 3};
     if (lead >= 0xf0 && lead <= 0xf4 && follows(1) && follows(2) && follows(3))
         return {(lead & 0x07) << 18 | (byte(1) & 0x3f) << 12 | (byte(2) & 0x3f) << 6 | (byte(3) & 0x3f), 4};
     return {lead < 0x80 ? lead : 0xfffd, 1};
@@ -57,13 +58,20 @@ uint32_t fold(uint32_t c) {
 }
 
 /// Han characters, kana, hangul: names in them have no blanks.
-bool is_ideograph(uint32_t c) { return (c >= 0x3005 && c <= 0x30ff) || (c >= 0x3400 && c <= 0x9fff) || (c >= 0xac00 && c <= 0xd7af) || (c >= 0xf900 && c <= 0xfaff); }
+bool is_ideograph(uint32_t c) {
+    return (c >= 0x3005 && c <= 0x30ff) || (c >= 0x3400 && c <= 0x9fff) || (c >= 0xac00 && c <= 0xd7af) || (c >= 0xf900 && c <= 0xfaff);
+}
 
 /// What separates words without meaning anything. Brackets, '&', '+' and the like stay.
-bool is_separator(uint32_t c) { return c <= ' ' || c == ',' || c == '.' || c == ';' || c == ':' || c == '"' || c == '\'' || c == '-' || c == '/' || c == '_' || c == 0x3001 || c == 0x3002 || c == 0x201c || c == 0x201d; }
+bool is_separator(uint32_t c) {
+    return c <= ' ' || c == ',' || c == '.' || c == ';' || c == ':' || c == '"' || c == '\'' || c == '-' || c == '/' || c == '_' ||
+           c == 0x3001 || c == 0x3002 || c == 0x201c || c == 0x201d;
+}
 
 /// Vanishes without leaving a blank: "O'Neill" is "ONEILL", "S.A." is "SA", "张·三" is "张三".
-bool is_silent(uint32_t c) { return c == '.' || c == '\'' || c == 0xb7 || c == 0x2022 || c == 0x30fb || c == 0xad || c == 0x200b || c == 0xfeff; }
+bool is_silent(uint32_t c) {
+    return c == '.' || c == '\'' || c == 0xb7 || c == 0x2022 || c == 0x30fb || c == 0xad || c == 0x200b || c == 0xfeff;
+}
 
 }  // namespace
 

@@ -85,16 +85,16 @@ struct Party {
     std::string name;        // raw, as delivered
     std::string normalised;  // see patent/party_name.h
     std::string address;
-    std::string country;     // WIPO ST.3
+    std::string country;  // WIPO ST.3
     std::string province;
     std::string city;
-    std::string type;        // COMPANY ACADEMY GOVERNMENT PERSON HOSPITAL BANK, or empty
+    std::string type;  // COMPANY ACADEMY GOVERNMENT PERSON HOSPITAL BANK, or empty
     friend bool operator==(const Party&, const Party&) = default;
 };
 
 /// One classification symbol. `symbol` is in the form of patent/class_symbol.h ("H01M4/62").
 struct Classification {
-    std::string scheme;   // IPC CPC LOC FI FTERM USPC GBC
+    std::string scheme;  // IPC CPC LOC FI FTERM USPC GBC
     std::string symbol;
     std::string version;  // "20060101"
     bool first = false;
@@ -105,9 +105,9 @@ struct Classification {
 enum class CitedBy : uint8_t { Unknown, Examiner, Applicant, Opponent, ThirdParty, SearchReport };
 
 struct Citation {
-    DocNumber number;        // empty office and number for non-patent literature
-    std::string text;        // non-patent literature as cited
-    std::string category;    // X Y A …, as printed
+    DocNumber number;      // empty office and number for non-patent literature
+    std::string text;      // non-patent literature as cited
+    std::string category;  // X Y A …, as printed
     CitedBy by = CitedBy::Unknown;
     std::vector<uint32_t> claims;  // the claims concerned
     std::string passage;
@@ -123,7 +123,17 @@ struct Priority {
     friend bool operator==(const Priority&, const Priority&) = default;
 };
 
-enum class RelationKind : uint8_t { Continuation, ContinuationInPart, Division, Provisional, Reissue, Reexamination, PctEntry, PriorPublication, Other };
+enum class RelationKind : uint8_t {
+    Continuation,
+    ContinuationInPart,
+    Division,
+    Provisional,
+    Reissue,
+    Reexamination,
+    PctEntry,
+    PriorPublication,
+    Other
+};
 
 /// The application this one comes from.
 struct Relation {
@@ -133,8 +143,26 @@ struct Relation {
 };
 
 enum class EventKind : uint8_t {
-    Other, Filing, Publication, ExaminationRequest, Grant, Refusal, Withdrawal, Lapse, Expiry, FeePaid, Restoration,
-    Transfer, Licence, Pledge, PledgeRelease, Opposition, Invalidation, Revocation, Litigation, NameChange,
+    Other,
+    Filing,
+    Publication,
+    ExaminationRequest,
+    Grant,
+    Refusal,
+    Withdrawal,
+    Lapse,
+    Expiry,
+    FeePaid,
+    Restoration,
+    Transfer,
+    Licence,
+    Pledge,
+    PledgeRelease,
+    Opposition,
+    Invalidation,
+    Revocation,
+    Litigation,
+    NameChange,
 };
 
 /// One legal event as a record of its own, so that conditions can hold on the same event.

@@ -15,18 +15,30 @@ namespace winnow::patent {
 template <class Enum>
 std::span<const std::string_view> words();
 
-template <> std::span<const std::string_view> words<RightType>();
-template <> std::span<const std::string_view> words<TextOrigin>();
-template <> std::span<const std::string_view> words<ClaimCategory>();
-template <> std::span<const std::string_view> words<DescriptionPart>();
-template <> std::span<const std::string_view> words<PartyRole>();
-template <> std::span<const std::string_view> words<CitedBy>();
-template <> std::span<const std::string_view> words<PriorityKind>();
-template <> std::span<const std::string_view> words<RelationKind>();
-template <> std::span<const std::string_view> words<EventKind>();
-template <> std::span<const std::string_view> words<Status>();
-template <> std::span<const std::string_view> words<ZoneKind>();
-template <> std::span<const std::string_view> words<LangClass>();
+template <>
+std::span<const std::string_view> words<RightType>();
+template <>
+std::span<const std::string_view> words<TextOrigin>();
+template <>
+std::span<const std::string_view> words<ClaimCategory>();
+template <>
+std::span<const std::string_view> words<DescriptionPart>();
+template <>
+std::span<const std::string_view> words<PartyRole>();
+template <>
+std::span<const std::string_view> words<CitedBy>();
+template <>
+std::span<const std::string_view> words<PriorityKind>();
+template <>
+std::span<const std::string_view> words<RelationKind>();
+template <>
+std::span<const std::string_view> words<EventKind>();
+template <>
+std::span<const std::string_view> words<Status>();
+template <>
+std::span<const std::string_view> words<ZoneKind>();
+template <>
+std::span<const std::string_view> words<LangClass>();
 
 /// The word of a value: Status::InForce → "in_force". The value must be one of the enum's.
 template <class Enum>

@@ -8,9 +8,25 @@
 namespace winnow::patent {
 
 enum class ZoneKind : uint8_t {
-    Title, Abstract, IndependentClaim, DependentClaim,                                    // the front
-    Other, TechnicalField, Background, Summary, Drawings, Embodiments,                    // the description
-    FirstApplicant, Applicant, NormalisedApplicant, CurrentOwner, FirstInventor, Inventor, Agent, Agency, Examiner,  // names
+    Title,
+    Abstract,
+    IndependentClaim,
+    DependentClaim,  // the front
+    Other,
+    TechnicalField,
+    Background,
+    Summary,
+    Drawings,
+    Embodiments,  // the description
+    FirstApplicant,
+    Applicant,
+    NormalisedApplicant,
+    CurrentOwner,
+    FirstInventor,
+    Inventor,
+    Agent,
+    Agency,
+    Examiner,  // names
     kCount,
 };
 

@@ -24,9 +24,12 @@ size_t width(std::string_view character) {
     struct Block {
         uint32_t first, last;
     };
-    constexpr Block kWide[] = {{0x1100, 0x115f}, {0x2e80, 0xa4cf}, {0xac00, 0xd7a3}, {0xf900, 0xfaff}, {0xfe30, 0xfe6f}, {0xff00, 0xff60}, {0xffe0, 0xffe6}, {0x1f300, 0x1faff}, {0x20000, 0x3fffd}};
+    constexpr Block kWide[] = {{0x1100, 0x115f}, {0x2e80, 0xa4cf}, {0xac00, 0xd7a3},   {0xf900, 0xfaff},  {0xfe30, 0xfe6f},
+                               {0xff00, 0xff60}, {0xffe0, 0xffe6}, {0x1f300, 0x1faff}, {0x20000, 0x3fffd}};
     const uint32_t code = code_point(character);
-    return std::any_of(std::begin(kWide), std::end(kWide), [code](const Block& block) { return code >= block.first && code <= block.last; }) ? 2 : 1;
+    return std::any_of(std::begin(kWide), std::end(kWide), [code](const Block& block) { return code >= block.first && code <= block.last; })
+               ? 2
+               : 1;
 }
 
 bool continues_character(char c) { return (c & 0xc0) == 0x80; }

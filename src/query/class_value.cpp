@@ -86,7 +86,8 @@ Result<std::string> stored_form(const Field& field, std::string_view text, size_
         if (whole.find('/') != std::string::npos) stored = levelled_form(whole);
     }
     if (stored.empty()) {
-        return syntax_error("'" + std::string(text) + "' is no symbol of " + std::string(field.name) + "; " + std::string(kExpected), begin, end);
+        return syntax_error("'" + std::string(text) + "' is no symbol of " + std::string(field.name) + "; " + std::string(kExpected), begin,
+                            end);
     }
     return stored;
 }
@@ -102,7 +103,8 @@ Result<std::string> stored_pattern(const Field& field, std::string_view text, si
     const bool reaches_group = head.size() > 4 || rest.find('*') != std::string_view::npos;
     const bool wild_group = wild < head.size() && (wild > 4 || (reaches_group && std::any_of(rest.begin(), rest.end(), is_digit)));
     if (wild_group) {
-        return syntax_error("no wildcard inside a group number; write H01M4 for the group with everything under it, or [H01M4 TO H01M49]", begin, end);
+        return syntax_error("no wildcard inside a group number; write H01M4 for the group with everything under it, or [H01M4 TO H01M49]",
+                            begin, end);
     }
     if (wild < head.size() || head.size() <= 4) return pattern;
     const std::string padded = levelled_form(head);

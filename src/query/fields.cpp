@@ -6,7 +6,6 @@
 #include <cctype>
 #include <deque>
 #include <unordered_map>
-#include <unordered_map>
 
 #include "base/assert.h"
 #include "query/nearest.h"
@@ -15,9 +14,9 @@ namespace winnow::query {
 
 namespace {
 
+using patent::zone_bits;
 using patent::ZoneKind;
 using patent::ZoneMask;
-using patent::zone_bits;
 
 constexpr ZoneMask kTitle = zone_bits(ZoneKind::Title);
 constexpr ZoneMask kAbstract = zone_bits(ZoneKind::Abstract);

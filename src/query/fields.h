@@ -23,13 +23,13 @@ enum class FieldType : uint8_t {
 enum class Grain : uint8_t { Whole, Year, YearMonth, Section, Class, Subclass, Group };
 
 struct Field {
-    std::string_view name;          // "TTL", "IPC_SUB_CLASS"
+    std::string_view name;  // "TTL", "IPC_SUB_CLASS"
     FieldType type;
-    patent::ZoneMask zones = 0;     // Text only
-    std::string_view column;        // the stored column: "IPC" for IPC_SUB_CLASS; of Text fields those of names have one, the whole
-                                    // names for facets and sorting: "AN_KEY" for AN
+    patent::ZoneMask zones = 0;  // Text only
+    std::string_view column;     // the stored column: "IPC" for IPC_SUB_CLASS; of Text fields those of names have one, the whole
+                                 // names for facets and sorting: "AN_KEY" for AN
     Grain grain = Grain::Whole;
-    std::string_view help;          // one line, English
+    std::string_view help;  // one line, English
 };
 
 /// All fields in the order of the documentation.

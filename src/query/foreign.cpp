@@ -21,8 +21,8 @@ bool starts_with_sign(std::string_view text, std::string_view ascii, std::string
 }
 
 bool is_operand(const Lexeme& lexeme) {
-    return lexeme.kind == LexKind::Word || lexeme.kind == LexKind::Quoted || lexeme.kind == LexKind::Open || lexeme.kind == LexKind::Close ||
-           lexeme.kind == LexKind::Field;
+    return lexeme.kind == LexKind::Word || lexeme.kind == LexKind::Quoted || lexeme.kind == LexKind::Open ||
+           lexeme.kind == LexKind::Close || lexeme.kind == LexKind::Field;
 }
 
 /// The proximity operator of another language in ours: NEAR5, ADJ/3, W/10, PRE/2, NEAR; empty when the word is none.
@@ -59,7 +59,9 @@ std::pair<size_t, size_t> separator_in(std::string_view word) {
     return {0, 0};
 }
 
-void warn(std::vector<Warning>& warnings, const Lexeme& at, std::string message) { warnings.push_back({std::move(message), at.begin, at.end}); }
+void warn(std::vector<Warning>& warnings, const Lexeme& at, std::string message) {
+    warnings.push_back({std::move(message), at.begin, at.end});
+}
 
 /// Signs inside or at the ends of one word of a text.
 void check_signs(const Lexeme& lexeme, std::vector<Warning>& warnings) {
@@ -68,15 +70,19 @@ void check_signs(const Lexeme& lexeme, std::vector<Warning>& warnings) {
     const std::string_view head = word.substr(0, word.size() - digits);
     const bool behind_number = head.size() > 1 && is_digit(head[head.size() - 2]);  // 10^5, 10~20
     if (digits > 0 && head.size() > 1 && head.back() == '^' && !behind_number)
-        return warn(warnings, lexeme, "^ gives no weight here; with it this is a phrase; write " + std::string(head.substr(0, head.size() - 1)));
+        return warn(warnings, lexeme,
+                    "^ gives no weight here; with it this is a phrase; write " + std::string(head.substr(0, head.size() - 1)));
     if (head.size() > 1 && head.back() == '~' && !behind_number)
         return warn(warnings, lexeme, "~ finds no similar spellings here; write them joined by OR, or use the signs * ? #");
     if (digits == 0 && word.size() > 2 && (word.back() == '!' || word.back() == '$'))
-        return warn(warnings, lexeme, std::string(1, word.back()) + " does not stand for endings here; write " + std::string(word.substr(0, word.size() - 1)) + "*");
+        return warn(
+            warnings, lexeme,
+            std::string(1, word.back()) + " does not stand for endings here; write " + std::string(word.substr(0, word.size() - 1)) + "*");
     const auto [at, size] = separator_in(word);
     if (size == 0) return;
     const std::string left(word.substr(0, at)), sign(word.substr(at, size)), right(word.substr(at + size));
-    warn(warnings, lexeme, "'" + sign + "' makes a phrase of its neighbours; for both write " + left + " " + right + ", for either " + left + " OR " + right);
+    warn(warnings, lexeme,
+         "'" + sign + "' makes a phrase of its neighbours; for both write " + left + " " + right + ", for either " + left + " OR " + right);
 }
 
 Result<void> check_word(std::span<const Lexeme> lexemes, size_t at, std::vector<Warning>& warnings) {
@@ -90,7 +96,8 @@ Result<void> check_word(std::span<const Lexeme> lexemes, size_t at, std::vector<
     }
     if (touches && before->kind == LexKind::Quoted && lexeme.text.front() == '~') {
         const std::string digits(lexeme.text.substr(1));
-        return syntax_error("~ behind a phrase is no distance here; write its words as word $W" + (digits.empty() ? "5" : digits) + " word", lexeme.begin, lexeme.end);
+        return syntax_error("~ behind a phrase is no distance here; write its words as word $W" + (digits.empty() ? "5" : digits) + " word",
+                            lexeme.begin, lexeme.end);
     }
     if (touches && before->kind == LexKind::Quoted && lexeme.text.front() == '^')
         return syntax_error("^ gives no weight here; leave it out", lexeme.begin, lexeme.end);
@@ -98,13 +105,16 @@ Result<void> check_word(std::span<const Lexeme> lexemes, size_t at, std::vector<
     if (field && field->type != FieldType::Text) return {};
     if (starts_with_sign(lexeme.text, "!", "！")) {
         const std::string word(lexeme.text.substr(lexeme.text[0] == '!' ? 1 : 3));
-        return syntax_error("! is no operator here; write NOT " + word + " or -" + word + ", or put it into quotes", lexeme.begin, lexeme.end);
+        return syntax_error("! is no operator here; write NOT " + word + " or -" + word + ", or put it into quotes", lexeme.begin,
+                            lexeme.end);
     }
     const std::string near = proximity_here(lexeme.text);
-    const bool between = before && is_operand(*before) && is_operand(lexemes[at + 1]) && before->kind != LexKind::Open && before->kind != LexKind::Field &&
-                         lexemes[at + 1].kind != LexKind::Close;
+    const bool between = before && is_operand(*before) && is_operand(lexemes[at + 1]) && before->kind != LexKind::Open &&
+                         before->kind != LexKind::Field && lexemes[at + 1].kind != LexKind::Close;
     if (!near.empty() && between) {
-        warn(warnings, lexeme, std::string(lexeme.text) + " is searched as a word; the operator is " + near + (near[1] == 'P' ? " (in this order)" : " (in either order)"));
+        warn(warnings, lexeme,
+             std::string(lexeme.text) + " is searched as a word; the operator is " + near +
+                 (near[1] == 'P' ? " (in this order)" : " (in either order)"));
         return {};
     }
     check_signs(lexeme, warnings);

@@ -10,15 +10,17 @@ namespace winnow::query {
 namespace {
 
 constexpr std::string_view kNameColumns[] = {
-    "AN_KEY", "F_AN_KEY", "ANC_KEY", "IN_KEY", "F_IN_KEY", "AT_KEY", "ATC_KEY", "PE_KEY", "LICENSOR", "LICENSEE",
-    "TRANSFER_BEFORE", "TRANSFER_AFTER", "PLEDGOR", "PLEDGEE", "PLAINTIFF", "DEFENDANT", "RID",
+    "AN_KEY",   "F_AN_KEY",        "ANC_KEY",        "IN_KEY",  "F_IN_KEY", "AT_KEY",    "ATC_KEY",   "PE_KEY", "LICENSOR",
+    "LICENSEE", "TRANSFER_BEFORE", "TRANSFER_AFTER", "PLEDGOR", "PLEDGEE",  "PLAINTIFF", "DEFENDANT", "RID",
 };
 
 constexpr std::string_view kNumberColumns[] = {"PN", "PN_BASE", "PCT_PN", "B_CITES", "APNO", "PRNO", "PCT_APNO", "PARENT"};
 
 bool is_wildcard(char c) { return c == '*' || c == '?' || c == '#'; }
 
-bool is_plain(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '/' || c == '-' || c == '_'; }
+bool is_plain(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '/' || c == '-' || c == '_';
+}
 
 std::string upper(std::string text) {
     for (char& c : text) {
@@ -89,7 +91,9 @@ std::string name_form(std::string_view text) {
 
 }  // namespace
 
-bool is_name_column(std::string_view column) { return std::find(std::begin(kNameColumns), std::end(kNameColumns), column) != std::end(kNameColumns); }
+bool is_name_column(std::string_view column) {
+    return std::find(std::begin(kNameColumns), std::end(kNameColumns), column) != std::end(kNameColumns);
+}
 bool is_number_column(std::string_view column) {
     return std::find(std::begin(kNumberColumns), std::end(kNumberColumns), column) != std::end(kNumberColumns);
 }

@@ -8,9 +8,7 @@
 
 namespace winnow::query {
 
-Error syntax_error(std::string message, size_t begin, size_t end) {
-    return Error{ErrorCode::QuerySyntax, std::move(message), begin, end};
-}
+Error syntax_error(std::string message, size_t begin, size_t end) { return Error{ErrorCode::QuerySyntax, std::move(message), begin, end}; }
 
 size_t character_bytes(std::string_view text, size_t at) {
     const auto lead = static_cast<unsigned char>(text[at]);
@@ -40,8 +38,8 @@ struct WideForm {
     char narrow;
 };
 constexpr WideForm kWideForms[] = {
-    {"（", '('}, {"）", ')'}, {"：", ':'}, {"＝", '='}, {"“", '"'}, {"”", '"'}, {"＂", '"'}, {"［", '['}, {"］", ']'},
-    {"\u3000", ' '}, {"\u00a0", ' '}, {"\ufeff", ' '},
+    {"（", '('}, {"）", ')'}, {"：", ':'}, {"＝", '='},     {"“", '"'},      {"”", '"'},
+    {"＂", '"'}, {"［", '['}, {"］", ']'}, {"\u3000", ' '}, {"\u00a0", ' '}, {"\ufeff", ' '},
 };
 
 struct ProximityName {
@@ -51,7 +49,7 @@ struct ProximityName {
     uint32_t n;
 };
 constexpr ProximityName kProximityNames[] = {
-    {"W", ProximityOp::Within, true, 0},       {"PRE", ProximityOp::Precedes, true, 0},   {"WS", ProximityOp::Within, false, 99},
+    {"W", ProximityOp::Within, true, 0},      {"PRE", ProximityOp::Precedes, true, 0},    {"WS", ProximityOp::Within, false, 99},
     {"SEN", ProximityOp::Sentence, false, 0}, {"PARA", ProximityOp::Paragraph, false, 0},
 };
 
@@ -130,16 +128,26 @@ class Lexer {
         const char c = syntax_at(at_);
         const size_t bytes = bytes_at(at_);
         switch (c) {
-            case '(': at_ += bytes; add(LexKind::Open, begin, at_); return {};
-            case ')': at_ += bytes; add(LexKind::Close, begin, at_); return {};
+            case '(':
+                at_ += bytes;
+                add(LexKind::Open, begin, at_);
+                return {};
+            case ')':
+                at_ += bytes;
+                add(LexKind::Close, begin, at_);
+                return {};
             case '&': scan_repeated(LexKind::And, '&'); return {};
             case '|': scan_repeated(LexKind::Or, '|'); return {};
-            case '-': at_ += 1; add(LexKind::Not, begin, at_); return {};
+            case '-':
+                at_ += 1;
+                add(LexKind::Not, begin, at_);
+                return {};
             case '"': return scan_quoted();
             case '[':
             case '{': return scan_range();
             case ']':
-            case '}': return syntax_error("unexpected " + std::string(text_.substr(at_, bytes)) + ": no range is open here", at_, at_ + bytes);
+            case '}':
+                return syntax_error("unexpected " + std::string(text_.substr(at_, bytes)) + ": no range is open here", at_, at_ + bytes);
             case '<':
             case '>': {
                 at_ += syntax_at(at_ + 1) == '=' ? 2 : 1;
@@ -147,8 +155,7 @@ class Lexer {
                 return {};
             }
             case '$': return scan_dollar();
-            case '@':
-                return syntax_error("named queries (@name) are not available yet", begin, end_of_word(begin));
+            case '@': return syntax_error("named queries (@name) are not available yet", begin, end_of_word(begin));
             default: return scan_word();
         }
     }
@@ -177,7 +184,8 @@ class Lexer {
         size_t end = inner;
         while (end < text_.size() && syntax_at(end) != ']' && syntax_at(end) != '}') end += bytes_at(end);
         if (end == text_.size()) {
-            return syntax_error("range opened at " + line_and_column(text_, begin) + " is never closed; a range is [low TO high]", begin, inner);
+            return syntax_error("range opened at " + line_and_column(text_, begin) + " is never closed; a range is [low TO high]", begin,
+                                inner);
         }
         at_ = end + bytes_at(end);
         add_inner(LexKind::Range, begin, inner, end, at_);
@@ -212,9 +220,9 @@ class Lexer {
                 if (known.name == name && (known.has_number || number.empty())) return add_proximity(known, begin, end, number);
             }
         }
-        return syntax_error("unknown operator " + std::string(text_.substr(begin, word_end - begin)) +
-                                "; there are $Wn $PREn $WS $SEN $PARA $FREQn",
-                            begin, word_end);
+        return syntax_error(
+            "unknown operator " + std::string(text_.substr(begin, word_end - begin)) + "; there are $Wn $PREn $WS $SEN $PARA $FREQn", begin,
+            word_end);
     }
 
     Result<void> add_proximity(const ProximityName& known, size_t begin, size_t end, std::string_view number) {

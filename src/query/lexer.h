@@ -16,10 +16,13 @@ enum class LexKind : uint8_t {
     Range,       // text: between the brackets; low_exclusive, high_exclusive
     Comparison,  // text: < <= > >=
     Field,       // text: the name, without : or =; exact for ==
-    Open, Close,
-    And, Or, Not,
-    Proximity,   // op, n
-    Freq,        // n
+    Open,
+    Close,
+    And,
+    Or,
+    Not,
+    Proximity,  // op, n
+    Freq,       // n
     End,
 };
 

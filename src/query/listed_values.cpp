@@ -60,7 +60,8 @@ std::string oddity(std::string_view field, std::string_view value) {
     if (office && !patent::is_office_code(value)) {
         const std::string_view two = value.substr(0, 2);
         const bool guess = value.size() > 2 && patent::is_office_code(two);
-        return "is no office code of WIPO ST.3" + (guess ? "; did you mean " + std::string(two) + "?" : "; expected two letters such as CN, US, EP, WO");
+        return "is no office code of WIPO ST.3" +
+               (guess ? "; did you mean " + std::string(two) + "?" : "; expected two letters such as CN, US, EP, WO");
     }
     if (country && !is_two_letters(value)) return "is no country code; expected two letters such as CN, US, DE";
     if (field == "LANG" && !is_two_letters(value)) return "is no language code; expected two letters such as EN, ZH, DE";
@@ -80,7 +81,8 @@ Result<void> check_listed(const Field& field, std::string_view stored, size_t be
         const std::string_view near = nearest(stored, list.values);
         if (!near.empty()) message += "; did you mean " + std::string(near);
         for (const ClosedList& other : closed_lists())
-            if (std::find(other.values.begin(), other.values.end(), stored) != other.values.end()) message += "; it is one of " + std::string(other.field);
+            if (std::find(other.values.begin(), other.values.end(), stored) != other.values.end())
+                message += "; it is one of " + std::string(other.field);
         return syntax_error(message + one_of(list.values), begin, end);
     }
     const std::string odd = oddity(field.name, stored);

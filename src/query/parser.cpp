@@ -138,7 +138,8 @@ class Parser {
 
     Result<NodePtr> open_proximity(NodePtr first, const Lexeme& op) {
         if (++mixed_proximities_ > kMaxMixedProximities) {
-            return syntax_error("more than " + std::to_string(kMaxMixedProximities) + " different proximity operators in one query", op.begin, op.end);
+            return syntax_error("more than " + std::to_string(kMaxMixedProximities) + " different proximity operators in one query",
+                                op.begin, op.end);
         }
         const bool near = op.op == ProximityOp::Within || op.op == ProximityOp::Precedes;
         NodePtr node = make(near ? NodeKind::Near : NodeKind::Same);
@@ -183,7 +184,8 @@ class Parser {
             case LexKind::Range: return range(lexeme, field);
             case LexKind::Comparison: return comparison(lexeme, field);
             case LexKind::Not:
-                return syntax_error(std::string(lexeme.text) + " cannot stand beside a proximity operator; write (a $W3 b) NOT c", lexeme.begin, lexeme.end);
+                return syntax_error(std::string(lexeme.text) + " cannot stand beside a proximity operator; write (a $W3 b) NOT c",
+                                    lexeme.begin, lexeme.end);
             case LexKind::Close:
                 if (depth_ == 0) return syntax_error("unexpected ): no bracket is open here", lexeme.begin, lexeme.end);
                 return syntax_error("nothing stands between these brackets", lexeme.begin, lexeme.end);
@@ -191,8 +193,7 @@ class Parser {
             case LexKind::And:
             case LexKind::Or:
             case LexKind::Proximity:
-            case LexKind::Freq:
-                return syntax_error(std::string(lexeme.text) + " has nothing on its left", lexeme.begin, lexeme.end);
+            case LexKind::Freq: return syntax_error(std::string(lexeme.text) + " has nothing on its left", lexeme.begin, lexeme.end);
         }
         return syntax_error("the query ends too early", lexeme.begin, lexeme.end);
     }
@@ -235,7 +236,8 @@ class Parser {
             case LexKind::Range: node = TRY(range(take(), field)); break;
             case LexKind::Comparison: node = TRY(comparison(take(), field)); break;
             default:
-                return syntax_error(std::string(field->name) + ": must be followed by a word, a phrase in quotes, a bracket or a range", name.begin, name.end);
+                return syntax_error(std::string(field->name) + ": must be followed by a word, a phrase in quotes, a bracket or a range",
+                                    name.begin, name.end);
         }
         node->begin = static_cast<uint32_t>(name.begin);
         return node;
@@ -268,7 +270,8 @@ class Parser {
     }
 
     Result<NodePtr> comparison(const Lexeme& sign, const Field* field) {
-        if (field == nullptr) return syntax_error("a comparison needs a field: PBD:>=2020; to search for the sign put it into quotes", sign.begin, sign.end);
+        if (field == nullptr)
+            return syntax_error("a comparison needs a field: PBD:>=2020; to search for the sign put it into quotes", sign.begin, sign.end);
         if (field->type == FieldType::Text) return no_order(*field, sign);
         const bool has_value = peek().kind == LexKind::Word || peek().kind == LexKind::Quoted;
         if (!has_value) return syntax_error(std::string(sign.text) + " has no value on its right", sign.begin, sign.end);
@@ -277,12 +280,11 @@ class Parser {
     }
 
     static Error no_order(const Field& field, const Lexeme& at) {
-        return syntax_error(std::string(field.name) + " is a text and has no ranges; ranges are for dates, counts and classifications", at.begin, at.end);
+        return syntax_error(std::string(field.name) + " is a text and has no ranges; ranges are for dates, counts and classifications",
+                            at.begin, at.end);
     }
 
-    const Field& default_text_field() const {
-        return options_.default_field != nullptr ? *options_.default_field : default_field();
-    }
+    const Field& default_text_field() const { return options_.default_field != nullptr ? *options_.default_field : default_field(); }
 
     static constexpr uint32_t kMaxMixedProximities = 200;
 

@@ -36,8 +36,9 @@ TEST_CASE("a query may be 256 KB long, not more") {
 
 TEST_CASE("nesting ends with an error before it ends the program") {
     CHECK(parse(repeated("(", 200) + "a" + repeated(")", 200)).ok());
-    for (const std::string& deep : {repeated("(", 200'000), repeated("NOT ", 60'000) + "a", repeated("-", 200'000) + "a", repeated("TTL:(", 50'000),
-                                    repeated("(", 201) + "a" + repeated(")", 201), "a" + repeated(" $W1 a $W2 a", 20'000)}) {
+    for (const std::string& deep :
+         {repeated("(", 200'000), repeated("NOT ", 60'000) + "a", repeated("-", 200'000) + "a", repeated("TTL:(", 50'000),
+          repeated("(", 201) + "a" + repeated(")", 201), "a" + repeated(" $W1 a $W2 a", 20'000)}) {
         const auto parsed = parse(deep);
         REQUIRE_FALSE(parsed.ok());
         CHECK(parsed.error().code == ErrorCode::QuerySyntax);

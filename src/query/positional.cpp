@@ -40,8 +40,8 @@ Result<const Field*> positional_field(const Node& node, const Lexeme& op) {
     for (const NodePtr& child : node.children) {
         const Field* child_field = TRY(positional_field(*child, op));
         if (field != nullptr && field != child_field) {
-            return syntax_error("the alternatives stand in different fields, " + std::string(field->name) + " and " + std::string(child_field->name) +
-                                    "; " + std::string(op.text) + " needs one field",
+            return syntax_error("the alternatives stand in different fields, " + std::string(field->name) + " and " +
+                                    std::string(child_field->name) + "; " + std::string(op.text) + " needs one field",
                                 node.begin, node.end);
         }
         field = child_field;

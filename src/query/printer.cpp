@@ -125,7 +125,9 @@ class Printer {
             case NodeKind::And: append_joined(node, named, " AND ", kNot); return;
             case NodeKind::Or: append_joined(node, named, " OR ", kAnd); return;
             case NodeKind::Same: append_joined(node, named, node.unit == SameUnit::Sentence ? " $SEN " : " $PARA ", kCounted); return;
-            case NodeKind::Near: append_joined(node, named, (node.ordered ? " $PRE" : " $W") + std::to_string(node.n) + " ", kCounted); return;
+            case NodeKind::Near:
+                append_joined(node, named, (node.ordered ? " $PRE" : " $W") + std::to_string(node.n) + " ", kCounted);
+                return;
         }
     }
 

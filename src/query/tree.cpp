@@ -63,7 +63,8 @@ void append_outline(std::string& out, const Node& node, size_t level) {
     if (node.field != nullptr) out += " " + std::string(node.field->name);
     const bool has_text = node.kind == NodeKind::Term || node.kind == NodeKind::Wild || node.kind == NodeKind::Key;
     if (has_text) out += " \"" + node.text + "\"";
-    if (node.kind == NodeKind::Range) out += " [" + (node.low.empty() ? "*" : node.low) + " TO " + (node.high.empty() ? "*" : node.high) + "]";
+    if (node.kind == NodeKind::Range)
+        out += " [" + (node.low.empty() ? "*" : node.low) + " TO " + (node.high.empty() ? "*" : node.high) + "]";
     if (node.stem) out += " stem";
     if (node.descend) out += " descend";
     out += '\n';

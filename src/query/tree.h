@@ -22,7 +22,9 @@ enum class NodeKind : uint8_t {
              // sortable); descend: every stored value that starts with text
     Range,   // low, high: inclusive, empty = open; dates as yyyymmdd, numbers as written, class symbols in sortable form
     All,     // every document: `*`
-    And, Or, Not,  // Not has one child; `a NOT b` is And(a, Not(b))
+    And,
+    Or,
+    Not,  // Not has one child; `a NOT b` is And(a, Not(b))
 };
 
 enum class SameUnit : uint8_t { Sentence, Paragraph };
@@ -37,7 +39,7 @@ struct Node {
     NodeKind kind = NodeKind::Term;
     const Field* field = nullptr;  // of the static table; null for And, Or, Not, All
     std::string text;
-    bool stem = false;   // Term: match every word of the same English stem
+    bool stem = false;  // Term: match every word of the same English stem
     bool descend = false;
     bool ordered = false;
     uint32_t n = 0;

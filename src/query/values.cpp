@@ -117,7 +117,8 @@ Result<Bound> number_bound(std::string_view text, size_t begin, size_t end) {
     int64_t value = -1;
     if (all_digits(text) && text.size() <= 12) std::from_chars(text.data(), text.data() + text.size(), value);
     if (value < 0 || value > kLargestNumber) {
-        return syntax_error("'" + std::string(text) + "' is no number; expected digits, at most " + std::to_string(kLargestNumber), begin, end);
+        return syntax_error("'" + std::string(text) + "' is no number; expected digits, at most " + std::to_string(kLargestNumber), begin,
+                            end);
     }
     Bound bound{std::to_string(value), std::to_string(value), {}, {}};
     if (value > 0) bound.before = std::to_string(value - 1);
@@ -139,7 +140,8 @@ Result<Bound> bound_of(const Field& field, std::string_view text, size_t begin, 
         case FieldType::Text:
         case FieldType::Key: break;
     }
-    return syntax_error(std::string(field.name) + " has no order, so it has no ranges; ranges are for dates, counts and classifications", begin, end);
+    return syntax_error(std::string(field.name) + " has no order, so it has no ranges; ranges are for dates, counts and classifications",
+                        begin, end);
 }
 
 /// Dates and numbers have no texts: a value is the range from its first to its last day.
@@ -308,10 +310,12 @@ Result<NodePtr> range_node(const Lexeme& range, const Field& field) {
     }
     const std::string_view low_text = trim(range.text.substr(0, to));
     const std::string_view high_text = trim(range.text.substr(to + 2));
-    if (low_text.empty() || high_text.empty()) return syntax_error("an end of the range is missing; * leaves an end open", range.begin, range.end);
+    if (low_text.empty() || high_text.empty())
+        return syntax_error("an end of the range is missing; * leaves an end open", range.begin, range.end);
     const auto position = [&](std::string_view part) { return range.text_begin + static_cast<size_t>(part.data() - range.text.data()); };
     const bool class_exclusive = field.type == FieldType::Class && (range.low_exclusive || range.high_exclusive);
-    if (class_exclusive) return syntax_error("ranges of classification symbols include both ends: [H01M4/00 TO H01M4/62]", range.begin, range.end);
+    if (class_exclusive)
+        return syntax_error("ranges of classification symbols include both ends: [H01M4/00 TO H01M4/62]", range.begin, range.end);
     std::string low, high;
     if (low_text != "*") {
         Bound bound = TRY(bound_of(field, low_text, position(low_text), position(low_text) + low_text.size()));
@@ -330,7 +334,8 @@ Result<NodePtr> comparison_node(std::string_view comparison, const ValueRequest&
     const Field& field = *request.field;
     Bound bound = TRY(bound_of(field, trim(request.text), request.begin, request.end));
     const bool strict = comparison.size() == 1;
-    if (strict && field.type == FieldType::Class) return syntax_error("classification symbols are compared with >= and <= only", request.begin, request.end);
+    if (strict && field.type == FieldType::Class)
+        return syntax_error("classification symbols are compared with >= and <= only", request.begin, request.end);
     std::string low, high;
     if (comparison.front() == '>') {
         low = strict ? TRY(next_to(bound.after, request.begin, request.end)) : bound.first;

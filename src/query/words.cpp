@@ -110,7 +110,8 @@ Result<std::vector<Atom>> place_any_tokens(std::vector<Atom> atoms, const WordsR
             const size_t at = request.begin + atoms[i].begin + k;
             const bool inside = i > 0 && i + 1 < atoms.size();
             if (c == '*' && inside) {
-                return syntax_error("* between characters would leave the distance open; say how many may stand between them with $PREn", at, at + 1);
+                return syntax_error("* between characters would leave the distance open; say how many may stand between them with $PREn",
+                                    at, at + 1);
             }
             if (c == '*') continue;
             Atom any;
@@ -196,7 +197,8 @@ Result<NodePtr> words_node(const WordsRequest& request) {
     const bool searchable = std::any_of(atoms.begin(), atoms.end(), [](const Atom& atom) { return atom.kind != Atom::AnyToken; });
     if (!searchable) {
         const bool wild = std::any_of(request.text.begin(), request.text.end(), is_wildcard);
-        return syntax_error(wild ? "a wildcard needs a letter, digit or character beside it" : "there is nothing searchable here: no letter, digit or character",
+        return syntax_error(wild ? "a wildcard needs a letter, digit or character beside it"
+                                 : "there is nothing searchable here: no letter, digit or character",
                             request.begin, end);
     }
     const size_t optional = count_optional(atoms, request.text);
@@ -206,7 +208,8 @@ Result<NodePtr> words_node(const WordsRequest& request) {
     std::vector<NodePtr> alternatives;
     for (uint32_t choice = 0; choice < 1u << optional; ++choice) {
         NodePtr node = sequence_node(alternative(atoms, request.text, choice), request);
-        const bool known = std::any_of(alternatives.begin(), alternatives.end(), [&](const NodePtr& other) { return equal(*other, *node); });
+        const bool known =
+            std::any_of(alternatives.begin(), alternatives.end(), [&](const NodePtr& other) { return equal(*other, *node); });
         if (!known) alternatives.push_back(std::move(node));
     }
     if (alternatives.size() == 1) return std::move(alternatives.front());

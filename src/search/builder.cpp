@@ -55,7 +55,10 @@ class AnyToken final : public Leaf {
 }  // namespace
 
 Builder::Builder(const index::Segment& segment, const Target& target, const store::BitSet* within, Effort effort)
-    : segment_(segment), target_(target), within_(within), effort_(effort),
+    : segment_(segment),
+      target_(target),
+      within_(within),
+      effort_(effort),
       context_(std::make_shared<DocContext>(segment.bounds(target.field), true)) {
     if (!target.is_whole()) filter_ = {context_, target.zones};
 }
@@ -81,7 +84,8 @@ Result<PositionalPtr> Builder::build(const Node& node) {
         }
         case NodeKind::Near:
         case NodeKind::Same: return all_of(node);
-        default: return Error{ErrorCode::InvalidArgument, "this part has no positions and cannot stand inside proximity", node.begin, node.end};
+        default:
+            return Error{ErrorCode::InvalidArgument, "this part has no positions and cannot stand inside proximity", node.begin, node.end};
     }
 }
 
@@ -124,8 +128,9 @@ Result<PositionalPtr> Builder::all_of(const Node& node) {
     if (std::find(items.begin(), items.end(), nullptr) != items.end()) return PositionalPtr();
     if (node.kind == NodeKind::Same) return make_same(std::move(items), node.unit == query::SameUnit::Sentence, context_);
     if (!node.ordered && items.size() > kMaxUnorderedItems) {
-        return Error{ErrorCode::LimitExceeded, "more than " + std::to_string(kMaxUnorderedItems) +
-                     " items in unordered proximity; use $PREn or $SEN, or brackets", node.begin, node.end};
+        return Error{ErrorCode::LimitExceeded,
+                     "more than " + std::to_string(kMaxUnorderedItems) + " items in unordered proximity; use $PREn or $SEN, or brackets",
+                     node.begin, node.end};
     }
     return make_near(std::move(items), {node.n, node.ordered}, context_, effort_);
 }

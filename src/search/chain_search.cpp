@@ -4,8 +4,12 @@
 namespace winnow::search {
 
 ChainSearch::ChainSearch(size_t items, uint32_t n, bool ordered, Effort effort)
-    : n_(n), ordered_(ordered), full_(static_cast<uint32_t>(ordered ? items : (size_t{1} << items) - 1)), effort_(effort),
-      last_(full_ + size_t{1}), next_(items) {}
+    : n_(n),
+      ordered_(ordered),
+      full_(static_cast<uint32_t>(ordered ? items : (size_t{1} << items) - 1)),
+      effort_(effort),
+      last_(full_ + size_t{1}),
+      next_(items) {}
 
 bool ChainSearch::exists(const std::vector<Extents>& spans, const index::DocBounds* bounds) {
     std::fill(last_.begin(), last_.end(), kNever);
@@ -54,7 +58,8 @@ bool ChainSearch::extend(uint32_t from, uint32_t to, Extent span, const index::D
 
 /// Rows that end up to `begin` become those that a span there can follow.
 void ChainSearch::settle(uint32_t begin) {
-    for (; settled_ < pending_.size() && pending_[settled_].end <= begin; ++settled_) last_[pending_[settled_].state] = pending_[settled_].end;
+    for (; settled_ < pending_.size() && pending_[settled_].end <= begin; ++settled_)
+        last_[pending_[settled_].state] = pending_[settled_].end;
     if (settled_ < pending_.size()) return;
     pending_.clear();
     settled_ = 0;

@@ -36,8 +36,8 @@ class ChainSearch {
     const bool ordered_;
     const uint32_t full_;  // the state with all items placed
     Effort effort_;
-    std::vector<uint32_t> last_;  // by state: the last end up to the begin of the span at hand
-    std::vector<size_t> next_;    // by item: its span to be taken next
+    std::vector<uint32_t> last_;    // by state: the last end up to the begin of the span at hand
+    std::vector<size_t> next_;      // by item: its span to be taken next
     std::vector<Pending> pending_;  // by end; those before settled_ are in last_
     size_t settled_ = 0;
 };

@@ -85,8 +85,8 @@ class Cursor {
     uint32_t size_ = 0;
     bool has_weights_ = false;
     bool has_frequencies_ = false;
-    bool at_positions_ = false;       // reader_ stands in this block
-    uint32_t positions_index_ = 0;    // document of the block whose positions reader_ reads next
+    bool at_positions_ = false;     // reader_ stands in this block
+    uint32_t positions_index_ = 0;  // document of the block whose positions reader_ reads next
     index::PositionReader reader_;
     std::unique_ptr<index::PostingList> positional_;
     alignas(64) uint32_t docs_[kBlock];

@@ -24,8 +24,9 @@ std::string name_of(const Node& node) {
 Error Effort::reason(const Node& node) const {
     if (is_stopped()) return {ErrorCode::LimitExceeded, "the search was stopped before its end", node.begin, node.end};
     return {ErrorCode::LimitExceeded,
-            name_of(node) + " takes more than " + std::to_string(step_limit_) + " steps; write more letters of truncated words, a smaller distance "
-            "or fewer items, or narrow the search with AND and rarer words",
+            name_of(node) + " takes more than " + std::to_string(step_limit_) +
+                " steps; write more letters of truncated words, a smaller distance "
+                "or fewer items, or narrow the search with AND and rarer words",
             node.begin, node.end};
 }
 

@@ -28,7 +28,8 @@ class Effort {
     bool is_over() const { return work_->steps > step_limit_ || is_stopped(); }
     /// LimitExceeded naming the operator of `node` when the search is over.
     Result<void> check(const query::Node& node) const {
-        if (!is_over()) [[likely]] return {};
+        if (!is_over()) [[likely]]
+            return {};
         return reason(node);
     }
 

@@ -55,7 +55,11 @@ std::vector<DocId> listed(const store::BitSet& hits) {
 class RowCounter {
   public:
     RowCounter(std::span<const uint32_t> offsets, std::span<const uint32_t> ids, size_t id_count, bool one_each)
-        : offsets_(offsets.data()), ids_(ids.data()), id_count_(id_count), one_each_(one_each), lanes_(id_count < 1024 ? 8 : 2),
+        : offsets_(offsets.data()),
+          ids_(ids.data()),
+          id_count_(id_count),
+          one_each_(one_each),
+          lanes_(id_count < 1024 ? 8 : 2),
           counts_(id_count * lanes_) {}
 
     /// Returns the number of documents without a row.
@@ -89,8 +93,10 @@ class RowCounter {
             const uint32_t length = offsets_[doc + 1] - begin;
             missing += length == 0;
             std::memcpy(gathered_ + size, ids_ + begin, store::kRowPadding * sizeof *ids_);
-            if (length <= store::kRowPadding) [[likely]] size += length;
-            else for (uint32_t i = 0; i < length; ++i) ++counts_[ids_[begin + i]];
+            if (length <= store::kRowPadding) [[likely]]
+                size += length;
+            else
+                for (uint32_t i = 0; i < length; ++i) ++counts_[ids_[begin + i]];
         }
         return size;
     }
@@ -108,7 +114,9 @@ class RowCounter {
 };
 
 template <Grain kGrain>
-std::string_view cut_at(std::string_view value) { return at_grain(value, kGrain); }
+std::string_view cut_at(std::string_view value) {
+    return at_grain(value, kGrain);
+}
 
 store::Cut cut_of(Grain grain) {
     switch (grain) {
@@ -136,9 +144,9 @@ uint32_t least_of_top(const std::vector<uint32_t>& counts, size_t rank) {
 /// Hits by value of one segment.
 struct SegmentCounts {
     const store::KeyColumn& column;
-    store::Cut cut;                       // or null
+    store::Cut cut;                            // or null
     const store::KeyGroups* groups = nullptr;  // with a cut
-    std::vector<uint32_t> counts;         // by group or ordinal
+    std::vector<uint32_t> counts;              // by group or ordinal
     uint64_t missing = 0;
 
     SegmentCounts(const store::KeyColumn& column_, Grain grain, const std::vector<DocId>& docs) : column(column_), cut(cut_of(grain)) {
@@ -237,8 +245,11 @@ Result<Facet> count_key_facet(const index::Snapshot& snapshot, std::span<const s
             facet.distinct = rows.size();
         }
     }
-    const auto shown = [&](std::string_view value) { return field.type == FieldType::Class ? patent::display_class(value) : std::string(value); };
-    if (!contains.empty()) std::erase_if(rows, [&](const auto& row) { return text::fold(shown(row.value)).find(contains) == std::string::npos; });
+    const auto shown = [&](std::string_view value) {
+        return field.type == FieldType::Class ? patent::display_class(value) : std::string(value);
+    };
+    if (!contains.empty())
+        std::erase_if(rows, [&](const auto& row) { return text::fold(shown(row.value)).find(contains) == std::string::npos; });
     keep_top(rows, request.limit);
     for (const auto& row : rows) facet.values.push_back({shown(row.value), row.count});
     return facet;
@@ -259,7 +270,8 @@ std::string_view at_grain(std::string_view value, Grain grain) {
 Result<const Field*> column_field(std::string_view name, std::string_view use) {
     const Field* field = query::find_field(name);
     if (field != nullptr && !field->column.empty()) return field;
-    if (field != nullptr) return Error{ErrorCode::InvalidArgument, "field " + std::string(name) + " holds text and cannot be " + std::string(use)};
+    if (field != nullptr)
+        return Error{ErrorCode::InvalidArgument, "field " + std::string(name) + " holds text and cannot be " + std::string(use)};
     std::string message = "unknown field " + std::string(name);
     const auto nearest = query::nearest_fields(name);
     for (size_t i = 0; i < nearest.size(); ++i) message += (i == 0 ? "; did you mean " : ", ") + std::string(nearest[i]);
@@ -274,7 +286,8 @@ Result<std::vector<Facet>> count_facets(const index::Snapshot& snapshot, std::sp
     for (const FacetRequest& request : requests) {
         const Field& field = *TRY(column_field(request.field, "counted"));
         const bool is_int = field.type == FieldType::Date || field.type == FieldType::Number;
-        facets.push_back(TRY(is_int ? count_int_facet(snapshot, hits, field, request.limit) : count_key_facet(snapshot, hits, field, request)));
+        facets.push_back(
+            TRY(is_int ? count_int_facet(snapshot, hits, field, request.limit) : count_key_facet(snapshot, hits, field, request)));
         facets.back().field = field.name;
     }
     return facets;

@@ -18,8 +18,8 @@ struct Mark {
 
 /// A passage of the publication with its marks; passages as index::extract delivers them, in the same order, all of them.
 struct MarkedPassage {
-    uint8_t zone = 0;        // patent::Zone::id
-    std::string_view text;   // points into the publication
+    uint8_t zone = 0;         // patent::Zone::id
+    std::string_view text;    // points into the publication
     std::vector<Mark> marks;  // ascending, not overlapping
 };
 

@@ -43,7 +43,7 @@ class JointLists {
     struct Member {
         index::PostingList list;
         index::PositionReader reader;
-        uint32_t block = UINT32_MAX;           // decoded in docs
+        uint32_t block = UINT32_MAX;  // decoded in docs
         uint32_t size = 0;
         uint32_t position_block = UINT32_MAX;  // where reader stands; starts belongs to it
         uint32_t passed = 0;                   // positions of it that reader has left behind

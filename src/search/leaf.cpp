@@ -144,8 +144,8 @@ Result<LeafPtr> make_list_leaf(std::vector<index::PostingList> lists, ZoneFilter
     return ListLeaf::make(std::move(lists), std::move(filter), work);
 }
 
-Result<LeafPtr> make_gathered_leaf(std::vector<index::PostingList> lists, ZoneFilter filter, uint32_t doc_count, const store::BitSet* within,
-                                   Effort effort) {
+Result<LeafPtr> make_gathered_leaf(std::vector<index::PostingList> lists, ZoneFilter filter, uint32_t doc_count,
+                                   const store::BitSet* within, Effort effort) {
     return GatheredLeaf::make(std::move(lists), std::move(filter), doc_count, within, effort);
 }
 

@@ -17,7 +17,8 @@ struct WordyLibrary {
             patent::Publication publication;
             publication.number = {"EP", std::to_string(1000000 + p), "A1", {20200101}, ""};
             std::string text;
-            for (int i = 0; i < 400; ++i) text += std::string(1, "aeo"[i % 3]) + "x" + std::string(1, static_cast<char>('a' + i % 26)) + " ";
+            for (int i = 0; i < 400; ++i)
+                text += std::string(1, "aeo"[i % 3]) + "x" + std::string(1, static_cast<char>('a' + i % 26)) + " ";
             publication.abstracts.push_back({"en", patent::TextOrigin::Original, text});
             REQUIRE(writer->add(std::move(publication)).ok());
         }

@@ -79,7 +79,8 @@ class ListReader {
             if (kWeights) load_weights();
             const uint32_t at = index_of(first);
             const uint32_t from = docs_[at] < first ? size_ : at;  // only in a damaged list
-            const uint32_t to = docs_[size_ - 1] < end ? size_ : static_cast<uint32_t>(std::lower_bound(docs_ + from, docs_ + size_, end) - docs_);
+            const uint32_t to =
+                docs_[size_ - 1] < end ? size_ : static_cast<uint32_t>(std::lower_bound(docs_ + from, docs_ + size_, end) - docs_);
             if (from < to) visit(docs_ + from, weights_ + from, to - from);
             if (to < size_ || block_ + 1 == list_.block_count()) return;
         }

@@ -21,9 +21,9 @@ using query::NodeKind;
 using query::NodePtr;
 using Docs = std::vector<DocId>;
 
-constexpr uint64_t kPositionalFactor = 8;   // a positional node costs so much more per candidate than a list per posting
-constexpr uint32_t kFew = 16;               // one document in so many is few: they are then looked up one by one
-constexpr uint64_t kLookupFactor = 5;       // a lookup in a list costs about as much as so many postings put into a bit set
+constexpr uint64_t kPositionalFactor = 8;  // a positional node costs so much more per candidate than a list per posting
+constexpr uint32_t kFew = 16;              // one document in so many is few: they are then looked up one by one
+constexpr uint64_t kLookupFactor = 5;      // a lookup in a list costs about as much as so many postings put into a bit set
 
 bool has_wildcard(std::string_view text) { return text.find_first_of("*?#") != std::string_view::npos; }
 
@@ -122,7 +122,8 @@ Result<void> Matcher::add_all_of(const Node& node, const BitSet* within, BitSet&
 /// Children of an And, those that exclude last.
 Result<std::vector<const Node*>> Matcher::cheapest_first(const Node& node) {
     std::vector<std::pair<uint64_t, const Node*>> costs;
-    for (const NodePtr& child : node.children) costs.emplace_back(child->kind == NodeKind::Not ? UINT64_MAX : TRY(cost(*child)), child.get());
+    for (const NodePtr& child : node.children)
+        costs.emplace_back(child->kind == NodeKind::Not ? UINT64_MAX : TRY(cost(*child)), child.get());
     std::stable_sort(costs.begin(), costs.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
     std::vector<const Node*> order;
     for (const auto& [unused, child] : costs) order.push_back(child);
@@ -224,7 +225,8 @@ Result<void> Matcher::add_token(const Node& node, const BitSet* within, BitSet& 
 
 Result<void> Matcher::drop_token(const Node& node, Docs& docs) {
     const std::vector<Target> targets = targets_of(*node.field);
-    if (!std::all_of(targets.begin(), targets.end(), [](const Target& target) { return target.is_whole(); })) return drop_positional(node, docs);
+    if (!std::all_of(targets.begin(), targets.end(), [](const Target& target) { return target.is_whole(); }))
+        return drop_positional(node, docs);
     for (const Target& target : targets) {
         const index::FieldIndex& field = segment_.field(target.field);
         for (const index::TermId term : TRY(terms_of(field, node))) {

@@ -65,7 +65,8 @@ Starts keep_common(Starts starts, std::span<const uint32_t> gaps, uint32_t offse
 bool has_common(Starts starts, std::span<const uint32_t> gaps, uint32_t offset) {
     if (starts.size() > kFewPositions) return !keep_common(starts, gaps, offset, true).empty();
     const index::Lanes offsets = index::Lanes{} + offset;
-    return any_position(gaps, starts.back() + offset, starts, [&](index::Lanes position, index::Lanes start) { return position == start + offsets; });
+    return any_position(gaps, starts.back() + offset, starts,
+                        [&](index::Lanes position, index::Lanes start) { return position == start + offsets; });
 }
 
 /// What phrases at fixed distances share: starts are narrowed item by item.
@@ -217,6 +218,8 @@ Result<PositionalPtr> make_list_phrase(std::vector<ListItem> items, uint32_t wid
     return ListPhrase::make(std::move(items), width, std::move(ends), work);
 }
 
-PositionalPtr make_sequence(std::vector<PositionalPtr> items, Effort effort) { return std::make_unique<Sequence>(std::move(items), effort); }
+PositionalPtr make_sequence(std::vector<PositionalPtr> items, Effort effort) {
+    return std::make_unique<Sequence>(std::move(items), effort);
+}
 
 }  // namespace winnow::search

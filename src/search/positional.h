@@ -81,8 +81,8 @@ using LeafPtr = std::unique_ptr<Leaf>;
 /// A few lists, walked side by side.
 Result<LeafPtr> make_list_leaf(std::vector<index::PostingList> lists, ZoneFilter filter, Work* work);
 /// Many lists, gathered into one; documents outside `within` (null: all) are left out. Null when the effort is over.
-Result<LeafPtr> make_gathered_leaf(std::vector<index::PostingList> lists, ZoneFilter filter, uint32_t doc_count, const store::BitSet* within,
-                                   Effort effort);
+Result<LeafPtr> make_gathered_leaf(std::vector<index::PostingList> lists, ZoneFilter filter, uint32_t doc_count,
+                                   const store::BitSet* within, Effort effort);
 
 /// Tokens at fixed distances: item i at start + offset. `width` tokens in all; with `checks_end` the last of them must exist too.
 struct PhraseItem {

@@ -60,7 +60,11 @@ class AllOf : public Positional {
 class Near final : public AllOf {
   public:
     Near(std::vector<PositionalPtr> items, Reach reach, std::shared_ptr<DocContext> context, Effort effort)
-        : AllOf(std::move(items)), n_(reach.n), ordered_(reach.ordered), context_(std::move(context)), effort_(effort),
+        : AllOf(std::move(items)),
+          n_(reach.n),
+          ordered_(reach.ordered),
+          context_(std::move(context)),
+          effort_(effort),
           search_(items_.size(), n_, ordered_, effort) {}
 
     void spans(Extents& out) override {

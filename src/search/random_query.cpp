@@ -21,10 +21,12 @@ const std::vector<std::string> kPatterns = {"cell*", "*s", "batter*", "*ion*", "
 const std::vector<std::string> kIdeographs = {"电", "池", "太", "阳", "能"};
 const std::vector<std::string> kNames = {"Solar Cell Co", "Lithium Ion Batteries Co., Ltd.", "太阳能电池公司", "电池能", "A. Battery"};
 const std::vector<std::string> kSymbols = {"H01M4/62", "H01M4/00", "H01M10/0525", "H02J7/00", "H01L31/04", "G06F3/01", "H01M4/621"};
-const std::vector<std::string> kStoredSymbols = {"H",          "H01",         "H01M",        "H01M0004",    "H01M0004/62", "H01M0004/00",
-                                                 "H01M0010/0525", "H02J0007/00", "H01L0031/04", "G06F0003/01", "H01M0004/621"};
-const std::vector<std::string> kTextFields = {"TACD", "TACD", "TAC", "TA", "TTL", "ABST", "CLMS", "ICLMS", "DESC", "DESC_B", "TTL_EN",
-                                              "TACD_ZH", "ABST_ZH", "CLMS_EN", "MAINF", "AN", "F_AN", "ALL_AN", "IN", "TTL_ALL"};
+const std::vector<std::string> kStoredSymbols = {"H",           "H01",         "H01M",          "H01M0004",
+                                                 "H01M0004/62", "H01M0004/00", "H01M0010/0525", "H02J0007/00",
+                                                 "H01L0031/04", "G06F0003/01", "H01M0004/621"};
+const std::vector<std::string> kTextFields = {"TACD",  "TACD", "TAC",    "TA",     "TTL",     "ABST",    "CLMS",
+                                              "ICLMS", "DESC", "DESC_B", "TTL_EN", "TACD_ZH", "ABST_ZH", "CLMS_EN",
+                                              "MAINF", "AN",   "F_AN",   "ALL_AN", "IN",      "TTL_ALL"};
 
 NodePtr make(NodeKind kind, const Field* field = nullptr) {
     auto node = std::make_unique<Node>();
@@ -151,17 +153,23 @@ class TreeMaker {
                 node->children.push_back(phrase_item(field));
             }
         }
-        const bool only_any = std::all_of(node->children.begin(), node->children.end(), [](const NodePtr& item) { return item->kind == NodeKind::AnyOne; });
+        const bool only_any =
+            std::all_of(node->children.begin(), node->children.end(), [](const NodePtr& item) { return item->kind == NodeKind::AnyOne; });
         if (only_any) node->children.front() = word(field);
         return node;
     }
 
     NodePtr key() {
         static const std::vector<std::vector<std::string>> kKeys = {
-            {"KD", "A", "B1", "U", "?#"},       {"AUTHORITY", "CN", "US", "EP", "*"},
-            {"PATENT_TYPE", "INVENTION", "UTILITY_MODEL", "IN*"}, {"AN_KEY", "电池能", "*CELL*", "太*", "A BATTERY"},
-            {"LEGAL_EVENT", "GRANT", "LICENCE"}, {"LICENSEE", "电池能", "SOLAR*"},
-            {"PN", "CN1000A", "*1", "CN*A", "US*"}, {"AN_COUNTRY", "CN", "US"}, {"LANG", "ZH", "EN", "DE"},
+            {"KD", "A", "B1", "U", "?#"},
+            {"AUTHORITY", "CN", "US", "EP", "*"},
+            {"PATENT_TYPE", "INVENTION", "UTILITY_MODEL", "IN*"},
+            {"AN_KEY", "电池能", "*CELL*", "太*", "A BATTERY"},
+            {"LEGAL_EVENT", "GRANT", "LICENCE"},
+            {"LICENSEE", "电池能", "SOLAR*"},
+            {"PN", "CN1000A", "*1", "CN*A", "US*"},
+            {"AN_COUNTRY", "CN", "US"},
+            {"LANG", "ZH", "EN", "DE"},
         };
         if (random_.one_in(3)) {
             NodePtr node = make(NodeKind::Key, query::find_field(random_.one_in(2) ? "IPC" : "IPC_SUB_CLASS"));
@@ -215,7 +223,9 @@ class PublicationMaker {
     }
 
   private:
-    patent::Date day() { return {static_cast<int32_t>((2018 + random_.below(6)) * 10000 + (1 + random_.below(12)) * 100 + random_.below(28))}; }
+    patent::Date day() {
+        return {static_cast<int32_t>((2018 + random_.below(6)) * 10000 + (1 + random_.below(12)) * 100 + random_.below(28))};
+    }
     std::string language() { return random_.pick(std::vector<std::string>{"en", "zh", "de", ""}); }
 
     /// Up to `count` tokens with blanks, hyphens and ends of sentences between them.

@@ -20,15 +20,17 @@ class RandomSource {
     uint32_t below(uint32_t count) { return static_cast<uint32_t>(next() % count); }
     bool one_in(uint32_t count) { return below(count) == 0; }
     template <class T>
-    const T& pick(const std::vector<T>& values) { return values[below(static_cast<uint32_t>(values.size()))]; }
+    const T& pick(const std::vector<T>& values) {
+        return values[below(static_cast<uint32_t>(values.size()))];
+    }
 
   private:
     uint64_t state_;
 };
 
 struct RandomTreeOptions {
-    uint32_t depth = 3;       // of Boolean nodes above positional ones
-    bool boolean = true;      // false: one positional node, Freq or Same
+    uint32_t depth = 3;   // of Boolean nodes above positional ones
+    bool boolean = true;  // false: one positional node, Freq or Same
 };
 
 /// A valid tree (the invariants of query/tree.h) of all node kinds.

@@ -119,11 +119,13 @@ TEST_CASE("the score of words together is the sum of their scores alone, however
 
 TEST_CASE("with words of many forms, too, pages are cut from the full ranking") {
     const Library library;
-    for (const char* query : {"com*", "com* OR filler", "com* AND rare", "rare OR c* OR com*", "(com* OR rare) NOT word", "com* filler rare"}) {
+    for (const char* query :
+         {"com*", "com* OR filler", "com* AND rare", "rare OR c* OR com*", "(com* OR rare) NOT word", "com* filler rare"}) {
         CAPTURE(query);
         const search::Response all = library.run(query);
         for (const size_t offset : {0, 7, 90, 400}) {
-            for (const bool count : {true, false}) CHECK(is_page(library.run(query, {.offset = offset, .limit = 5, .count = count}), all.hits, offset, 5));
+            for (const bool count : {true, false})
+                CHECK(is_page(library.run(query, {.offset = offset, .limit = 5, .count = count}), all.hits, offset, 5));
         }
     }
 }
@@ -141,7 +143,8 @@ TEST_CASE("with groups deep pages are cut from the full ranking") {
             for (const size_t limit : {1, 5, 70}) {
                 CAPTURE(offset);
                 CAPTURE(limit);
-                const search::Response page = library.run(query, {.offset = offset, .limit = limit, .group = search::GroupBy::SimpleFamily});
+                const search::Response page =
+                    library.run(query, {.offset = offset, .limit = limit, .group = search::GroupBy::SimpleFamily});
                 CHECK(is_page(page, best, offset, limit));
                 CHECK(page.group_count == best.size());
             }

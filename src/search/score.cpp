@@ -17,7 +17,7 @@ namespace winnow::search {
 
 namespace {
 
-constexpr uint32_t kWindow = 8192;  // a multiple of 64
+constexpr uint32_t kWindow = 8192;     // a multiple of 64
 constexpr uint64_t kLookupFactor = 8;  // a lookup of one document in a list costs about as much as so many postings read in a row
 
 using Ints = int32_t __attribute__((vector_size(16)));
@@ -46,7 +46,7 @@ struct SegmentTerm {
     FixedScore window_bound = 0;
     const store::BitSet* set = nullptr;  // of a broad word, in place of lists
     uint64_t set_count = 0;
-    std::vector<FixedScore> by_norm;     // its score by the byte of a document's norm
+    std::vector<FixedScore> by_norm;  // its score by the byte of a document's norm
 
     FixedScore bound_in(DocId first, DocId end) {
         if (set != nullptr) return window_bound = set->next(first) < end ? term->bound(index::impact(1, 0)) : 0;
@@ -75,7 +75,10 @@ struct SegmentTerm {
 class SegmentScorer {
   public:
     SegmentScorer(const Scoring& scoring, uint32_t segment)
-        : segment_(*scoring.snapshot.segments()[segment]), number_(segment), norm_bytes_(segment_.facts().norms.data()), top_(scoring.top),
+        : segment_(*scoring.snapshot.segments()[segment]),
+          number_(segment),
+          norm_bytes_(segment_.facts().norms.data()),
+          top_(scoring.top),
           work_(scoring.work) {
         for (const ScoreTerm& term : scoring.terms) {
             const bool is_broad = term.is_broad() && term.sets[segment].any();
@@ -127,9 +130,8 @@ class SegmentScorer {
     uint64_t all(size_t wanted, bool counts) {
         if (terms_.size() < wanted) return 0;
         counts_ = counts;
-        std::sort(terms_.begin(), terms_.end(), [](const SegmentTerm& a, const SegmentTerm& b) {
-            return a.lists[0].doc_frequency() < b.lists[0].doc_frequency();
-        });
+        std::sort(terms_.begin(), terms_.end(),
+                  [](const SegmentTerm& a, const SegmentTerm& b) { return a.lists[0].doc_frequency() < b.lists[0].doc_frequency(); });
         const index::PostingList& lead = terms_[0].lists[0].list();
         places_.resize(terms_.size() - 1);
         for (size_t t = 1; t < terms_.size(); ++t) terms_[t].lists[0].use_places(places_[t - 1]);
@@ -171,7 +173,8 @@ class SegmentScorer {
         std::fill_n(touched_, kWindow / 64, 0);
         for (size_t t = inessential; t < terms_.size(); ++t) add_up(terms_[t], first, end);
         collect_candidates(first, filter, rest);
-        for (size_t t = inessential; t-- > 0 && candidate_count_ > 0;) add_inessential(terms_[t], first, end, rest -= terms_[t].window_bound);
+        for (size_t t = inessential; t-- > 0 && candidate_count_ > 0;)
+            add_inessential(terms_[t], first, end, rest -= terms_[t].window_bound);
         for (uint32_t i = 0; i < candidate_count_; ++i) offer(first + candidates_[i], scores_[candidates_[i]]);
     }
 

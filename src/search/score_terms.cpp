@@ -32,7 +32,9 @@ void collect(const Node& node, std::vector<Word>& words) {
     const auto& children = node.children;
     for (size_t i = 0; i < children.size(); ++i) {
         const bool in_phrase = node.kind == NodeKind::Phrase && children[i]->kind == NodeKind::Term && is_ideograph(children[i]->text);
-        const auto is_han = [&](size_t k) { return k < children.size() && children[k]->kind == NodeKind::Term && is_ideograph(children[k]->text); };
+        const auto is_han = [&](size_t k) {
+            return k < children.size() && children[k]->kind == NodeKind::Term && is_ideograph(children[k]->text);
+        };
         if (in_phrase && is_han(i + 1)) {
             const std::string pair = children[i]->text + children[i + 1]->text;
             words.push_back({children[i]->field, NodeKind::Term, pair, false});
@@ -42,9 +44,7 @@ void collect(const Node& node, std::vector<Word>& words) {
     }
 }
 
-bool same_word(const Word& a, const Word& b) {
-    return a.field == b.field && a.kind == b.kind && a.text == b.text && a.stem == b.stem;
-}
+bool same_word(const Word& a, const Word& b) { return a.field == b.field && a.kind == b.kind && a.text == b.text && a.stem == b.stem; }
 
 /// The forms of a word in one segment, by physical field.
 using Forms = std::vector<std::pair<const index::FieldIndex*, std::vector<index::TermId>>>;
@@ -106,7 +106,8 @@ Result<Counted> count_word(const index::Snapshot& snapshot, const Word& word, co
     if (counted.documents <= snapshot.live_count() || is_broad) return counted;
     // The sum says nothing any more. As an idf of 0 it would even make all hits equal.
     counted.documents = 0;
-    for (size_t s = 0; s < forms.size(); ++s) counted.documents += TRY(documents_with(*snapshot.segments()[s], forms[s], effort, tree)).count();
+    for (size_t s = 0; s < forms.size(); ++s)
+        counted.documents += TRY(documents_with(*snapshot.segments()[s], forms[s], effort, tree)).count();
     return counted;
 }
 

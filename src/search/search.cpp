@@ -128,7 +128,8 @@ uint64_t count_groups(const Matching& matching, const Groups& groups, std::vecto
         matching[s].for_each([&](uint32_t doc) {
             const uint32_t of = group[doc];
             seen_bytes[of] = 1;
-            if ((wanted[of % kFilterBits / 64] >> (of % 64) & 1) == 0) [[likely]] return;
+            if ((wanted[of % kFilterBits / 64] >> (of % 64) & 1) == 0) [[likely]]
+                return;
             for (Hit& hit : hits) hit.family_hits += groups.of(hit.ref) == of;
         });
     }
@@ -151,7 +152,8 @@ Result<ExplainNode> explain_node(const Snapshot& snapshot, const Node& node, con
 }
 
 /// The page of the best. What scoring finds itself is counted here.
-Result<std::vector<Hit>> rank(const Snapshot& snapshot, const Plan& plan, const Matching& matching, const Request& request, Response& response) {
+Result<std::vector<Hit>> rank(const Snapshot& snapshot, const Plan& plan, const Matching& matching, const Request& request,
+                              Response& response) {
     TopK top(request.offset + request.limit, plan.numbers, plan.groups);
     const Scoring scoring{snapshot, plan.terms, top, response.work};
     for (uint32_t s = 0; s < snapshot.segments().size(); ++s) {

@@ -18,8 +18,8 @@ namespace winnow::search {
 enum class GroupBy : uint8_t { None, SimpleFamily, ExtendedFamily };
 
 struct FacetRequest {
-    std::string field;   // any key, class or date field: "AUTHORITY", "IPC_SUB_CLASS", "PBD_Y", "ANS"
-    size_t limit = 20;   // values returned; the counts are exact whatever the limit
+    std::string field;     // any key, class or date field: "AUTHORITY", "IPC_SUB_CLASS", "PBD_Y", "ANS"
+    size_t limit = 20;     // values returned; the counts are exact whatever the limit
     std::string contains;  // only values containing this (folded); empty = all
 };
 
@@ -32,11 +32,11 @@ struct Request {
     GroupBy group = GroupBy::None;
     std::string sort;  // empty = score; "PBD" ascending, "-PBD" descending; key or integer columns. Ties always by publication number.
     std::vector<FacetRequest> facets;
-    bool count = true;    // false: only the top hits are wanted and blocks that cannot reach them may be skipped
+    bool count = true;  // false: only the top hits are wanted and blocks that cannot reach them may be skipped
     bool explain = false;
-    double (*clock_micros)() = nullptr;  // the caller's clock, for the timings of the passes; null: none are taken
-    uint64_t step_limit = kStepLimit;            // of Work::steps
-    const std::atomic<bool>* stop = nullptr;     // set by another thread when the answer is not wanted any more; null: never
+    double (*clock_micros)() = nullptr;       // the caller's clock, for the timings of the passes; null: none are taken
+    uint64_t step_limit = kStepLimit;         // of Work::steps
+    const std::atomic<bool>* stop = nullptr;  // set by another thread when the answer is not wanted any more; null: never
 };
 
 /// A document of the snapshot.
@@ -59,8 +59,8 @@ struct FacetValue {
 
 struct Facet {
     std::string field;
-    uint64_t distinct = 0;  // values with at least one hit
-    uint64_t missing = 0;   // hits without a value
+    uint64_t distinct = 0;           // values with at least one hit
+    uint64_t missing = 0;            // hits without a value
     std::vector<FacetValue> values;  // by count descending, then value
 };
 

@@ -12,7 +12,9 @@ struct Target {
     index::PhysicalField field;
     patent::ZoneMask zones;
     /// Every position of the physical field counts: no need to look at zones.
-    bool is_whole() const { return (zones & index::kPhysicalZones[static_cast<int>(field)]) == index::kPhysicalZones[static_cast<int>(field)]; }
+    bool is_whole() const {
+        return (zones & index::kPhysicalZones[static_cast<int>(field)]) == index::kPhysicalZones[static_cast<int>(field)];
+    }
 };
 
 inline std::vector<Target> targets_of(const query::Field& field) {

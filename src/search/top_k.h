@@ -66,7 +66,7 @@ class TopK {
     const NumberOrder& order_;
     const Groups& groups_;
     FixedScore threshold_ = 0;
-    std::vector<Scored> best_;  // a heap with the worst in front once it is full; with a large k and groups in no order
+    std::vector<Scored> best_;              // a heap with the worst in front once it is full; with a large k and groups in no order
     std::vector<uint32_t> place_of_group_;  // 1 + index in best_, 0: not there; only with a large k and groups
 };
 

@@ -18,7 +18,9 @@ namespace winnow::store {
 class BitSet {
   public:
     BitSet() = default;
-    explicit BitSet(uint32_t size, bool full = false) : size_(size), words_((size + uint64_t{63}) / 64, full ? ~uint64_t{0} : 0) { clear_tail(); }
+    explicit BitSet(uint32_t size, bool full = false) : size_(size), words_((size + uint64_t{63}) / 64, full ? ~uint64_t{0} : 0) {
+        clear_tail();
+    }
 
     uint32_t size() const { return size_; }
     bool test(uint32_t number) const { return words_[number / 64] >> (number % 64) & 1; }
@@ -38,9 +40,15 @@ class BitSet {
     }
 
     // With a set of the same size.
-    void or_with(const BitSet& other) { combine(other, [](uint64_t a, uint64_t b) { return a | b; }); }
-    void and_with(const BitSet& other) { combine(other, [](uint64_t a, uint64_t b) { return a & b; }); }
-    void and_not(const BitSet& other) { combine(other, [](uint64_t a, uint64_t b) { return a & ~b; }); }
+    void or_with(const BitSet& other) {
+        combine(other, [](uint64_t a, uint64_t b) { return a | b; });
+    }
+    void and_with(const BitSet& other) {
+        combine(other, [](uint64_t a, uint64_t b) { return a & b; });
+    }
+    void and_not(const BitSet& other) {
+        combine(other, [](uint64_t a, uint64_t b) { return a & ~b; });
+    }
     void flip_all() {
         for (uint64_t& word : words_) word = ~word;
         clear_tail();

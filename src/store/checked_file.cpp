@@ -39,19 +39,21 @@ struct Header {
 static_assert(sizeof(Header) == 64);
 
 struct Footer {
-    uint64_t data_end = 0;            // the directory starts here; a multiple of 64
-    uint64_t directory_bytes = 0;     // padded to a multiple of 8; the page table starts behind it
+    uint64_t data_end = 0;         // the directory starts here; a multiple of 64
+    uint64_t directory_bytes = 0;  // padded to a multiple of 8; the page table starts behind it
     uint64_t page_count = 0;
     uint64_t section_count = 0;
     uint64_t reserved = 0;
-    uint64_t contents_checksum = 0;   // of directory and page table, seeded with the hash of the header
-    uint64_t checksum = 0;            // of the bytes before
+    uint64_t contents_checksum = 0;  // of directory and page table, seeded with the hash of the header
+    uint64_t checksum = 0;           // of the bytes before
     Magic magic = kFooterMagic;
 };
 static_assert(sizeof(Footer) == 64);
 
 template <class T>
-Bytes bytes_of(const T& value) { return {reinterpret_cast<const uint8_t*>(&value), sizeof value}; }
+Bytes bytes_of(const T& value) {
+    return {reinterpret_cast<const uint8_t*>(&value), sizeof value};
+}
 
 uint64_t header_checksum(const Header& header) { return hash64(bytes_of(header).first(offsetof(Header, checksum))); }
 uint64_t footer_checksum(const Footer& footer) { return hash64(bytes_of(footer).first(offsetof(Footer, checksum))); }
@@ -73,7 +75,7 @@ struct CheckedFileWriter::State {
     std::string name;
     FileWriter file;
     Header header;
-    std::string page;                 // the bytes of the page in the making
+    std::string page;  // the bytes of the page in the making
     std::vector<uint64_t> page_hashes;
     std::vector<Entry> sections;
     std::set<std::string, std::less<>> names;
@@ -189,8 +191,8 @@ struct CheckedFile::State {
     MappedFile file;
     Footer footer;
     std::span<const uint64_t> page_hashes;
-    std::vector<Entry> sections;          // in the order of the file
-    std::vector<uint32_t> by_name;        // numbers of sections, ascending by name
+    std::vector<Entry> sections;                        // in the order of the file
+    std::vector<uint32_t> by_name;                      // numbers of sections, ascending by name
     std::unique_ptr<std::atomic<uint64_t>[]> verified;  // a bit a page
 
     Bytes page(uint64_t number) const {
@@ -345,7 +347,8 @@ Result<void> CheckedFile::verify_pages(uint64_t first_byte, uint64_t end_byte) c
 
 Result<Bytes> Section::read(uint64_t offset, uint64_t size) const {
     if (offset > bytes_.size() || size > bytes_.size() - offset) {
-        return corrupt("bytes " + std::to_string(offset) + " + " + std::to_string(size) + " lie outside of its " + std::to_string(bytes_.size()));
+        return corrupt("bytes " + std::to_string(offset) + " + " + std::to_string(size) + " lie outside of its " +
+                       std::to_string(bytes_.size()));
     }
     if (size == 0) return Bytes{};
     const auto begin = static_cast<uint64_t>(bytes_.data() - file_->state_->file.bytes().data()) + offset;

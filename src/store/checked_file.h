@@ -16,7 +16,7 @@ namespace winnow::store {
 
 /// What a manifest remembers of a file, so that a truncated or swapped one is refused.
 struct FileStamp {
-    std::string name;       // relative to the library directory
+    std::string name;  // relative to the library directory
     uint64_t bytes = 0;
     uint64_t checksum = 0;  // of the footer, which holds the checksums of everything else
     friend bool operator==(const FileStamp&, const FileStamp&) = default;

@@ -27,7 +27,9 @@ const fs::path& home() {
 }
 
 template <class T>
-void store(std::string& file, size_t at, T value) { std::memcpy(file.data() + at, &value, sizeof value); }
+void store(std::string& file, size_t at, T value) {
+    std::memcpy(file.data() + at, &value, sizeof value);
+}
 
 /// Makes every checksum of the file fit, as far as its sizes allow. Offsets as in docs/formats/checked-file.md.
 void repair(std::string& file) {

@@ -165,7 +165,8 @@ TEST_CASE("a damaged page is named with its file, section and place") {
     REQUIRE(!damaged.ok());
     CHECK(damaged.error().code == ErrorCode::Corrupt);
     CHECK(damaged.error().message ==
-          "pages: section \"second\", page at byte 49152: the checksum does not match; run `winnow check`; restore from a backup or import again");
+          "pages: section \"second\", page at byte 49152: the checksum does not match; run `winnow check`; restore from a backup or import "
+          "again");
     CHECK(!file->section("second")->read_all().ok());
     CHECK(!file->verify_all().ok());
 }

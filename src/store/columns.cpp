@@ -16,7 +16,9 @@ namespace {
 
 /// Not zeroed: whoever asks fills all of it.
 template <class T>
-std::unique_ptr<T[]> new_array(size_t size) { return std::make_unique_for_overwrite<T[]>(size); }
+std::unique_ptr<T[]> new_array(size_t size) {
+    return std::make_unique_for_overwrite<T[]>(size);
+}
 
 /// True when no element is `limit` or more. Without branches, so that it runs at the memory's speed.
 bool all_below(std::span<const uint32_t> values, uint32_t limit) {

@@ -63,7 +63,7 @@ class KeyColumn {
     }
     /// The first value of each document in the order given by the source, for sorting; value_count() when it has none.
     std::span<const Ordinal> first() const { return first_; }
-    std::span<const uint32_t> offsets() const { return offsets_; }    // doc_count + 1
+    std::span<const uint32_t> offsets() const { return offsets_; }  // doc_count + 1
     std::span<const Ordinal> ordinals() const { return ordinals_; }
     /// Made at the first call with this cut and kept.
     const KeyGroups& grouped(Cut cut) const;

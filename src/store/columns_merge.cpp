@@ -106,7 +106,8 @@ Result<KeyRows> merge_rows(std::string_view name, std::span<const KeyPart> parts
     return rows;
 }
 
-Result<void> merge_key_column(CheckedFileWriter& file, std::string_view name, std::span<const ColumnsPart> parts, std::span<const Source> sources) {
+Result<void> merge_key_column(CheckedFileWriter& file, std::string_view name, std::span<const ColumnsPart> parts,
+                              std::span<const Source> sources) {
     std::vector<KeyPart> key_parts;
     for (const ColumnsPart& part : parts) {
         KeyColumn column = TRY(part.columns->unpack_key(name));

@@ -122,7 +122,13 @@ TEST_CASE("long values and long shared beginnings come back") {
 
 TEST_CASE("a column that contradicts itself is refused") {
     TemporaryDirectory home;
-    const std::string text = "\x01" "a" "\x01" "b" "\x11" "c";  // a, b, bc
+    const std::string text =
+        "\x01"
+        "a"
+        "\x01"
+        "b"
+        "\x11"
+        "c";  // a, b, bc
     const auto code = [&](std::string_view wanted_text, std::string_view rows) {
         const auto columns = columns_of(home.path, 2, wanted_text, rows).value();
         const auto column = columns->key("K");
@@ -137,8 +143,14 @@ TEST_CASE("a column that contradicts itself is refused") {
     for (size_t size = 0; size < text.size(); size++) CHECK(code(text.substr(0, size), good) == ErrorCode::Corrupt);
     CHECK(code(text, good + "x") == ErrorCode::Corrupt);
     CHECK(code(text + "x", good) == ErrorCode::Corrupt);
-    CHECK(code("\x01" "a" "\x01" "b" "\x21" "c", rows_of({3, 5}, {2, 1}, {0, 2, 1}, 2, {1})) == ErrorCode::Corrupt);  // shares too much
-    CHECK(code(text, rows_of({3, 5}, {2, 1}, {0, 2, 1}, 2, {1})) == ErrorCode::Corrupt);                     // another length of text
+    CHECK(code("\x01"
+               "a"
+               "\x01"
+               "b"
+               "\x21"
+               "c",
+               rows_of({3, 5}, {2, 1}, {0, 2, 1}, 2, {1})) == ErrorCode::Corrupt);        // shares too much
+    CHECK(code(text, rows_of({3, 5}, {2, 1}, {0, 2, 1}, 2, {1})) == ErrorCode::Corrupt);  // another length of text
     CHECK(code(text, rows_of({3, UINT32_MAX}, {2, 1}, {0, 2, 1}, 2, {1})) == ErrorCode::Corrupt);
     CHECK(code(text, rows_of({0, 0}, {0, 0}, {}, 0, {})) == ErrorCode::Corrupt);
     CHECK(code(text, rows_of({3, 4}, {2, 1}, {0, 3, 1}, 2, {1})) == ErrorCode::Corrupt);  // there is no value 3

@@ -127,8 +127,8 @@ Result<void> write_key_column(CheckedFileWriter& file, std::string_view name, co
     return write_key_rows(file, name, header, make_rows(column, ordinal_of, header.value_count, keep, new_doc_count));
 }
 
-Result<void> write_int_column(CheckedFileWriter& file, std::string_view name, const std::vector<int32_t>& values, std::span<const DocId> keep,
-                              uint32_t new_doc_count) {
+Result<void> write_int_column(CheckedFileWriter& file, std::string_view name, const std::vector<int32_t>& values,
+                              std::span<const DocId> keep, uint32_t new_doc_count) {
     WINNOW_ASSERT(values.size() <= keep.size());
     std::vector<int32_t> kept(new_doc_count, kMissing);
     for (size_t doc = 0; doc < values.size(); doc++) {
@@ -141,8 +141,8 @@ Result<void> write_int_column(CheckedFileWriter& file, std::string_view name, co
 
 Result<void> check_fits(std::string_view column, std::string_view what, uint64_t count) {
     if (count < UINT32_MAX) return {};
-    return Error{ErrorCode::LimitExceeded, "column " + std::string(column) + ": a segment holds fewer than 2^32 - 1 " + std::string(what) +
-                                               "; use smaller segments"};
+    return Error{ErrorCode::LimitExceeded,
+                 "column " + std::string(column) + ": a segment holds fewer than 2^32 - 1 " + std::string(what) + "; use smaller segments"};
 }
 
 Result<void> write_columns_info(CheckedFileWriter& file, uint32_t doc_count) {
@@ -175,7 +175,8 @@ size_t ColumnsWriter::memory_bytes() const {
     for (const auto& [name, key] : state_->keys.sorted()) {
         bytes += name.capacity() + sizeof key + key.strings.memory_bytes() + key.pairs.capacity() * sizeof(KeyInMaking::Pair);
     }
-    for (const auto& [name, column] : state_->ints.sorted()) bytes += name.capacity() + sizeof column + column.values.capacity() * sizeof(int32_t);
+    for (const auto& [name, column] : state_->ints.sorted())
+        bytes += name.capacity() + sizeof column + column.values.capacity() * sizeof(int32_t);
     return bytes;
 }
 

@@ -64,7 +64,8 @@ Contents read_columns(const fs::path& directory, const FileStamp& stamp) {
     }
     for (const std::string& name : (*columns)->int_names()) {
         const auto values = (*columns)->ints(name);
-        contents.add(name, values.ok() ? Result<std::string>(std::string(as_text(as_bytes(*values)))) : Result<std::string>(values.error()));
+        contents.add(name,
+                     values.ok() ? Result<std::string>(std::string(as_text(as_bytes(*values)))) : Result<std::string>(values.error()));
     }
     contents.complaints += !(*columns)->verify_all().ok();
     return contents;
@@ -100,7 +101,8 @@ FileStamp write_deletions(const fs::path& directory, const std::string& name, ui
 Contents read_deletions(const fs::path& directory, const FileStamp& stamp) {
     Contents contents;
     const auto bits = read_bits(directory, stamp, kDocCount);
-    contents.add("bits", bits.ok() ? Result<std::string>(std::string(as_text(as_bytes(bits->words())))) : Result<std::string>(bits.error()));
+    contents.add("bits",
+                 bits.ok() ? Result<std::string>(std::string(as_text(as_bytes(bits->words())))) : Result<std::string>(bits.error()));
     // Bytes that are no data are verified by a check of the whole file.
     const auto file = CheckedFile::open(directory, stamp);
     contents.complaints += !file.ok() || !(*file)->verify_all().ok();
@@ -127,7 +129,8 @@ std::map<std::string, std::pair<size_t, size_t>> places_of(const fs::path& direc
     return places;
 }
 
-void check_damage_found(const Kind& kind, const fs::path& directory, const FileStamp& stamp, const Contents& good, const std::string& what) {
+void check_damage_found(const Kind& kind, const fs::path& directory, const FileStamp& stamp, const Contents& good,
+                        const std::string& what) {
     INFO(kind.name << ", " << what);
     const Contents read = kind.read(directory, stamp);
     CHECK(read.complaints > 0);

@@ -47,16 +47,17 @@ bool is_too_long_for(uint64_t text_bytes, uint64_t compressed_bytes) { return te
 struct DocumentsWriter::State {
     CheckedFileWriter file;
     Compressor compressor{ZSTD_createCCtx()};
-    std::string text;        // of the block in the making
-    std::string compressed;  // kept for its memory
-    std::vector<uint32_t> doc_ends;           // by document: where it ends in the text of its block
-    std::vector<uint64_t> block_offsets{0};   // one more than there are blocks
-    std::vector<uint32_t> first_docs{0};      // likewise
+    std::string text;                        // of the block in the making
+    std::string compressed;                  // kept for its memory
+    std::vector<uint32_t> doc_ends;          // by document: where it ends in the text of its block
+    std::vector<uint64_t> block_offsets{0};  // one more than there are blocks
+    std::vector<uint32_t> first_docs{0};     // likewise
 
     Result<void> flush() {
         if (first_docs.back() == doc_ends.size()) return {};
         compressed.resize(ZSTD_compressBound(text.size()));
-        const size_t size = ZSTD_compressCCtx(compressor.get(), compressed.data(), compressed.size(), text.data(), text.size(), kCompressionLevel);
+        const size_t size =
+            ZSTD_compressCCtx(compressor.get(), compressed.data(), compressed.size(), text.data(), text.size(), kCompressionLevel);
         if (ZSTD_isError(size)) return Error{ErrorCode::Internal, std::string("cannot compress documents: ") + ZSTD_getErrorName(size)};
         text.clear();
         return end_block(as_bytes(compressed).first(size));
@@ -82,8 +83,8 @@ Result<DocumentsWriter> DocumentsWriter::create(const fs::path& directory, std::
 
 Result<void> DocumentsWriter::add(std::string_view document) {
     if (document.size() > kMaxDocumentBytes) {
-        return Error{ErrorCode::LimitExceeded, "a document has " + std::to_string(document.size()) + " bytes, the limit is " +
-                                                   std::to_string(kMaxDocumentBytes)};
+        return Error{ErrorCode::LimitExceeded,
+                     "a document has " + std::to_string(document.size()) + " bytes, the limit is " + std::to_string(kMaxDocumentBytes)};
     }
     WINNOW_ASSERT(state_->doc_ends.size() < kNoDoc);
     if (state_->text.size() + document.size() > kMaxDocumentBytes) TRY(state_->flush());

@@ -50,7 +50,14 @@ void print_rest(std::string& to, std::string_view text) {
 }
 
 void print_stamp(std::string& to, std::string_view word, const FileStamp& stamp) {
-    to.append(word).append(" ").append(stamp.name).append(" ").append(std::to_string(stamp.bytes)).append(" ").append(hex(stamp.checksum)).append("\n");
+    to.append(word)
+        .append(" ")
+        .append(stamp.name)
+        .append(" ")
+        .append(std::to_string(stamp.bytes))
+        .append(" ")
+        .append(hex(stamp.checksum))
+        .append("\n");
 }
 
 std::string print(const Manifest& manifest) {
@@ -180,7 +187,8 @@ Result<Manifest> parse(std::string_view content) {
         Line line{text.substr(0, end)};
         text.remove_prefix(end + 1);
         if (number > 1) {
-            if (!parse_line(line, manifest)) return corrupt("line " + std::to_string(number) + " cannot be understood: " + std::string(line.rest.substr(0, 200)));
+            if (!parse_line(line, manifest))
+                return corrupt("line " + std::to_string(number) + " cannot be understood: " + std::string(line.rest.substr(0, 200)));
             continue;
         }
         uint64_t version = 0;

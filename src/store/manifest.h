@@ -13,7 +13,7 @@
 namespace winnow::store {
 
 struct SegmentEntry {
-    std::string name;           // "000012", the directory segments/000012/
+    std::string name;  // "000012", the directory segments/000012/
     uint32_t doc_count = 0;
     uint32_t deleted_count = 0;
     std::vector<FileStamp> files;  // all files of the segment; names relative to the library directory
@@ -22,7 +22,7 @@ struct SegmentEntry {
 
 /// How far an import has come: enough to skip an unchanged input and to go on in an interrupted one.
 struct ImportEntry {
-    std::string input;            // as named by the user, made absolute
+    std::string input;  // as named by the user, made absolute
     uint64_t bytes = 0;
     uint64_t fingerprint = 0;     // hash of size and of the first and last 64 KiB
     uint64_t documents_done = 0;  // records of this input that are committed, in reading order
@@ -30,11 +30,11 @@ struct ImportEntry {
 };
 
 struct Manifest {
-    uint64_t generation = 0;   // one more with every commit
+    uint64_t generation = 0;  // one more with every commit
     uint64_t next_segment = 1;
     std::vector<SegmentEntry> segments;
     std::vector<ImportEntry> imports;
-    FileStamp families;        // see docs/formats/families.md; name empty when there is none
+    FileStamp families;  // see docs/formats/families.md; name empty when there is none
 };
 
 /// NotFound when `library` holds none; Corrupt, Unsupported otherwise.

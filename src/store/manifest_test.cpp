@@ -16,7 +16,8 @@ Manifest example() {
     manifest.generation = 41;
     manifest.next_segment = 13;
     manifest.families = {"families/000041", 77, 0x0123456789abcdef};
-    manifest.segments.push_back({"000007", 100, 3, {{"segments/000007/columns", 1, 2}, {"segments/000007/documents", 3, 4}}, {"segments/000007/deleted.41", 5, 6}});
+    manifest.segments.push_back(
+        {"000007", 100, 3, {{"segments/000007/columns", 1, 2}, {"segments/000007/documents", 3, 4}}, {"segments/000007/deleted.41", 5, 6}});
     manifest.segments.push_back({"000012", UINT32_MAX, 0, {{"segments/000012/columns", UINT64_MAX, UINT64_MAX}}, {}});
     manifest.segments.push_back({"000003", 0, 0, {}, {}});
     manifest.imports.push_back({"/data/weekly file.zip", 12, 34, 56, true});
@@ -105,11 +106,34 @@ TEST_CASE("a manifest of a later version is unsupported, not misread") {
 
 TEST_CASE("lines that make no sense are refused though the checksum fits") {
     TemporaryDirectory home;
-    for (const std::string line : {"generation", "generation x", "generation -1", "generation 1 2", "generation  1", "generation 18446744073709551616", "unknown 1",
-                                   "file a 1 2", "deletions a 1 2", "segment 1 2", "segment 1 2 3", "segment ../1 2 1", "segment a/b 2 1", "segment 1 4294967296 1",
-                                   "families ../x 1 2", "families /x 1 2", "families a//b 1 2", "families a/ 1 2", "families .hidden 1 2", "families a/../b 1 2",
-                                   "families x 1 g", "import 1 2 3 maybe /x", "import 1 2 3 complete \\x", "import 1 2 3 complete \\", "segment 1 1 1\nsegment 1 1 1",
-                                   "segment 1 1 1\nfile x 1 1\nfile x 1 1", "segment 1 1 1\ndeletions x 1 1\ndeletions y 1 1", ""}) {
+    for (const std::string line : {"generation",
+                                   "generation x",
+                                   "generation -1",
+                                   "generation 1 2",
+                                   "generation  1",
+                                   "generation 18446744073709551616",
+                                   "unknown 1",
+                                   "file a 1 2",
+                                   "deletions a 1 2",
+                                   "segment 1 2",
+                                   "segment 1 2 3",
+                                   "segment ../1 2 1",
+                                   "segment a/b 2 1",
+                                   "segment 1 4294967296 1",
+                                   "families ../x 1 2",
+                                   "families /x 1 2",
+                                   "families a//b 1 2",
+                                   "families a/ 1 2",
+                                   "families .hidden 1 2",
+                                   "families a/../b 1 2",
+                                   "families x 1 g",
+                                   "import 1 2 3 maybe /x",
+                                   "import 1 2 3 complete \\x",
+                                   "import 1 2 3 complete \\",
+                                   "segment 1 1 1\nsegment 1 1 1",
+                                   "segment 1 1 1\nfile x 1 1\nfile x 1 1",
+                                   "segment 1 1 1\ndeletions x 1 1\ndeletions y 1 1",
+                                   ""}) {
         INFO(line);
         put_content(home.path / "MANIFEST", sealed("winnow-manifest 1\n" + line + "\n"));
         CHECK(read_manifest(home.path).error().code == ErrorCode::Corrupt);

@@ -27,11 +27,13 @@ class StringPool {
         uint32_t hash = 0;
         uint32_t record = kFree;
     };
-    std::string_view text_of(uint32_t record) const { return {reinterpret_cast<const char*>(&arena_[record] + 2), arena_[record + size_t{1}]}; }
+    std::string_view text_of(uint32_t record) const {
+        return {reinterpret_cast<const char*>(&arena_[record] + 2), arena_[record + size_t{1}]};
+    }
     uint32_t add(std::string_view text);
     void grow();
 
-    std::vector<Slot> slots_;        // a power of two of them, at most 3/4 taken
+    std::vector<Slot> slots_;  // a power of two of them, at most 3/4 taken
     std::vector<uint32_t> arena_;
     std::vector<uint32_t> records_;  // by number: where its record begins
 };

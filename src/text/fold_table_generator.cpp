@@ -30,17 +30,36 @@ namespace {
 /// Where searchers see one sign or letter, but Unicode keeps several.
 UChar32 own_row(UChar32 c) {
     switch (c) {
-        case 0x00BA: case 0x02DA: case 0x2218: return 0x00B0;                // º ˚ ∘ written for °
-        case 0x02DC: case 0x223C: case 0x301C: return '~';                   // ˜ ∼ 〜
-        case 0x2266: case 0x2A7D: return 0x2264;                             // ≦ ⩽
-        case 0x2267: case 0x2A7E: return 0x2265;                             // ≧ ⩾
-        case 0x2206: return 0x03B4;                                          // ∆, increment, is Δ
-        case 0x02BC: case 0x02BB: case 0x2018: case 0x2019: return '\'';
-        case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2212: return '-';
-        case 0x2044: case 0x2215: return '/';
+        case 0x00BA:
+        case 0x02DA:
+        case 0x2218: return 0x00B0;  // º ˚ ∘ written for °
+        case 0x02DC:
+        case 0x223C:
+        case 0x301C: return '~';  // ˜ ∼ 〜
+        case 0x2266:
+        case 0x2A7D: return 0x2264;  // ≦ ⩽
+        case 0x2267:
+        case 0x2A7E: return 0x2265;  // ≧ ⩾
+        case 0x2206: return 0x03B4;  // ∆, increment, is Δ
+        case 0x02BC:
+        case 0x02BB:
+        case 0x2018:
+        case 0x2019: return '\'';
+        case 0x2010:
+        case 0x2011:
+        case 0x2012:
+        case 0x2013:
+        case 0x2014:
+        case 0x2212: return '-';
+        case 0x2044:
+        case 0x2215: return '/';
         case 0x2217: return '*';
-        case 0x2219: case 0x22C5: case 0x2022: case 0x2981: case 0x30FB: return 0x00B7;  // ∙ ⋅ • ⦁ ・
-        case 0x22EF: return 0x2026;                                          // ⋯ is …
+        case 0x2219:
+        case 0x22C5:
+        case 0x2022:
+        case 0x2981:
+        case 0x30FB: return 0x00B7;  // ∙ ⋅ • ⦁ ・
+        case 0x22EF: return 0x2026;  // ⋯ is …
         case 0x2223: return '|';
         case 0x2236: return ':';
         case 0x00F8: return 'o';
@@ -64,8 +83,14 @@ bool is_voicing(UChar32 c) { return c == 0x3099 || c == 0x309A; }
 bool is_accent(UChar32 c) {
     if (is_voicing(c) || u_charType(c) != U_NON_SPACING_MARK) return u_charType(c) == U_ENCLOSING_MARK;
     switch (script_of(c)) {
-        case USCRIPT_INHERITED: case USCRIPT_COMMON: case USCRIPT_LATIN: case USCRIPT_GREEK: case USCRIPT_CYRILLIC:
-        case USCRIPT_HEBREW: case USCRIPT_ARABIC: case USCRIPT_SYRIAC: return true;
+        case USCRIPT_INHERITED:
+        case USCRIPT_COMMON:
+        case USCRIPT_LATIN:
+        case USCRIPT_GREEK:
+        case USCRIPT_CYRILLIC:
+        case USCRIPT_HEBREW:
+        case USCRIPT_ARABIC:
+        case USCRIPT_SYRIAC: return true;
         default: return false;
     }
 }
@@ -284,7 +309,8 @@ int main(int argc, char** argv) {
     }
     std::FILE* file = std::fopen(argv[1], "w");
     if (!file) fail(std::string("cannot write ") + argv[1]);
-    std::fprintf(file, "// Written by fold_table_generator from ICU %s (Unicode %s).\n#include \"text/fold_table.h\"\nnamespace winnow::text {\n",
+    std::fprintf(file,
+                 "// Written by fold_table_generator from ICU %s (Unicode %s).\n#include \"text/fold_table.h\"\nnamespace winnow::text {\n",
                  U_ICU_VERSION, U_UNICODE_VERSION);
     write_array(file, "const uint16_t kFoldBlocks[]", blocks);
     write_array(file, "const uint32_t kFoldEntries[]", entries);

@@ -134,10 +134,10 @@ std::string guess_language(std::string_view text) {
     const ScriptCounts n = count_scripts(text);
     // A Han character or a syllable says about as much as three letters.
     const size_t east = 3 * (n.han + n.kana + n.hangul);
-    const std::pair<size_t, const char*> alphabets[] = {
-        {n.latin, "latin"},  {n.cyrillic, n.ukrainian * 50 > n.cyrillic ? "uk" : "ru"}, {n.greek, "el"}, {n.arabic, "ar"},
-        {n.hebrew, "he"},    {n.thai, "th"},
-        {n.devanagari, "hi"}};
+    const std::pair<size_t, const char*> alphabets[] = {{n.latin, "latin"},  {n.cyrillic, n.ukrainian * 50 > n.cyrillic ? "uk" : "ru"},
+                                                        {n.greek, "el"},     {n.arabic, "ar"},
+                                                        {n.hebrew, "he"},    {n.thai, "th"},
+                                                        {n.devanagari, "hi"}};
     const auto most = *std::max_element(std::begin(alphabets), std::end(alphabets), [](auto& a, auto& b) { return a.first < b.first; });
     if (east > 0 && east >= most.first) {
         if (n.hangul >= n.han + n.kana) return "ko";

@@ -11,15 +11,12 @@ namespace winnow::text {
 namespace {
 
 /// Abbreviations in folded form, by what must follow for the sentence to go on.
-constexpr std::string_view kBeforeAnything[] = {
-    "app", "appl", "approx", "ca", "cf", "dr", "eq", "eqs", "fig", "figs", "mr", "mrs", "ms", "pat", "prof", "pub",
-    "publ", "ref", "refs", "ser", "st", "viz", "vs"};
-constexpr std::string_view kBeforeNoCapital[] = {
-    "al", "calcd", "co", "corp", "ed", "eds", "equiv", "etc", "ft", "hr", "hrs", "inc", "ltd", "min", "sat", "wt", "°c",
-    "°f"};
-constexpr std::string_view kBeforeNumber[] = {
-    "apr", "art", "aug", "dec", "ex", "feb", "jan", "jul", "jun", "mar", "no", "nos", "nov", "oct", "pp", "sec", "sep",
-    "sept", "vol"};
+constexpr std::string_view kBeforeAnything[] = {"app", "appl", "approx", "ca",  "cf",   "dr",  "eq",   "eqs", "fig", "figs", "mr", "mrs",
+                                                "ms",  "pat",  "prof",   "pub", "publ", "ref", "refs", "ser", "st",  "viz",  "vs"};
+constexpr std::string_view kBeforeNoCapital[] = {"al", "calcd", "co",  "corp", "ed",  "eds", "equiv", "etc", "ft",
+                                                 "hr", "hrs",   "inc", "ltd",  "min", "sat", "wt",    "°c",  "°f"};
+constexpr std::string_view kBeforeNumber[] = {"apr", "art", "aug", "dec", "ex", "feb", "jan", "jul",  "jun", "mar",
+                                              "no",  "nos", "nov", "oct", "pp", "sec", "sep", "sept", "vol"};
 
 bool is_blank(std::string_view text, size_t& bytes) {
     const auto* at = reinterpret_cast<const uint8_t*>(text.data());

@@ -16,7 +16,8 @@ inline std::string broken_invariant(std::string_view text) {
     size_t folded_end = 0;
     for (const Token& token : tokens.tokens) {
         if (token.begin < previous_end || token.end <= token.begin || token.end > text.size()) return "source ranges do not ascend";
-        if (token.text_begin != folded_end || token.text_bytes == 0 || token.text_bytes > kMaxWordBytes) return "folded ranges do not follow";
+        if (token.text_begin != folded_end || token.text_bytes == 0 || token.text_bytes > kMaxWordBytes)
+            return "folded ranges do not follow";
         previous_end = token.end;
         folded_end += token.text_bytes;
         if (folded_end > tokens.folded.size()) return "a token reaches behind the folded text";

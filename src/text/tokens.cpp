@@ -102,7 +102,8 @@ class Tokenizer {
         while (at_ < end_ && continue_word(from, text_offset));
         uint8_t* const text = folded_begin() + text_offset;
         size_t bytes = static_cast<size_t>(to_ - text);
-        if (bytes > kMaxWordBytes) [[unlikely]] bytes = utf8_cut(text, bytes, kMaxWordBytes);
+        if (bytes > kMaxWordBytes) [[unlikely]]
+            bytes = utf8_cut(text, bytes, kMaxWordBytes);
         add(TokenKind::Word, from, at_, text, text + bytes);
     }
 
@@ -133,7 +134,8 @@ class Tokenizer {
         const CodePoint c = decode_utf8(at_, end_);
         const FoldEntry entry = fold_entry(c.value);
         switch (entry.char_class()) {
-            case CharClass::Mark: case CharClass::Voicing: at_ += c.bytes; return true;
+            case CharClass::Mark:
+            case CharClass::Voicing: at_ += c.bytes; return true;
             case CharClass::WideDot: return decimal_point(c.bytes, text_offset);
             case CharClass::Word: break;
             case CharClass::Raised:
@@ -173,7 +175,8 @@ class Tokenizer {
         const uint8_t* const until = at_ + c.bytes;
         switch (entry.char_class()) {
             case CharClass::Separator: at_ = until; break;
-            case CharClass::Word: case CharClass::Raised: word(); break;
+            case CharClass::Word:
+            case CharClass::Raised: word(); break;
             case CharClass::Ideograph: single(TokenKind::Ideograph, entry, c); break;
             case CharClass::Sign: single(TokenKind::Sign, entry, c); break;
             case CharClass::Alone: single(TokenKind::Word, entry, c); break;

@@ -56,7 +56,10 @@ struct Tokens {
     std::string folded;
     std::vector<Token> tokens;
     std::string_view text_of(const Token& token) const { return {folded.data() + token.text_begin, token.text_bytes}; }
-    void clear() { folded.clear(); tokens.clear(); }
+    void clear() {
+        folded.clear();
+        tokens.clear();
+    }
 };
 
 /// Replaces `out` by the tokens of `text` (UTF-8; invalid bytes separate; less than 2 GiB). The first token always starts a
