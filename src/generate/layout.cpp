@@ -255,4 +255,11 @@ patent::Date to_date(int32_t day) {
     return {year * 10'000 + month * 100 + in_year - (153 * shifted + 2) / 5 + 1};
 }
 
+patent::Date years_later(patent::Date date, int32_t years) {
+    const int32_t year = date.year() + years;
+    const bool is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    const int32_t day = date.ymd % 10'000;
+    return {year * 10'000 + (day == 229 && !is_leap ? 228 : day)};
+}
+
 }  // namespace winnow::generate

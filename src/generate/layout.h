@@ -59,5 +59,7 @@ class Layout {
 };
 
 patent::Date to_date(int32_t day);
+/// The same day so many years on; of 29 February the 28th where the year has none.
+patent::Date years_later(patent::Date date, int32_t years);
 
 }  // namespace winnow::generate

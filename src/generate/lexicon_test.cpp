@@ -88,4 +88,7 @@ TEST_CASE("day numbers become calendar dates") {
     CHECK(to_date(9'131).ymd == 19950101);
     CHECK(to_date(11'016).ymd == 20000229);
     CHECK(to_date(20'453).ymd == 20251231);
+    CHECK(years_later({20000229}, 5).ymd == 20050228);
+    CHECK(years_later({20000229}, 20).ymd == 20200229);
+    CHECK(years_later({20000301}, 10).ymd == 20100301);
 }

@@ -99,7 +99,7 @@ void add_trade_events(EventList& events, const RecordSource& from, Random& rando
             event->from = {owner};
             event->to = {name_of(from.people.company(slot.origin, slot.topic, random), slot)};
             event->effective = event->date;
-            event->end = {event->date.ymd + 50'000};
+            event->end = years_later(event->date, 5);
             event->terms =
                 is_chinese(slot) ? (random.chance(40) ? "独占许可" : "普通许可") : (random.chance(40) ? "exclusive" : "non-exclusive");
             event->contract = "X" + std::to_string(event->date.year()) + "98" + std::to_string(random.between(1'000'000, 9'999'999));
@@ -234,7 +234,7 @@ void add_events(Publication& to, const RecordSource& from) {
     Random random(mix(from.invention.seed, slot.application, 0x657674));
     EventList events(to, from);
     const int32_t end_of_term = slot.filing_day + (slot.is_utility ? 3'652 : 7'305);
-    to.expiry_date = {to_date(slot.filing_day).ymd + (slot.is_utility ? 100'000 : 200'000)};
+    to.expiry_date = years_later(to_date(slot.filing_day), slot.is_utility ? 10 : 20);
     events.add(slot.filing_day, EventKind::Filing, "FG", "Application filed", "申请");
     if (slot.office == Office::WO) {
         to.expiry_date = {};

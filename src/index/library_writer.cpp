@@ -28,6 +28,9 @@ bool replaces(const BuiltDoc& record, uint64_t digest, int32_t produced) {
     return record.digest == digest ? later : is_newer(record.produced, produced);
 }
 
+/// The line up to where it says where the record came from, its last member: the same content from another file changes nothing.
+std::string_view without_source(std::string_view line) { return line.substr(0, std::min(line.rfind(",\"source\":{"), line.size() - 1)); }
+
 int tier_of(uint32_t documents) { return std::bit_width(std::max(documents, kSmallestTier) / kSmallestTier) / 3; }
 
 }  // namespace
@@ -83,14 +86,9 @@ Result<void> LibraryWriter::add(patent::Publication publication) {
         return {};
     }
     if (!builder_) builder_.emplace(TRY(SegmentBuilder::create(library_, TRY(new_segment_name()))));
-    // The digest leaves out where the record came from: the same content from another file changes nothing.
-    patent::Source source = std::exchange(publication.source, {});
     line_.clear();
     patent::append_json(line_, publication);
-    const uint64_t digest = hash64(line_);
-    publication.source = std::move(source);
-    line_.clear();
-    patent::append_json(line_, publication);
+    const uint64_t digest = hash64(without_source(line_));
     return builder_->add(publication, line_, {std::move(key), digest, publication.source.produced.ymd});
 }
 

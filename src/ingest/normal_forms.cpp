@@ -48,31 +48,29 @@ void normalise_classes(std::vector<patent::Classification>& classes) {
     std::erase_if(classes, [](const patent::Classification& one) { return one.symbol.empty(); });
 }
 
-/// The first impossible date at or below `value`, with the way to it behind `path`.
-std::string find_date(patent::Date value, const std::string& path) {
-    return is_possible(value) ? "" : path + ": " + std::to_string(value.ymd);
-}
+/// The way to the first impossible date at or below a value, and the date; empty when there is none.
+std::string find_date(patent::Date value) { return is_possible(value) ? "" : ": " + std::to_string(value.ymd); }
 
 template <class Value>
-requires(!std::is_class_v<Value> || std::is_same_v<Value, std::string>) std::string find_date(const Value&, const std::string&) {
-    return {};
-}
+requires(!std::is_class_v<Value> || std::is_same_v<Value, std::string>) std::string find_date(const Value&) { return {}; }
 
 template <class Owner, class = decltype(patent::Members<Owner>::list)>
-std::string find_date(const Owner& owner, const std::string& path);
+std::string find_date(const Owner& owner);
 
 template <class Value>
-std::string find_date(const std::vector<Value>& values, const std::string& path) {
+std::string find_date(const std::vector<Value>& values) {
     for (size_t i = 0; i < values.size(); ++i)
-        if (std::string found = find_date(values[i], path + "[" + std::to_string(i) + "]"); !found.empty()) return found;
+        if (const std::string found = find_date(values[i]); !found.empty()) return "[" + std::to_string(i) + "]" + found;
     return {};
 }
 
 template <class Owner, class>
-std::string find_date(const Owner& owner, const std::string& path) {
+std::string find_date(const Owner& owner) {
     std::string found;
     const auto look = [&](const auto& m) {
-        if (found.empty()) found = find_date(owner.*m.pointer, path.empty() ? std::string(m.name) : path + "." + std::string(m.name));
+        if (!found.empty()) return;
+        found = find_date(owner.*m.pointer);
+        if (!found.empty()) found.insert(0, "." + std::string(m.name));
     };
     std::apply([&](const auto&... m) { (look(m), ...); }, patent::Members<Owner>::list);
     return found;
@@ -98,6 +96,9 @@ void bring_to_normal_forms(patent::Publication& publication) {
     normalise_languages(publication.descriptions);
 }
 
-std::string impossible_date(const patent::Publication& publication) { return find_date(publication, ""); }
+std::string impossible_date(const patent::Publication& publication) {
+    const std::string found = find_date(publication);
+    return found.substr(std::min<size_t>(found.size(), 1));  // without the point in front
+}
 
 }  // namespace winnow::ingest

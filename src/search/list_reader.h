@@ -2,7 +2,6 @@
 #pragma once
 
 #include <algorithm>
-#include <bit>
 #include <vector>
 
 #include "index/impact.h"
@@ -16,32 +15,6 @@ namespace winnow::search {
 using index::DocId;
 using index::kBlock;
 using index::kNoDoc;
-
-constexpr uint32_t kManyLookups = 24;  // from so many lookups in a block on, setting its places costs less than searching
-
-/// Where each document stands in a block, by its number: for so many lookups that a search for each would cost more. What other blocks
-/// left behind stays and is told from the block's own by looking there (Briggs, Torczon: An efficient representation for sparse sets, 1993).
-class Places {
-  public:
-    static constexpr uint32_t kMostRange = 32768;  // numbers; more would lie too far from the processor
-    /// The block's documents, kBlock of them at most. False when they span more than kMostRange numbers.
-    bool set(const DocId* docs, uint32_t count) {
-        const uint32_t span = docs[count - 1] - docs[0];
-        if (span >= kMostRange) return false;
-        const uint32_t mask = mask_ = std::bit_ceil(span + 1) - 1;
-        uint8_t* const places = places_.data();
-#pragma GCC unroll 8
-        for (uint32_t i = 0; i < count; ++i) places[docs[i] & mask] = static_cast<uint8_t>(i);
-        return true;
-    }
-    /// The only index at which the document can be.
-    uint32_t of(DocId doc) const { return places_[doc & mask_]; }
-
-  private:
-    uint32_t mask_ = 0;
-    std::vector<uint8_t> places_ = std::vector<uint8_t>(kMostRange);
-};
-static_assert(kBlock <= 256);
 
 /// Documents with the scores they have so far.
 struct Candidates {

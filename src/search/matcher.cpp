@@ -255,7 +255,7 @@ Result<void> Matcher::add_positional(const Node& node, const BitSet* within, Bit
                 continue;
             }
             if (!to.test(doc) && root->matches()) to.set(doc);
-            TRY(effort_.check(node));
+            if (effort_.is_over()) return effort_.check(node);
             doc = root->seek(doc + 1);
         }
     }

@@ -310,6 +310,12 @@ class SegmentScorer {
     void all_in(DocId first, DocId end) {
         FixedScore total = 0;
         for (SegmentTerm& term : terms_) {
+            if (threshold_of_all() == 0) {  // no bound keeps anything out
+                term.window_bound = 0;
+                term.lists[0].advance(first);
+                if (term.lists[0].is_at_end()) return;
+                continue;
+            }
             if (term.bound_in(first, end) == 0) return;
             total += term.window_bound;
         }
@@ -369,7 +375,7 @@ class SegmentScorer {
             Candidates from = candidates + i;
             uint32_t size = std::min(first_behind(docs_, list.last_doc()), count) - i;
             i += size;
-            const FixedScore most = term.term->bound(list.block_impact()) + rest;
+            const FixedScore most = threshold_of_all() > 0 ? term.term->bound(list.block_impact()) + rest : 0;
             if (threshold_of_all() > most) {
                 size = keep_reaching(from.docs, from.scores, size, threshold_of_all() - most, candidates + kept);
                 from = candidates + kept;
