@@ -42,7 +42,6 @@ bool JointLists::load(Member& member, uint32_t block) {
     member.block = block;
     member.size = block < member.list.block_count() ? member.list.decode_docs(block, member.docs) : 0;
     std::fill(member.docs + member.size, member.docs + kBlock, kNoDoc);
-    member.mapped = false;
     if (work_ != nullptr) work_->postings_decoded += member.size;
     return member.size > 0;
 }
@@ -83,29 +82,27 @@ bool JointLists::refill(DocId target) {
 /// Keeps those of docs_ that the list has too.
 void JointLists::narrow(size_t list) {
     Member& member = *members_[list];
+    uint32_t* const first_places = members_[0]->places;
+    uint32_t last = member.size > 0 ? member.docs[member.size - 1] : 0;
     uint32_t kept = 0;
-    std::fill(docs_ + count_, docs_ + kBlock, kNoDoc);
-    for (uint32_t i = 0; i < count_;) {
-        if (!go_to(member, docs_[i])) {
-            ended_ = true;
-            break;
-        }
-        const uint32_t end = std::min(first_behind(docs_, member.docs[member.size - 1]), count_);
-        const auto keep_from = [&](auto index_of) {
-            for (; i < end; ++i) {
-                const DocId doc = docs_[i];
-                const uint32_t index = index_of(doc);
-                docs_[kept] = doc;
-                for (size_t before = 0; before < list; ++before) members_[before]->places[kept] = members_[before]->places[i];
-                member.places[kept] = member.block * kBlock + index;
-                kept += member.docs[index] == doc;
+    const uint32_t count = count_;
+    uint32_t first_place = member.block * kBlock;
+    for (uint32_t i = 0; i < count; ++i) {
+        const DocId doc = docs_[i];
+        if (last < doc || member.size == 0) {
+            if (!go_to(member, doc)) {
+                ended_ = true;
+                break;
             }
-        };
-        if (end - i >= kManyLookups && member.has_map()) {
-            keep_from([&map = member.map](DocId doc) { return map.of(doc); });
-        } else {
-            keep_from([docs = member.docs](DocId doc) { return first_at_least(docs, doc); });
+            last = member.docs[member.size - 1];
+            first_place = member.block * kBlock;
         }
+        const uint32_t index = first_at_least(member.docs, doc);
+        docs_[kept] = doc;
+        first_places[kept] = first_places[i];
+        for (size_t before = 1; before < list; ++before) members_[before]->places[kept] = members_[before]->places[i];
+        member.places[kept] = first_place + index;
+        kept += member.docs[index] == doc;
     }
     count_ = kept;
 }

@@ -11,7 +11,6 @@
 
 #include "index/lanes.h"
 #include "index/postings.h"
-#include "search/block.h"
 #include "search/search.h"
 
 namespace winnow::search {
@@ -51,9 +50,6 @@ class JointLists {
         alignas(64) uint32_t docs[kBlock];     // behind size: kNoDoc
         uint32_t starts[kBlock + 1];           // positions before each document of position_block
         uint32_t places[kBlock];               // where the list has docs_[i]: block · kBlock + index
-        Places map;                            // of docs, when mapped
-        bool mapped = false;
-        bool has_map() { return mapped = mapped || map.set(docs, size); }
     };
     explicit JointLists(Work* work) : work_(work) {}
     bool refill(DocId target);
