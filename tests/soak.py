@@ -3,7 +3,7 @@
 No request may fail, what was committed may never vanish again from a searcher's sight, and readers are not blocked by the writer:
 the slowest twentieth of the searches (p95) stays under the bar. Prints p50, p95 and the longest, before and during the import.
 
-Usage: WINNOW=path/to/winnow python3 tests/soak.py [--docs 20000] [--searchers 16] [--bar-ms 200]
+Usage: WINNOW=path/to/winnow python3 tests/soak.py [--docs 20000] [--imported N] [--library DIR] [--searchers 16] [--bar-ms 200]
 The last line is "N passed, N failed".
 """
 import argparse
@@ -12,6 +12,7 @@ import json
 import os
 import random
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -112,20 +113,28 @@ def serve_and_search(library, later, options, checks):
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("--docs", type=int, default=20000, help="in the library before, and imported meanwhile")
+    parser.add_argument("--docs", type=int, default=20000, help="in the library before")
+    parser.add_argument("--imported", type=int, help="meanwhile; as many as before when not given")
+    parser.add_argument("--library", type=Path, help="start from a copy of this one instead")
     parser.add_argument("--searchers", type=int, default=16)
     parser.add_argument("--bar-ms", type=float, default=200)
     options = parser.parse_args()
     checks = []
     with tempfile.TemporaryDirectory(prefix="winnow-soak-") as folder:
         folder = Path(folder)
-        library, files = folder / "library", []
-        for seed in (1, 2, 3):
-            files.append(folder / f"{seed}.jsonl")
-            count = options.docs if seed == 1 else options.docs // 2
-            files[-1].write_text(run(library, "generate", "--docs", count, "--seed", seed), encoding="utf-8")
-        run(library, "import", files[0])
-        serve_and_search(library, files[1:], options, checks)
+        library = folder / "library"
+
+        def generated(docs, seed):
+            file = folder / f"{seed}.jsonl"
+            run(library, "generate", "--docs", docs, "--seed", seed, "--output", file)
+            return file
+
+        if options.library:
+            shutil.copytree(options.library, library)
+        else:
+            run(library, "import", generated(options.docs, 1))
+        half = (options.imported or options.docs) // 2
+        serve_and_search(library, [generated(half, 2), generated(half, 3)], options, checks)
         checks.append(("the library is sound", run(library, "check").startswith("clean"), ""))
     failed = [check for check in checks if not check[1]]
     for what, _, found in failed:
