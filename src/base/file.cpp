@@ -29,6 +29,8 @@ struct Descriptor {
     }
 };
 
+}  // namespace
+
 bool write_all(int fd, std::string_view bytes) {
     while (!bytes.empty()) {
         const ssize_t written = ::write(fd, bytes.data(), bytes.size());
@@ -38,8 +40,6 @@ bool write_all(int fd, std::string_view bytes) {
     }
     return true;
 }
-
-}  // namespace
 
 Result<MappedFile> MappedFile::open(const fs::path& path) {
     Descriptor file{::open(path.c_str(), O_RDONLY | O_CLOEXEC)};

@@ -29,6 +29,9 @@ class MappedFile {
     Bytes bytes_;
 };
 
+/// Writes all of `bytes` to an open descriptor; false, with errno, when it cannot.
+bool write_all(int fd, std::string_view bytes);
+
 /// Appends to a new file through a buffer of 1 MiB. Nothing is durable before sync().
 class FileWriter {
   public:

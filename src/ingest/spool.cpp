@@ -9,6 +9,8 @@
 #include <filesystem>
 #include <utility>
 
+#include "base/file.h"
+
 namespace winnow::ingest {
 
 namespace {
@@ -18,16 +20,6 @@ constexpr size_t kCopyBytes = 1 << 20;
 Error cannot_copy(const std::string& where) {
     return {ErrorCode::Io, "an archive that can be read only once is copied to " + where + " first: " + std::strerror(errno) +
                                "; name a directory with room in TMPDIR, or import the file itself"};
-}
-
-bool write_all(int fd, std::string_view bytes) {
-    while (!bytes.empty()) {
-        const ssize_t written = ::write(fd, bytes.data(), bytes.size());
-        if (written < 0 && errno == EINTR) continue;
-        if (written < 0) return false;
-        bytes.remove_prefix(static_cast<size_t>(written));
-    }
-    return true;
 }
 
 }  // namespace
