@@ -7,6 +7,7 @@
 #include "base/hash.h"
 #include "patent/class_symbol.h"
 #include "patent/party_name.h"
+#include "patent/words.h"
 #include "query/key_form.h"
 #include "text/tokens.h"
 
@@ -113,23 +114,9 @@ constexpr ColumnInfo kColumns[] = {
     {"PRIORITY_COUNT", I, "priorities"},
 };
 
-// Words of the enums, in their order.
-constexpr std::string_view kRightWords[] = {"", "INVENTION", "UTILITY_MODEL", "DESIGN", "PLANT", "OTHER"};
-constexpr std::string_view kStatusWords[] = {"", "PENDING", "IN_FORCE", "LAPSED", "EXPIRED", "REVOKED", "REFUSED", "WITHDRAWN"};
+/// By patent::Status.
 constexpr std::string_view kSimpleStatusWords[] = {"", "PENDING", "ACTIVE", "INACTIVE", "INACTIVE", "INACTIVE", "INACTIVE", "INACTIVE"};
-constexpr std::string_view kCitedByWords[] = {"", "EXAMINER", "APPLICANT", "OPPONENT", "THIRD_PARTY", "SEARCH_REPORT"};
-constexpr std::string_view kRelationWords[] = {"CONTINUATION", "CONTINUATION_IN_PART", "DIVISION",  "PROVISIONAL",
-                                               "REISSUE",      "REEXAMINATION",        "PCT_ENTRY", "PRIOR_PUBLICATION",
-                                               "OTHER"};
-constexpr std::string_view kEventWords[] = {
-    "OTHER",          "FILING",     "PUBLICATION",  "EXAMINATION_REQUEST", "GRANT",      "REFUSAL",    "WITHDRAWAL",
-    "LAPSE",          "EXPIRY",     "FEE_PAID",     "RESTORATION",         "TRANSFER",   "LICENCE",    "PLEDGE",
-    "PLEDGE_RELEASE", "OPPOSITION", "INVALIDATION", "REVOCATION",          "LITIGATION", "NAME_CHANGE"};
-static_assert(std::size(kEventWords) == static_cast<size_t>(EventKind::NameChange) + 1);
-static_assert(std::size(kRelationWords) == static_cast<size_t>(patent::RelationKind::Other) + 1);
-static_assert(std::size(kStatusWords) == static_cast<size_t>(patent::Status::Withdrawn) + 1);
-static_assert(std::size(kCitedByWords) == static_cast<size_t>(patent::CitedBy::SearchReport) + 1);
-static_assert(std::size(kRightWords) == static_cast<size_t>(patent::RightType::Other) + 1);
+static_assert(std::size(kSimpleStatusWords) == static_cast<size_t>(patent::Status::Withdrawn) + 1);
 
 /// The columns that one kind of legal event fills.
 struct EventColumns {
@@ -192,6 +179,12 @@ class Extractor {
 
     /// Repeats within a column are left out; the source's order stays.
     void key(std::string_view column, std::string_view raw) { stored_key(column, query::key_form(column, raw)); }
+
+    /// What is not known has no value.
+    template <class Enum>
+    void word(std::string_view column, Enum value) {
+        if (const std::string_view name = patent::to_word(value); name != "unknown") key(column, name);
+    }
 
     void stored_key(std::string_view column, std::string value) {
         if (value.empty()) return;
@@ -293,10 +286,10 @@ class Extractor {
         key("PCT_APNO", number_base(p.pct_application));
         key("PCT_PN", patent::publication_key(p.pct_publication));
         for (const auto& relation : p.relations) key("PARENT", number_base(relation.parent));
-        for (const auto& relation : p.relations) key("RELATION", kRelationWords[static_cast<size_t>(relation.kind)]);
+        for (const auto& relation : p.relations) word("RELATION", relation.kind);
         key("FAM_ID", p.source_family_id);
-        key("PATENT_TYPE", kRightWords[static_cast<size_t>(p.right)]);
-        key("LEGAL_STATUS", kStatusWords[static_cast<size_t>(p.status)]);
+        word("PATENT_TYPE", p.right);
+        word("LEGAL_STATUS", p.status);
         key("SIMPLE_LEGAL_STATUS", kSimpleStatusWords[static_cast<size_t>(p.status)]);
         for (const auto& text : p.titles) key("LANG", text.lang);
         for (const auto& text : p.abstracts) key("LANG", text.lang);
@@ -389,7 +382,7 @@ class Extractor {
             ++patents;
         }
         for (const auto& citation : publication_.citations) key("CITE_CATEGORY", citation.category);
-        for (const auto& citation : publication_.citations) key("CITE_BY", kCitedByWords[static_cast<size_t>(citation.by)]);
+        for (const auto& citation : publication_.citations) word("CITE_BY", citation.by);
         count("B_CITES_COUNT", patents);
         count("NPL_COUNT", publication_.citations.size() - patents);
     }
@@ -397,7 +390,7 @@ class Extractor {
     void add_events() {
         int32_t latest = 0;
         for (const auto& event : publication_.events) {
-            key("LEGAL_EVENT", kEventWords[static_cast<size_t>(event.kind)]);
+            word("LEGAL_EVENT", event.kind);
             latest = std::max(latest, comparable_day(event.date));
         }
         for (const auto& event : publication_.events) key("LEGAL_EVENT_CODE", event.code);
