@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 #include <unistd.h>
 
+#include <optional>
 #include <random>
 
 using namespace winnow;
@@ -46,6 +47,21 @@ struct StreamFile {
         section = file->section("positions").value();
     }
     ~StreamFile() { fs::remove_all(directory); }
+};
+
+/// One list, encoded and opened again with its positions.
+struct EncodedList {
+    std::string stream, record;
+    std::optional<StreamFile> file;
+    PostingList list;
+    explicit EncodedList(const std::vector<Posting>& postings) {
+        PostingsEncoder encoder;
+        for (const auto& posting : postings) encoder.add(posting.doc, posting.weight, 9, posting.positions);
+        encoder.finish(record, stream, 0);
+        file.emplace(stream);
+        list = PostingList::open(as_bytes(record), &file->section).value();
+        REQUIRE(list.open_positions().ok());
+    }
 };
 
 std::vector<Posting> read_all(const PostingList& list) {
@@ -101,13 +117,8 @@ TEST_CASE("lists of any length come back document by document, position by posit
 TEST_CASE("positions of any document can be reached without reading those before it") {
     std::mt19937 random(8);
     const auto postings = random_list(random, 2000, 5, 9);
-    PostingsEncoder encoder;
-    std::string stream, record;
-    for (const auto& posting : postings) encoder.add(posting.doc, posting.weight, 9, posting.positions);
-    encoder.finish(record, stream, 0);
-    const StreamFile file(stream);
-    auto list = PostingList::open(as_bytes(record), &file.section).value();
-    REQUIRE(list.open_positions().ok());
+    const EncodedList encoded(postings);
+    const PostingList& list = encoded.list;
     PositionReader reader;
     reader.reset(list);
     uint32_t frequencies[kBlock];
@@ -171,13 +182,8 @@ TEST_CASE("positions come in any mixture of skipping, gaps and reading, from pac
     for (int round = 0; round < 300; ++round) {
         const uint32_t most = std::vector<uint32_t>{1, 3, 20, 200}[random() % 4];
         const auto postings = random_list(random, 1 + random() % 400, 5, most);
-        PostingsEncoder encoder;
-        std::string stream, record;
-        for (const auto& posting : postings) encoder.add(posting.doc, posting.weight, 9, posting.positions);
-        encoder.finish(record, stream, 0);
-        const StreamFile file(stream);
-        auto list = PostingList::open(as_bytes(record), &file.section).value();
-        REQUIRE(list.open_positions().ok());
+        const EncodedList encoded(postings);
+        const PostingList& list = encoded.list;
         PositionReader reader;
         reader.reset(list);
         for (uint32_t block = 0; block < list.block_count(); ++block) read_block_at_random(random, reader, postings, block);
