@@ -75,9 +75,11 @@ void check_signs(const Lexeme& lexeme, std::vector<Warning>& warnings) {
     if (head.size() > 1 && head.back() == '~' && !behind_number)
         return warn(warnings, lexeme, "~ finds no similar spellings here; write them joined by OR, or use the signs * ? #");
     if (digits == 0 && word.size() > 2 && (word.back() == '!' || word.back() == '$'))
-        return warn(
-            warnings, lexeme,
-            std::string(1, word.back()) + " does not stand for endings here; write " + std::string(word.substr(0, word.size() - 1)) + "*");
+        return warn(warnings, lexeme,
+                    std::string(word.substr(word.size() - 1))
+                            .append(" does not stand for endings here; write ")
+                            .append(word.substr(0, word.size() - 1)) +
+                        "*");
     const auto [at, size] = separator_in(word);
     if (size == 0) return;
     const std::string left(word.substr(0, at)), sign(word.substr(at, size)), right(word.substr(at + size));
