@@ -9,9 +9,9 @@ namespace winnow::app {
 namespace {
 
 /// Counts bytes on their way.
-class CountingSource final : public ingest::ByteSource {
+class CountingSource final : public ByteSource {
   public:
-    CountingSource(ingest::ByteSource& inner, std::atomic<uint64_t>& bytes) : inner_(inner), bytes_(bytes) {}
+    CountingSource(ByteSource& inner, std::atomic<uint64_t>& bytes) : inner_(inner), bytes_(bytes) {}
     Result<size_t> read(char* to, size_t size) override {
         const size_t got = TRY(inner_.read(to, size));
         bytes_ += got;
@@ -19,7 +19,7 @@ class CountingSource final : public ingest::ByteSource {
     }
 
   private:
-    ingest::ByteSource& inner_;
+    ByteSource& inner_;
     std::atomic<uint64_t>& bytes_;
 };
 

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/byte_source.h"
 #include "base/result.h"
 #include "patent/publication.h"
 
@@ -18,14 +19,6 @@ struct Reject {
     uint64_t offset = 0;  // byte of the record in the (decompressed) file
     std::string reason;
     std::string excerpt;  // first bytes of the record, at most 200
-};
-
-/// Bytes of one input, in order, decompressed. Not thread-safe.
-class ByteSource {
-  public:
-    virtual ~ByteSource() = default;
-    /// Up to `size` bytes into `to`; 0 at the end.
-    virtual Result<size_t> read(char* to, size_t size) = 0;
 };
 
 /// Where a reader delivers to. Returning false stops the reading.
