@@ -105,8 +105,9 @@ struct Members<LegalEvent> {
 
 template <>
 struct Members<Source> {
-    static constexpr auto list = std::tuple(member("file", &Source::file), member("offset", &Source::offset),
-                                            member("format", &Source::format), member("produced", &Source::produced));
+    static constexpr auto list =
+        std::tuple(member("file", &Source::file), member("offset", &Source::offset), member("format", &Source::format),
+                   member("produced", &Source::produced), member("partial", &Source::partial));
 };
 
 template <>

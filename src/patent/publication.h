@@ -189,6 +189,8 @@ struct Source {
     uint64_t offset = 0;  // byte of the record in that file
     std::string format;   // "uspto-xml", "cnipa", …
     Date produced;        // date of the data, when the source says
+    /// Says only part of what there is to say (one sheet of an export, one answer of a service): what it leaves out stays as it was.
+    bool partial = false;
     friend bool operator==(const Source&, const Source&) = default;
 };
 
