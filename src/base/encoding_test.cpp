@@ -1,8 +1,8 @@
-#include "ingest/encoding.h"
+#include "base/encoding.h"
 
 #include <doctest/doctest.h>
 
-using namespace winnow::ingest;
+using namespace winnow;
 
 namespace {
 

@@ -1,5 +1,5 @@
 // iconv (glibc) does the tables; the checks for UTF-8 are ours because nearly every byte passes through them.
-#include "ingest/encoding.h"
+#include "base/encoding.h"
 
 #include <cerrno>
 #include <cstring>
@@ -8,7 +8,7 @@
 
 #include "base/bytes.h"
 
-namespace winnow::ingest {
+namespace winnow {
 
 namespace {
 
@@ -160,4 +160,4 @@ void Decoder::finish(std::string& to) {
     kept_.clear();
 }
 
-}  // namespace winnow::ingest
+}  // namespace winnow
