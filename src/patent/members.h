@@ -100,7 +100,8 @@ struct Members<LegalEvent> {
         std::tuple(member("date", &LegalEvent::date), member("office", &LegalEvent::office), member("code", &LegalEvent::code),
                    member("kind", &LegalEvent::kind), member("text", &LegalEvent::text), member("from", &LegalEvent::from),
                    member("to", &LegalEvent::to), member("effective", &LegalEvent::effective), member("end", &LegalEvent::end),
-                   member("terms", &LegalEvent::terms), member("contract", &LegalEvent::contract));
+                   member("terms", &LegalEvent::terms), member("contract", &LegalEvent::contract),
+                   member("country", &LegalEvent::country));
 };
 
 template <>

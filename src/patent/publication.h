@@ -178,6 +178,7 @@ struct LegalEvent {
     Date end;
     std::string terms;     // exclusive, amount, court …
     std::string contract;  // registration number
+    std::string country;   // the state concerned, where that is not all of the office's: a lapse in "GB" of a European patent
     friend bool operator==(const LegalEvent&, const LegalEvent&) = default;
 };
 
