@@ -67,7 +67,8 @@ struct Members<Party> {
     static constexpr auto list =
         std::tuple(member("role", &Party::role), member("sequence", &Party::sequence), member("name", &Party::name),
                    member("normalised", &Party::normalised), member("address", &Party::address), member("country", &Party::country),
-                   member("province", &Party::province), member("city", &Party::city), member("type", &Party::type));
+                   member("province", &Party::province), member("city", &Party::city), member("type", &Party::type),
+                   member("registration", &Party::registration));
 };
 
 template <>
@@ -100,8 +101,7 @@ struct Members<LegalEvent> {
         std::tuple(member("date", &LegalEvent::date), member("office", &LegalEvent::office), member("code", &LegalEvent::code),
                    member("kind", &LegalEvent::kind), member("text", &LegalEvent::text), member("from", &LegalEvent::from),
                    member("to", &LegalEvent::to), member("effective", &LegalEvent::effective), member("end", &LegalEvent::end),
-                   member("terms", &LegalEvent::terms), member("contract", &LegalEvent::contract),
-                   member("country", &LegalEvent::country));
+                   member("terms", &LegalEvent::terms), member("contract", &LegalEvent::contract), member("country", &LegalEvent::country));
 };
 
 template <>

@@ -88,7 +88,8 @@ struct Party {
     std::string country;  // WIPO ST.3
     std::string province;
     std::string city;
-    std::string type;  // COMPANY ACADEMY GOVERNMENT PERSON HOSPITAL BANK, or empty
+    std::string type;          // COMPANY ACADEMY GOVERNMENT PERSON HOSPITAL BANK, or empty
+    std::string registration;  // the office's own number for this party: JPO 識別番号, EPO iid
     friend bool operator==(const Party&, const Party&) = default;
 };
 
