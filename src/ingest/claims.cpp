@@ -92,6 +92,18 @@ patent::Claim read_claim(pugi::xml_node node, std::string_view lang, uint32_t ex
 
 }  // namespace
 
+patent::Claim claim_from_text(std::string text, std::string_view lang, uint32_t number, uint32_t expected) {
+    patent::Claim claim;
+    claim.text = std::move(text);
+    uint32_t printed = 0;
+    const size_t prefix = leading_number(claim.text, printed);
+    claim.number = number ? number : printed ? printed : expected;
+    if (prefix > 0 && printed == claim.number) claim.text.erase(0, prefix);
+    claim.depends_on = patent::claim_references(claim.text, lang, claim.number);
+    claim.category = patent::claim_category(claim.text, lang);
+    return claim;
+}
+
 patent::ClaimSet read_claims(pugi::xml_node claims, std::string_view lang) {
     patent::ClaimSet set;
     set.lang = lang;

@@ -256,6 +256,11 @@ class DescriptionReader {
 
 }  // namespace
 
+std::optional<DescriptionPart> part_of_heading(std::string_view text) {
+    const HeadingPart* heading = english_heading(text);
+    return heading ? std::optional(heading->part) : std::nullopt;
+}
+
 patent::Description read_description(pugi::xml_node description, std::string_view lang) {
     patent::Description result;
     result.lang = lang;

@@ -1,6 +1,7 @@
 // What the XML readers of several offices have in common: dates, numbers in pieces, claims, paragraphs, parties.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -34,6 +35,13 @@ patent::DocNumber application_number(const RawNumber& raw);
 void add_party(patent::Publication& to, patent::Party party);
 /// Brings the symbol, in any form that patent/class_symbol.h reads, to the normal one and appends, unless it is empty.
 void add_class(patent::Publication& to, patent::Classification found);
+
+/// A claim of a source without markup: the printed number is taken off the text, dependencies and category come from the words.
+/// @param number 0 when the source says none; then the printed number, else `expected`
+patent::Claim claim_from_text(std::string text, std::string_view lang, uint32_t number, uint32_t expected);
+
+/// The part of a description that an English heading opens ("BACKGROUND OF THE INVENTION"); nothing when it opens none.
+std::optional<patent::DescriptionPart> part_of_heading(std::string_view text);
 
 /// Claims (claim/claim-text or Claim/ClaimText) as a tree: numbers, dependencies from claim-ref, else from the words.
 patent::ClaimSet read_claims(pugi::xml_node claims, std::string_view lang);

@@ -7,6 +7,7 @@
 #include "ingest/formats.h"
 #include "ingest/markup.h"
 #include "ingest/us_class.h"
+#include "ingest/us_party.h"
 #include "ingest/uspto_pap.h"
 #include "ingest/xml.h"
 
@@ -83,14 +84,6 @@ void read_cpc(xml_node list, Publication& to) {
 }
 
 // ---- parties ----
-
-std::string assignee_type(std::string_view role) {
-    // Codes of the DTD: 02, 03 US and foreign company; 04, 05 US and foreign individual; 06–09 governments. A leading 1 marks a partial interest.
-    const char code = role.empty() ? '0' : role.back();
-    if (code == '2' || code == '3') return "COMPANY";
-    if (code == '4' || code == '5') return "PERSON";
-    return code >= '6' && code <= '9' ? "GOVERNMENT" : "";
-}
 
 /// "Smith, John A." or the organisation.
 std::string name_of(xml_node book) {

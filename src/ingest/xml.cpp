@@ -106,14 +106,19 @@ bool is_within(pugi::xml_node root, uint32_t depth_limit) {
 class RecordDelivery {
   public:
     RecordDelivery(const XmlInput& input, const Sink& sink, const Extract& extract)
-        : file_(input.file), format_(input.format), sink_(sink), extract_(extract), limits_(input.limits) {}
+        : file_(input.file), format_(input.format), repair_(input.repair), sink_(sink), extract_(extract), limits_(input.limits) {}
 
     bool deliver(const XmlRecord& record) {
         excerpt_ = excerpt_of(view_of(record.bytes));
         offset_ = record.offset;
         if (record.too_large) return reject("document larger than " + std::to_string(limits_.document_bytes >> 20) + " MiB");
-        const Result<std::span<char>> text = decode(record.bytes);
+        Result<std::span<char>> text = decode(record.bytes);
         if (!text.ok()) return reject(text.error().message);
+        if (repair_) {
+            repaired_.clear();
+            repair_(view_of(*text), repaired_);
+            text = std::span<char>(repaired_);
+        }
         if (const Result<void> checked = check_xml(view_of(*text), limits_); !checked.ok()) return reject(checked.error().message);
         const pugi::xml_parse_result parsed = tree_.load_buffer_inplace(text->data(), text->size(), kParse, pugi::encoding_utf8);
         if (parsed.status == pugi::status_no_document_element && excerpt_.substr(0, 6) != "<?xml ") return true;
@@ -166,11 +171,12 @@ class RecordDelivery {
     }
 
     std::string_view file_, format_;
+    void (*repair_)(std::string_view, std::string&);
     const Sink& sink_;
     const Extract& extract_;
     const Limits& limits_;
     pugi::xml_document tree_;
-    std::string decoded_;
+    std::string decoded_, repaired_;
     std::string excerpt_;
     uint64_t offset_ = 0;
 };

@@ -34,6 +34,8 @@ struct XmlInput {
     std::string_view file;
     std::string_view format;  // becomes Source::format
     Limits limits = {};
+    /// Writes a record of a format that is not quite XML (SGML) as XML; null where it is XML.
+    void (*repair)(std::string_view record, std::string& to) = nullptr;
 };
 
 /// Splits `source` into records, decodes, checks and parses each, calls `extract`, and delivers to `sink`.
