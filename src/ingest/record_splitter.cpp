@@ -2,12 +2,15 @@
 
 #include <algorithm>
 #include <cstring>
+#include <utility>
 
 namespace winnow::ingest {
 
 namespace {
 
 constexpr size_t kChunk = 128 << 10;  // most files of one document fit
+constexpr size_t kLongestTag = 256;   // a name and what ends it
+constexpr size_t kLongestBeginning = 4096;
 
 size_t find(std::string_view text, std::string_view needle, size_t from) {
     if (from >= text.size()) return text.npos;
@@ -48,6 +51,25 @@ size_t behind_doctype(std::string_view text, size_t at) {
         } else if (c == '>' && !subset) {
             return at + 1;
         }
+    }
+    return text.npos;
+}
+
+/// "exch:exchange-document" of "<exch:exchange-document status=…"; empty when no name starts there.
+std::string_view name_of_tag(std::string_view tag) {
+    if (tag.size() < 2 || !starts_name(tag[1])) return {};
+    const auto end = std::find_if(tag.begin() + 1, tag.end(), ends_name);
+    return tag.substr(1, static_cast<size_t>(end - tag.begin()) - 1);
+}
+
+/// Behind the element whose start tag stands at `at`, when that is all of it: "<a b='c'/>"; else npos.
+size_t behind_empty_element(std::string_view text, size_t at) {
+    char quote = 0;
+    for (; at < text.size(); ++at) {
+        const char c = text[at];
+        if (quote) quote = c == quote ? 0 : quote;
+        else if (c == '"' || c == '\'') quote = c;
+        else if (c == '>') return text[at - 1] == '/' ? at + 1 : text.npos;
     }
     return text.npos;
 }
@@ -167,7 +189,8 @@ size_t RecordSplitter::record_end(std::string_view text, std::string_view root, 
     const size_t root_at = root.empty() ? 1 : static_cast<size_t>(root.data() - text.data());
     const size_t begin = std::max(from, root_at);
     size_t end = text.npos;
-    if (!root.empty()) {
+    if (!elements_.empty() && !root.empty()) end = behind_empty_element(text, root_at);
+    if (!root.empty() && end == text.npos) {
         const size_t closed = find_tag(text, "</" + std::string(root), begin);
         if (closed != text.npos) {
             const size_t behind = text.find('>', closed);
@@ -197,29 +220,102 @@ Result<void> RecordSplitter::skip_to_declaration() {
 
 Result<std::optional<XmlRecord>> RecordSplitter::next() {
     if (!started_) TRY(start());
+    if (!elements_.empty()) return next_element();
     if (skip_rest_) {
         skip_rest_ = false;
         TRY(skip_to_declaration());
     }
     if (!TRY(skip_to_markup())) return std::optional<XmlRecord>{};
+    return std::optional(TRY(cut_record()));
+}
+
+/// The record that starts here.
+Result<XmlRecord> RecordSplitter::cut_record() {
     size_t searched = 0;
     for (;;) {
         const std::string_view text = ahead();
         const Root root = find_root(text);
         const size_t end = record_end(text, root.name, searched);
         if (end != text.npos || at_end_ || text.size() > limits_.document_bytes) {
-            XmlRecord record{{buffer_.data() + begin_, std::min(end, text.size())}, offset_, false};
+            XmlRecord record;
+            record.bytes = {buffer_.data() + begin_, std::min(end, text.size())};
+            record.offset = offset_;
             record.too_large = record.bytes.size() > limits_.document_bytes;
-            if (record.too_large && end == text.npos && !at_end_) {
-                skip_rest_ = true;
-                return std::optional(record);
-            }
-            consume(record.bytes.size());
-            return std::optional(record);
+            skip_rest_ = record.too_large && end == text.npos && !at_end_;
+            if (end == text.npos) document_.closed = true;
+            if (!skip_rest_) consume(record.bytes.size());
+            return record;
         }
         // A tag cut by the end of the buffer must be seen whole next time.
-        searched = text.size() - std::min(text.size(), size_t{256});
+        searched = text.size() - std::min(text.size(), kLongestTag);
         TRY(fill());
+    }
+}
+
+// ---- records that are elements ----
+
+bool RecordSplitter::is_record(std::string_view tag) const {
+    const std::string_view name = name_of_tag(tag);
+    const size_t colon = name.rfind(':');
+    const std::string_view local = colon == name.npos ? name : name.substr(colon + 1);
+    return std::find(elements_.begin(), elements_.end(), local) != elements_.end();
+}
+
+/// Keeps the beginning of the document that is passed over.
+void RecordSplitter::pass_over(size_t bytes) {
+    if (document_.records == 0 && document_.beginning.size() < kLongestBeginning)
+        document_.beginning.append(ahead().substr(0, std::min(bytes, kLongestBeginning - document_.beginning.size())));
+    consume(bytes);
+}
+
+/// Learns the name of the root from the first tag, and from its end tag that it is complete.
+void RecordSplitter::note_tag(std::string_view tag) {
+    if (document_.root.empty() && document_.records == 0) document_.root = name_of_tag(tag);
+    const std::string_view name = tag[1] == '/' ? name_of_tag(tag.substr(1)) : std::string_view{};
+    if (!name.empty() && name == document_.root) document_.closed = true;
+}
+
+/// What is to be complained of the document that ends here.
+std::optional<XmlRecord> RecordSplitter::end_document() {
+    ended_ = std::exchange(document_, {});
+    document_.offset = offset_;
+    const bool is_blank_only = std::all_of(ended_.beginning.begin(), ended_.beginning.end(), [](char c) { return is_blank(c) || c == 0; });
+    XmlRecord record;
+    if (ended_.records == 0 && !is_blank_only) record.complaint = XmlRecord::Complaint::NoRecord;
+    else if (ended_.records > 0 && !ended_.root.empty() && !ended_.closed) record.complaint = XmlRecord::Complaint::BrokenOff;
+    else return {};
+    record.bytes = ended_.beginning;
+    record.document = ended_.beginning;
+    record.offset = record.complaint == XmlRecord::Complaint::NoRecord ? ended_.offset : offset_;
+    return record;
+}
+
+Result<std::optional<XmlRecord>> RecordSplitter::next_element() {
+    if (std::exchange(skip_rest_, false)) consume(1);
+    for (;;) {
+        const size_t tag = ahead().find('<');
+        pass_over(std::min(tag, ahead().size()));
+        const std::string_view rest = ahead();
+        if (rest.size() < kLongestTag && !at_end_) {
+            TRY(fill());
+            continue;
+        }
+        if (rest.size() < 2) {
+            pass_over(rest.size());
+            return end_document();
+        }
+        if (find_declaration(rest.substr(0, 6), 0) == 0) {
+            if (const auto complaint = end_document()) return complaint;
+            pass_over(1);
+        } else if (is_record(rest)) {
+            ++document_.records;
+            XmlRecord record = TRY(cut_record());
+            record.document = document_.beginning;
+            return std::optional(record);
+        } else {
+            note_tag(rest);
+            pass_over(1);
+        }
     }
 }
 

@@ -106,17 +106,22 @@ bool is_within(pugi::xml_node root, uint32_t depth_limit) {
 class RecordDelivery {
   public:
     RecordDelivery(const XmlInput& input, const Sink& sink, const Extract& extract)
-        : file_(input.file), format_(input.format), repair_(input.repair), sink_(sink), extract_(extract), limits_(input.limits) {}
+        : input_(input), sink_(sink), extract_(extract), limits_(input.limits) {}
 
     bool deliver(const XmlRecord& record) {
         excerpt_ = excerpt_of(view_of(record.bytes));
         offset_ = record.offset;
+        document_ = record.document;
+        if (record.complaint == XmlRecord::Complaint::NoRecord) return judge_without_record();
+        if (record.complaint == XmlRecord::Complaint::BrokenOff)
+            return reject("the document breaks off here, behind its last complete record: its end tag is missing");
+        if (input_.document) *input_.document = record.document;
         if (record.too_large) return reject("document larger than " + std::to_string(limits_.document_bytes >> 20) + " MiB");
         Result<std::span<char>> text = decode(record.bytes);
         if (!text.ok()) return reject(text.error().message);
-        if (repair_) {
+        if (input_.repair) {
             repaired_.clear();
-            repair_(view_of(*text), repaired_);
+            input_.repair(view_of(*text), repaired_);
             text = std::span<char>(repaired_);
         }
         if (const Result<void> checked = check_xml(view_of(*text), limits_); !checked.ok()) return reject(checked.error().message);
@@ -132,12 +137,23 @@ class RecordDelivery {
     bool take(pugi::xml_node root) {
         patent::Publication publication;
         Extracted extracted = extract_(root, publication);
-        if (extracted.kind == Extracted::Kind::Reject) return reject(std::move(extracted.note));
-        if (extracted.kind == Extracted::Kind::SetAside) return !sink_.set_aside || sink_.set_aside(extracted.note, offset_);
-        publication.source.file = file_;
+        if (extracted.kind != Extracted::Kind::Publication) return put_aside(std::move(extracted));
+        publication.source.file = input_.file;
         publication.source.offset = offset_;
-        publication.source.format = format_;
+        if (publication.source.format.empty()) publication.source.format = input_.format;
         return sink_.publication(std::move(publication));
+    }
+
+    bool put_aside(Extracted extracted) {
+        if (extracted.kind == Extracted::Kind::Reject) return reject(std::move(extracted.note));
+        return !sink_.set_aside || sink_.set_aside(extracted.note, offset_);
+    }
+
+    bool judge_without_record() {
+        if (input_.without_record) return put_aside(input_.without_record(document_));
+        std::string names;
+        for (const std::string_view name : input_.elements) names.append(names.empty() ? "" : ", ").append(name);
+        return reject("the document holds no record (" + names + ")");
     }
 
     /// The tree holds what was read before the fault: "CN1A: ", or nothing.
@@ -150,13 +166,13 @@ class RecordDelivery {
     }
 
     bool reject(std::string reason) {
-        return !sink_.reject || sink_.reject(Reject{std::string(file_), offset_, std::move(reason), std::move(excerpt_)});
+        return !sink_.reject || sink_.reject(Reject{std::string(input_.file), offset_, std::move(reason), std::move(excerpt_)});
     }
 
     /// The record as well-formed UTF-8: in place where it is that already.
     Result<std::span<char>> decode(std::span<char> bytes) {
         const std::string_view text = view_of(bytes);
-        const std::string_view encoding = declared_encoding(text);
+        const std::string_view encoding = declared_encoding(document_.empty() ? text : document_);
         decoded_.clear();
         if (encoding.empty() || is_utf8_name(encoding) || encoding.substr(0, 3) == "UTF" || encoding.substr(0, 3) == "utf") {
             blank_out_nuls(bytes);
@@ -170,14 +186,14 @@ class RecordDelivery {
         return std::span<char>(decoded_);
     }
 
-    std::string_view file_, format_;
-    void (*repair_)(std::string_view, std::string&);
+    const XmlInput& input_;
     const Sink& sink_;
     const Extract& extract_;
     const Limits& limits_;
     pugi::xml_document tree_;
     std::string decoded_, repaired_;
     std::string excerpt_;
+    std::string_view document_;  // around the record
     uint64_t offset_ = 0;
 };
 
@@ -207,7 +223,7 @@ Result<void> check_xml(std::string_view xml, const Limits& limits) {
 }
 
 Result<void> read_xml_records(ByteSource& source, const XmlInput& input, const Sink& sink, const Extract& extract) {
-    RecordSplitter splitter(source, input.limits);
+    RecordSplitter splitter(source, input.limits, input.elements);
     RecordDelivery delivery(input, sink, extract);
     while (const std::optional<XmlRecord> record = TRY(splitter.next()))
         if (!delivery.deliver(*record)) break;
@@ -217,6 +233,12 @@ Result<void> read_xml_records(ByteSource& source, const XmlInput& input, const S
 pugi::xml_node child(pugi::xml_node parent, std::string_view name) {
     for (pugi::xml_node node : parent.children())
         if (node.type() == pugi::node_element && local_name(node) == name) return node;
+    return {};
+}
+
+pugi::xml_attribute attribute(pugi::xml_node node, std::string_view name) {
+    for (pugi::xml_attribute found : node.attributes())
+        if (local_name(found.name()) == name) return found;
     return {};
 }
 

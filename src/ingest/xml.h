@@ -11,6 +11,7 @@
 #include "base/result.h"
 #include "ingest/limits.h"
 #include "ingest/reader.h"
+#include "ingest/record_splitter.h"
 
 namespace winnow::ingest {
 
@@ -34,6 +35,12 @@ struct XmlInput {
     std::string_view file;
     std::string_view format;  // becomes Source::format
     Limits limits = {};
+    /// Elements that are the records of a document, by local name; none: each document is one record.
+    RecordElements elements = {};
+    /// Where elements are named: receives the beginning of the document around the record, before `extract` is called.
+    std::string* document = nullptr;
+    /// Where elements are named: judges a document without any; null: it is rejected.
+    Extracted (*without_record)(std::string_view document) = nullptr;
     /// Writes a record of a format that is not quite XML (SGML) as XML; null where it is XML.
     void (*repair)(std::string_view record, std::string& to) = nullptr;
 };
@@ -51,6 +58,8 @@ inline std::string_view local_name(pugi::xml_node node) { return local_name(node
 
 /// The first child element with this local name, whatever its prefix.
 pugi::xml_node child(pugi::xml_node parent, std::string_view name);
+/// The attribute with this local name, whatever its prefix.
+pugi::xml_attribute attribute(pugi::xml_node node, std::string_view name);
 /// The element at the end of a path of local names: at(root, {"a", "b"}).
 pugi::xml_node at(pugi::xml_node from, std::initializer_list<std::string_view> path);
 
