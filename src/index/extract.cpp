@@ -9,6 +9,7 @@
 #include "patent/party_name.h"
 #include "patent/words.h"
 #include "query/key_form.h"
+#include "scheme/technology.h"
 #include "text/tokens.h"
 
 namespace winnow::index {
@@ -72,6 +73,7 @@ constexpr ColumnInfo kColumns[] = {
     {"FTERM", K, "F-terms"},
     {"UPC", K, "United States classes"},
     {"GBC", K, "China's industry classes"},
+    {"TECH_FIELD", K, "WIPO's field of technology, from the main symbol"},
     {"B_CITES", K, "cited publications without kind code"},
     {"CITE_CATEGORY", K, "categories of the citations"},
     {"CITE_BY", K, "who cited"},
@@ -361,17 +363,16 @@ class Extractor {
 
     void add_classes() {
         for (const SchemeColumns& scheme : kSchemeColumns) {
-            const patent::Classification* main = nullptr;
             for (const auto& entry : publication_.classes) {
-                if (entry.scheme != scheme.scheme) continue;
-                stored_key(scheme.column, stored_symbol(scheme, entry.symbol));
-                if (main == nullptr || (entry.first && !main->first)) main = &entry;
+                if (entry.scheme == scheme.scheme) stored_key(scheme.column, stored_symbol(scheme, entry.symbol));
             }
+            const patent::Classification* main = scheme::main_class(publication_, scheme.scheme);
             if (main != nullptr && !scheme.main.empty()) stored_key(scheme.main, stored_symbol(scheme, main->symbol));
         }
         for (const auto& entry : publication_.classes) {
             if (entry.scheme == "IPC" || entry.scheme == "CPC") stored_key("IPC_CPC", patent::sortable_class(entry.symbol));
         }
+        if (const uint32_t field = scheme::technology_field(publication_)) stored_key("TECH_FIELD", std::to_string(field));
     }
 
     void add_citations() {

@@ -121,6 +121,7 @@ constexpr Row kRows[] = {
     {"FTERM", C, 0, "FTERM", kNone, "F-terms of the Japanese office"},
     {"UPC", C, 0, "UPC", kNone, "United States classification"},
     {"GBC", C, 0, "GBC", kNone, "China's industry classification"},
+    {"TECH_FIELD", K, 0, "TECH_FIELD", kNone, "WIPO's field of technology of the main symbol, 1 to 35"},
     // Citations.
     {"B_CITES", K, 0, "B_CITES", kNone, "publications cited, without kind code"},
     {"CITE_CATEGORY", K, 0, "CITE_CATEGORY", kNone, "category of a citation: X Y A …"},
@@ -184,6 +185,7 @@ constexpr GrainVariant kClassVariants[] = {
     {"_CLASS", Grain::Class, "by class (H01)"},
     {"_SUB_CLASS", Grain::Subclass, "by subclass (H01M)"},
     {"_GROUP", Grain::Group, "by main group (H01M4)"},
+    {"_LOW", Grain::Low, "with everything below a subgroup in the scheme (winnow scheme import)"},
 };
 
 std::string upper(std::string_view text) {

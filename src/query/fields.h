@@ -20,7 +20,8 @@ enum class FieldType : uint8_t {
 };
 
 /// How much of a key, class symbol or date a derived field looks at: APD_Y is APD by year, IPC_SUB_CLASS is IPC by subclass.
-enum class Grain : uint8_t { Whole, Year, YearMonth, Section, Class, Subclass, Group };
+/// Low looks at the whole symbol; a query for it goes down the tree of the classification scheme, where one is loaded.
+enum class Grain : uint8_t { Whole, Year, YearMonth, Section, Class, Subclass, Group, Low };
 
 struct Field {
     std::string_view name;  // "TTL", "IPC_SUB_CLASS"
