@@ -47,6 +47,7 @@ bool collect_references(pugi::xml_node node, std::vector<uint32_t>& numbers) {
         if (name == "claim-ref" || name == "ClaimReference" || name == "dependent-claim-reference") {
             std::string_view ids = child.attribute("idref").value();
             if (ids.empty()) ids = child.attribute("depends_on").value();
+            if (ids.empty()) ids = attribute(child, "idrefs").value();
             while (!ids.empty()) {
                 const std::string_view id = ids.substr(0, ids.find(' '));
                 ids.remove_prefix(std::min(ids.size(), id.size() + 1));
@@ -82,7 +83,8 @@ patent::Claim read_claim(pugi::xml_node node, std::string_view lang, uint32_t ex
     uint32_t printed = 0;
     const size_t prefix = leading_number(claim.text, printed);
     claim.number = trailing_number(node.attribute("num").value());
-    if (claim.number == 0) claim.number = trailing_number(node.attribute("id").value());
+    if (claim.number == 0) claim.number = trailing_number(text_of(child(node, "ClaimNumber")));
+    if (claim.number == 0) claim.number = trailing_number(attribute(node, "id").value());
     if (claim.number == 0) claim.number = printed ? printed : expected;
     if (prefix > 0 && printed == claim.number) claim.text.erase(0, prefix);
     claim.depends_on = dependencies(node, claim, lang);

@@ -33,6 +33,22 @@ const DescriptionPart* part_of_element(std::string_view name) {
         {"best-mode", DescriptionPart::Embodiments},
         {"embodiments", DescriptionPart::Embodiments},
         {"detailed-description", DescriptionPart::Embodiments},
+        {"description-of-embodiments", DescriptionPart::Embodiments},  // JPO, ST.36
+        {"tech-problem", DescriptionPart::Summary},
+        {"tech-solution", DescriptionPart::Summary},
+        {"advantageous-effects", DescriptionPart::Summary},
+        {"citation-list", DescriptionPart::Background},
+        {"reference-signs-list", DescriptionPart::Drawings},
+        {"InventionSummary", DescriptionPart::Summary},  // ST.96
+        {"TechnicalProblem", DescriptionPart::Summary},
+        {"TechnicalSolution", DescriptionPart::Summary},
+        {"AdvantageousEffects", DescriptionPart::Summary},
+        {"CitationBag", DescriptionPart::Background},
+        {"CitationList", DescriptionPart::Background},
+        {"DrawingDescription", DescriptionPart::Drawings},
+        {"ReferenceSignBag", DescriptionPart::Drawings},
+        {"EmbodimentDescription", DescriptionPart::Embodiments},
+        {"BestMode", DescriptionPart::Embodiments},
     };
     const auto found = parts.find(name);
     return found == parts.end() ? nullptr : &found->second;
@@ -151,11 +167,15 @@ const HeadingPart* chinese_heading(std::string_view text) {
 
 bool is_paragraph(std::string_view name) { return name == "p" || name == "Paragraphs" || name == "paragraph" || name == "P"; }
 
+bool is_heading_name(std::string_view name) { return name == "heading" || name == "Heading"; }
+
 /// Whether `node` holds paragraphs rather than text.
 bool is_container(pugi::xml_node node) {
     for (pugi::xml_node child : node.children()) {
         const std::string_view name = local_name(child);
-        if (is_paragraph(name) || name == "heading" || name == "section") return true;
+        if (is_paragraph(name) || is_heading_name(name) || name == "section" || name == "patent-literature" ||
+            name == "non-patent-literature" || name == "embodiments-example")
+            return true;
     }
     return false;
 }
@@ -172,7 +192,7 @@ class DescriptionReader {
             if (node.type() != pugi::node_element) continue;
             const std::string_view name = local_name(node);
             if (name == "invention-title" || name == "InventionTitle" || name == "title-of-invention") continue;
-            if (name == "heading" || is_heading(node)) {
+            if (is_heading_name(name) || is_heading(node)) {
                 read_heading(node, part_is_given);
             } else if (const DescriptionPart* part = part_of_element(name)) {
                 const DescriptionPart outside = part_;
@@ -199,6 +219,7 @@ class DescriptionReader {
     void read_paragraph(pugi::xml_node node, bool part_is_given) {
         std::string number = text_of(node.attribute("num"));
         if (number.empty()) number = text_of(child(node, "number"));
+        if (number.empty()) number = text_of(attribute(node, "pNumber"));
         const size_t digits = number.find_first_of("0123456789");
         number.erase(0, std::min(digits, number.size()));
         if (!number.empty()) number.erase(number.find_last_of("0123456789") + 1);

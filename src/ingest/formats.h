@@ -9,5 +9,7 @@ const Reader& winnow_jsonl();
 const Reader& uspto_xml();
 const Reader& cnipa();
 const Reader& cnipa_old();
+const Reader& jpo_gazette();
+const Reader& wipo_st96();
 
 }  // namespace winnow::ingest

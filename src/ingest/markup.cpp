@@ -19,16 +19,17 @@ enum class Element : uint8_t { Inline, Break, Block, Table, Formula, Chemistry, 
 /// Elements that are not inline, by what they are.
 constexpr std::pair<Element, std::string_view> kElements[] = {
     {Element::Break, "br Br BR LineBreak"},
-    {Element::Block, "p P Paragraphs paragraph heading claim-text ClaimText pre program-listing title Title"},
+    {Element::Block, "p P Paragraphs paragraph heading Heading claim-text ClaimText pre program-listing title Title"},
     {Element::Block, "ul ol li dl dt dd sl ordered-list unordered-list"},
     {Element::Block, "row entry tr td th mtr"},
     {Element::Block, "bio-deposit depositary bio-accno term"},
     {Element::Block, "PARA CLMSTEP H UL OL LI DL DT DD ROW ENTRY"},  // ST.32
-    {Element::Table, "tables Tables table-cwu TableDetails TABLE-US"},
-    {Element::Formula, "maths Maths math math-cwu MATH-US"},
-    {Element::Chemistry, "chemistry Chemistry chemistry-cwu CHEM-US"},
-    {Element::Image, "img Image image custom-character EMI CUSTOM-CHARACTER"},
-    {Element::Skip, "number sequence-list us-sequence-list-doc table-external-doc SEQLST-US"},
+    {Element::Block, "Row Entry"},                                   // ST.96
+    {Element::Table, "tables Tables table-cwu TableDetails Table TABLE-US"},
+    {Element::Formula, "maths Maths math math-cwu Math InlineFormula MATH-US"},
+    {Element::Chemistry, "chemistry Chemistry chemistry-cwu ChemicalFormulae CHEM-US"},
+    {Element::Image, "img Image image TableImage PageImage custom-character EMI CUSTOM-CHARACTER"},
+    {Element::Skip, "number sequence-list us-sequence-list-doc table-external-doc ClaimNumber ClaimTypeCategory SEQLST-US"},
 };
 
 using ElementTable = std::unordered_map<std::string_view, Element>;

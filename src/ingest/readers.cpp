@@ -9,6 +9,8 @@ std::span<const Reader* const> readers() {
         &uspto_xml(),     // US grants since 2005, applications since 2001
         &cnipa(),         // CN, current schema
         &cnipa_old(),     // CN, until about 2015
+        &jpo_gazette(),   // JP, until 2021 and since
+        &wipo_st96(),     // the standard itself
     };
     return table;
 }

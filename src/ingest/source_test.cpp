@@ -339,5 +339,5 @@ TEST_CASE("the format is recognised by content, whatever the file is called") {
     CHECK(all.publications.size() == 2);
     REQUIRE(all.rejects.size() == 2);
     CHECK(all.rejects[0].reason == "empty file");
-    CHECK(all.rejects[1].reason == "no reader knows this format; there are winnow-jsonl, uspto-xml, cnipa, cnipa-old; --format names one");
+    CHECK(all.rejects[1].reason == "no reader knows this format; there are " + format_names() + "; --format names one");
 }
