@@ -14,16 +14,17 @@ namespace winnow::table {
 
 /// One row. Cells are UTF-8 text: numbers as a person would write them ("2013", "0.5"), days as "2013-04-25" (with " 13:45:00" when the
 /// cell has a time of day), truth as "TRUE" and "FALSE", empty for no value and for an error value. Line breaks in a cell are "\n".
-/// Empty cells at the end of a row are left out.
+/// Empty cells at the end of a row are left out, and so are rows without any value.
 struct Row {
     std::vector<std::string> cells;
     std::vector<std::string> links;  // parallel to cells where the sheet has hyperlinks, else empty: target of each
     std::string sheet;               // empty for text
+    std::string complaint;           // not empty: why this row cannot be read; it has no cells then, the rows behind it are good
     uint64_t number = 0;             // row of the sheet, or line of the file where the row starts; from 1
     uint64_t offset = 0;             // byte of the row in the file (text) or in the sheet's decompressed XML (.xlsx); 0 for .xls
 };
 
-/// The rows of one file in order, all sheets one after the other. Memory does not grow with the file. Not thread-safe.
+/// The rows of one file in order, all sheets one after the other; sheets that the workbook hides are left out. Memory does not grow with the file. Not thread-safe.
 class RowSource {
   public:
     virtual ~RowSource() = default;
@@ -37,8 +38,9 @@ enum class TableKind : uint8_t { None, Text, Xlsx, Xls };
 TableKind recognise_table(std::string_view head);
 
 /// Opens the table in `source`, which is still to be read from its start. `source` must outlive the result.
-/// Text: encoding by byte order mark, else UTF-8 when the first 64 KiB are valid UTF-8, else GB18030 when they are valid as such, else
-/// Windows-1252; delimiter `,` `;` tab or `|`, found from the first rows; lines end with LF, CRLF or CR, also mixed.
+/// Text: encoding by byte order mark, else by the first piece of the file that is not pure ASCII (64 KiB or more): UTF-8 when it is
+/// valid, else GB18030 when it is valid and mostly Chinese characters, else Windows-1252; delimiter `,` `;` tab or `|`, found from the
+/// first rows; lines end with LF, CRLF or CR, also mixed.
 /// Unsupported: protected by a password, or not a table.
 Result<std::unique_ptr<RowSource>> open_table(ByteSource& source, TableKind kind);
 
