@@ -55,6 +55,16 @@ bool looks_like_gb18030(std::string_view text) {
     return pairs > 0 && common * 2 >= pairs;
 }
 
+/// UTF-8, or UTF-8 with a few broken bytes: fewer than one in ten of those above 7F.
+bool looks_like_utf8(std::string_view text) {
+    if (is_valid_utf8(text)) return true;
+    std::string repaired;
+    append_repaired_utf8(repaired, text);
+    const auto high = static_cast<size_t>(std::count_if(text.begin(), text.end(), is_high));
+    const size_t broken = (repaired.size() - text.size()) / 2;  // each broken byte became three
+    return broken * 10 < high;
+}
+
 const char* iconv_name(TextEncoding encoding) {
     switch (encoding) {
         case TextEncoding::Ascii:
@@ -87,7 +97,7 @@ TextEncoding marked_encoding(std::string_view head, size_t& mark) {
 
 TextEncoding guess_encoding(std::string_view piece) {
     if (std::none_of(piece.begin(), piece.end(), is_high)) return TextEncoding::Ascii;
-    if (is_valid_utf8(without_cut_end(piece))) return TextEncoding::Utf8;
+    if (looks_like_utf8(without_cut_end(piece))) return TextEncoding::Utf8;
     return looks_like_gb18030(piece) ? TextEncoding::Gb18030 : TextEncoding::Windows1252;
 }
 
