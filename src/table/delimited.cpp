@@ -108,7 +108,7 @@ class DelimitedSource final : public RowSource {
         for (;;) {
             const std::string_view text = feed_.text();
             const size_t end = text.find_first_of("\r\n");
-            if (end + 1 < text.size()) {
+            if (end != text.npos && end + 1 < text.size()) {
                 advance(end + (text[end] == '\r' && text[end + 1] == '\n' ? 2 : 1), 1);
                 return {};
             }

@@ -89,6 +89,12 @@ TEST_CASE("a quote that runs away costs its line and no more") {
     CHECK(all.rows[1002].cells == std::vector<std::string>{"5", "6", "7"});
 }
 
+TEST_CASE("a quote that runs away in the last line ends with the file") {
+    const AllRows all = read("a,b,c\n1,2,3\n4,\"5");
+    REQUIRE(all.rows.size() == 3);
+    CHECK(all.rows[2].complaint.find("line 3: a quote is opened and not closed before the end of the file") == 0);
+}
+
 TEST_CASE("UTF-8 with a mark, UTF-16, GB18030 and Windows-1252 are read, with the bytes of the rows in the file") {
     CHECK(read("\xef\xbb\xbf名称,号\n专利,1\n").cells() == Cells{{"名称", "号"}, {"专利", "1"}});
     CHECK(read("\xef\xbb\xbf名称,号\n专利,1\n").rows[1].offset == 14);
