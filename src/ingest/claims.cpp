@@ -44,9 +44,10 @@ bool collect_references(pugi::xml_node node, std::vector<uint32_t>& numbers) {
     for (pugi::xml_node child : node.children()) {
         if (child.type() != pugi::node_element) continue;
         const std::string_view name = local_name(child);
-        if (name == "claim-ref" || name == "ClaimReference" || name == "dependent-claim-reference") {
+        if (name == "claim-ref" || name == "ClaimReference" || name == "dependent-claim-reference" || name == "CLREF") {
             std::string_view ids = child.attribute("idref").value();
             if (ids.empty()) ids = child.attribute("depends_on").value();
+            if (ids.empty() && name == "CLREF") ids = child.attribute("ID").value();
             if (ids.empty()) ids = attribute(child, "idrefs").value();
             while (!ids.empty()) {
                 const std::string_view id = ids.substr(0, ids.find(' '));
@@ -85,6 +86,7 @@ patent::Claim read_claim(pugi::xml_node node, std::string_view lang, uint32_t ex
     claim.number = trailing_number(node.attribute("num").value());
     if (claim.number == 0) claim.number = trailing_number(text_of(child(node, "ClaimNumber")));
     if (claim.number == 0) claim.number = trailing_number(attribute(node, "id").value());
+    if (claim.number == 0) claim.number = trailing_number(node.attribute("ID").value());
     if (claim.number == 0) claim.number = printed ? printed : expected;
     if (prefix > 0 && printed == claim.number) claim.text.erase(0, prefix);
     claim.depends_on = dependencies(node, claim, lang);
@@ -111,7 +113,7 @@ patent::ClaimSet read_claims(pugi::xml_node claims, std::string_view lang) {
     set.lang = lang;
     for (pugi::xml_node node : claims.children()) {
         const std::string_view name = local_name(node);
-        if (name != "claim" && name != "Claim") continue;
+        if (name != "claim" && name != "Claim" && name != "CLM") continue;
         patent::Claim claim = read_claim(node, lang, static_cast<uint32_t>(set.claims.size() + 1));
         if (!claim.text.empty()) set.claims.push_back(std::move(claim));
     }

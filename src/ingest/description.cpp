@@ -54,6 +54,16 @@ const DescriptionPart* part_of_element(std::string_view name) {
     return found == parts.end() ? nullptr : &found->second;
 }
 
+/// Elements of ST.32 that begin a part; headings inside them may begin another.
+const DescriptionPart* part_begun_by(std::string_view name) {
+    static const std::unordered_map<std::string_view, DescriptionPart> parts = {
+        {"RELAPP", DescriptionPart::Other},     {"GOVINT", DescriptionPart::Other},        {"BRFSUM", DescriptionPart::Summary},
+        {"DRWDESC", DescriptionPart::Drawings}, {"DETDESC", DescriptionPart::Embodiments},
+    };
+    const auto found = parts.find(name);
+    return found == parts.end() ? nullptr : &found->second;
+}
+
 struct HeadingPart {
     std::string_view words;
     DescriptionPart part;
@@ -165,9 +175,11 @@ const HeadingPart* chinese_heading(std::string_view text) {
     return nullptr;
 }
 
-bool is_paragraph(std::string_view name) { return name == "p" || name == "Paragraphs" || name == "paragraph" || name == "P"; }
+bool is_paragraph(std::string_view name) {
+    return name == "p" || name == "Paragraphs" || name == "paragraph" || name == "P" || name == "PARA";
+}
 
-bool is_heading_name(std::string_view name) { return name == "heading" || name == "Heading"; }
+bool is_heading_name(std::string_view name) { return name == "heading" || name == "Heading" || name == "H"; }
 
 /// Whether `node` holds paragraphs rather than text.
 bool is_container(pugi::xml_node node) {
@@ -192,7 +204,10 @@ class DescriptionReader {
             if (node.type() != pugi::node_element) continue;
             const std::string_view name = local_name(node);
             if (name == "invention-title" || name == "InventionTitle" || name == "title-of-invention") continue;
-            if (is_heading_name(name) || is_heading(node)) {
+            if (const DescriptionPart* begun = part_begun_by(name)) {
+                part_ = *begun;
+                read(node, false);
+            } else if (is_heading_name(name) || is_heading(node)) {
                 read_heading(node, part_is_given);
             } else if (const DescriptionPart* part = part_of_element(name)) {
                 const DescriptionPart outside = part_;

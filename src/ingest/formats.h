@@ -7,6 +7,8 @@ namespace winnow::ingest {
 
 const Reader& winnow_jsonl();
 const Reader& uspto_xml();
+const Reader& uspto_sgml();
+const Reader& uspto_greenbook();
 const Reader& cnipa();
 const Reader& cnipa_old();
 const Reader& jpo_gazette();

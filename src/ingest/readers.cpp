@@ -5,12 +5,14 @@ namespace winnow::ingest {
 
 std::span<const Reader* const> readers() {
     static const Reader* const table[] = {
-        &winnow_jsonl(),  // our own, without loss
-        &uspto_xml(),     // US grants since 2005, applications since 2001
-        &cnipa(),         // CN, current schema
-        &cnipa_old(),     // CN, until about 2015
-        &jpo_gazette(),   // JP, until 2021 and since
-        &wipo_st96(),     // the standard itself
+        &winnow_jsonl(),     // our own, without loss
+        &uspto_xml(),        // US grants since 2005, applications since 2001
+        &uspto_sgml(),       // US grants 2001-2004
+        &uspto_greenbook(),  // US grants 1976-2001
+        &cnipa(),            // CN, current schema
+        &cnipa_old(),        // CN, until about 2015
+        &jpo_gazette(),      // JP, until 2021 and since
+        &wipo_st96(),        // the standard itself
     };
     return table;
 }
