@@ -41,6 +41,12 @@ std::string_view Scheme::title(std::string_view symbol, std::string_view languag
     return {};
 }
 
+std::string_view Scheme::title_in(std::string_view symbol, std::string_view language) const {
+    for (const auto& listing : listings_)
+        if (listing->head().language == language) return listing->title(symbol);
+    return {};
+}
+
 std::string_view Scheme::parent(std::string_view symbol) const {
     if (tree_->contains(symbol)) return tree_->parent(symbol);
     for (const auto& listing : listings_)

@@ -24,6 +24,8 @@ class Scheme {
     bool contains(std::string_view symbol) const;
     /// In `language`, else in English, else in any; empty when no listing has one.
     std::string_view title(std::string_view symbol, std::string_view language) const;
+    /// In `language` alone.
+    std::string_view title_in(std::string_view symbol, std::string_view language) const;
     std::string_view parent(std::string_view symbol) const;
     /// From the top down to `symbol`, itself included; empty when there is no such symbol.
     std::vector<std::string> path(std::string_view symbol) const;
