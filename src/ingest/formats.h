@@ -13,5 +13,6 @@ const Reader& cnipa();
 const Reader& cnipa_old();
 const Reader& jpo_gazette();
 const Reader& wipo_st96();
+const Reader& docdb();
 
 }  // namespace winnow::ingest

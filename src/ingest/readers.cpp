@@ -13,6 +13,7 @@ std::span<const Reader* const> readers() {
         &cnipa_old(),        // CN, until about 2015
         &jpo_gazette(),      // JP, until 2021 and since
         &wipo_st96(),        // the standard itself
+        &docdb(),         // all offices, bibliographic data
     };
     return table;
 }
