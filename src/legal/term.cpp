@@ -1,0 +1,189 @@
+// One function per base of the table. Where the law knows several ends the latest is taken: a term that is over by this estimate is over.
+#include "legal/term.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "base/assert.h"
+#include "base/resources.h"
+#include "legal/days.h"
+#include "legal/events.h"
+#include "legal/tsv.h"
+#include "patent/words.h"
+
+namespace winnow::legal {
+
+namespace {
+
+using patent::Date;
+using patent::Publication;
+using patent::Relation;
+using patent::RelationKind;
+using patent::RightType;
+
+constexpr Date kUruguayRound{19950608};  // Uruguay Round Agreements Act: patents in force on this day, 35 U.S.C. 154(c)(1)
+
+struct TermRow {
+    std::string_view office, right;
+    Date filed_from, filed_until{99999999};
+    int years = 0;
+    std::string_view base, rule;
+};
+
+int32_t number_or(std::string_view text, int32_t otherwise) {
+    std::from_chars(text.data(), text.data() + text.size(), otherwise);
+    return otherwise;
+}
+
+const std::vector<TermRow>& rows() {
+    static const std::vector<TermRow> kRows = [] {
+        std::vector<TermRow> all;
+        for (const auto& row : read_tsv(resource("legal/terms.tsv"), "office right filed_from filed_until years base rule"))
+            all.push_back({row[0], row[1], {number_or(row[2], 0)}, {number_or(row[3], 99999999)}, number_or(row[4], 0), row[5], row[6]});
+        return all;
+    }();
+    return kRows;
+}
+
+/// Why there is no end.
+Term unknown(std::string why) { return {{}, std::move(why)}; }
+
+std::string since(std::string_view what, Date day) { return std::string(what) + " " + written(day); }
+
+/// The earliest of the publication's own filing and of the parents in `kinds`.
+Date earliest_filing(const Publication& publication, std::initializer_list<RelationKind> kinds) {
+    Date day = publication.application.date;
+    for (const Relation& relation : publication.relations) {
+        if (std::find(kinds.begin(), kinds.end(), relation.kind) == kinds.end() || !is_day(relation.parent.date)) continue;
+        if (!is_day(day) || relation.parent.date < day) day = relation.parent.date;
+    }
+    return day;
+}
+
+/// Days of adjustment and extension printed on a US patent.
+int printed_days(const Publication& publication) {
+    int days = 0;
+    for (const patent::LegalEvent& event : publication.events)
+        if (event.code == "PTA") days = std::max(days, number_or(event.terms, 0));
+    return std::min(days, 100 * 366);
+}
+
+bool has_disclaimer(const Publication& publication) {
+    return std::any_of(publication.events.begin(), publication.events.end(), [](const auto& event) { return event.code == "TD"; });
+}
+
+/// One estimate: what the bases have in common.
+struct Estimate {
+    const Publication& publication;
+    const TermRow& row;
+
+    Term from_filing() const {
+        const Date filing = earliest_filing(publication, {RelationKind::Division});
+        if (!is_day(filing)) return unknown("the day of filing is not known");
+        return {add_years(filing, row.years), years_from("filing", filing)};
+    }
+
+    Term from_filing_month() const {
+        const Date filing = publication.application.date;
+        if (!is_day(filing)) return unknown("the day of filing is not known");
+        return {month_end(add_years(month_end(filing), row.years)), years_from("the end of the month of filing", filing)};
+    }
+
+    Term from_grant(int years) const {
+        const Date grant = grant_day(publication);
+        if (!is_day(grant)) return unknown("the term runs from grant, and the day of grant is not known");
+        return {add_years(grant, years), std::to_string(years) + since(" years from grant on", grant) + " (" + std::string(row.rule) + ")"};
+    }
+
+    /// The application it goes back to (35 U.S.C. 120, 121, 365(c)); the international filing counts as filing (35 U.S.C. 363).
+    /// A reissue ends with the original (35 U.S.C. 251(a)).
+    Date us_filing() const {
+        return earliest_filing(publication, {RelationKind::Continuation, RelationKind::ContinuationInPart, RelationKind::Division,
+                                             RelationKind::PctEntry, RelationKind::Reissue});
+    }
+
+    /// A reissue ends with the patent it replaces, whose day of grant is not known here.
+    bool is_reissue_of_old_patent() const {
+        const auto& relations = publication.relations;
+        return std::any_of(relations.begin(), relations.end(), [](const Relation& relation) {
+            return relation.kind == RelationKind::Reissue && (!is_day(relation.parent.date) || relation.parent.date < kUruguayRound);
+        });
+    }
+
+    Term from_us_filing() const {
+        if (is_reissue_of_old_patent())
+            return unknown("a reissue ends with the original patent (35 U.S.C. 251(a)), whose days are not known");
+        const Date filing = us_filing();
+        if (!is_day(filing)) return unknown("the day of filing is not known");
+        Term term{add_years(filing, row.years), years_from("earliest filing in the United States", filing)};
+        if (const int days = printed_days(publication); days > 0) {
+            term.end = add_days(term.end, days);
+            term.rule += ", and " + std::to_string(days) + " days of adjustment or extension printed on the patent (35 U.S.C. 154(b))";
+        }
+        if (has_disclaimer(publication)) term.rule += "; a terminal disclaimer may end it earlier";
+        return term;
+    }
+
+    Term us_transitional() const {
+        if (is_reissue_of_old_patent()) return from_us_filing();
+        const Term by_grant = from_grant(17);
+        if (!by_grant.end.known()) return by_grant;
+        Term by_filing = from_us_filing();
+        if (by_grant.end < kUruguayRound || !by_filing.end.known() || by_filing.end <= by_grant.end) return by_grant;
+        return by_filing;
+    }
+
+    Term later_of_filing_and_grant() const {
+        const Term by_filing = from_filing();
+        const Term by_grant = from_grant(17);
+        if (!by_grant.end.known()) return by_grant;
+        return by_filing.end > by_grant.end ? by_filing : by_grant;
+    }
+
+    std::string years_from(std::string_view what, Date day) const {
+        return std::to_string(row.years) + " years from " + since(what, day) + " (" + std::string(row.rule) + ")";
+    }
+
+    Term end() const {
+        if (row.base == "filing") return from_filing();
+        if (row.base == "filing_month") return from_filing_month();
+        if (row.base == "grant") return from_grant(row.years);
+        if (row.base == "us_filing") return from_us_filing();
+        if (row.base == "us_transitional") return us_transitional();
+        if (row.base == "filing_or_17_from_grant") return later_of_filing_and_grant();
+        WINNOW_ASSERT(row.base == "none");
+        return unknown(std::string(row.rule));
+    }
+};
+
+}  // namespace
+
+Date grant_day(const Publication& publication) {
+    if (is_day(publication.grant_date)) return publication.grant_date;
+    if (stage_of(publication.number) == Stage::Granted && is_day(publication.number.date)) return publication.number.date;
+    Date first;
+    for (const patent::LegalEvent& event : publication.events) {
+        const Date day = is_day(event.effective) ? event.effective : event.date;
+        if (event.kind != patent::EventKind::Grant || !is_day(day) || (first.known() && first <= day)) continue;
+        first = day;
+    }
+    return first;
+}
+
+Term estimate_term(const Publication& publication) {
+    const RightType right = right_of(publication);
+    const std::string& office = publication.number.office;
+    const Date filing = publication.application.date;
+    // The row is chosen by the application's own day, as the transitional laws do; an unknown day fits rows without bounds only.
+    for (const TermRow& row : rows()) {
+        if (row.office != "*" && row.office != office) continue;
+        if (row.right != "*" && row.right != patent::to_word(right)) continue;
+        const bool bounded = row.filed_from.known() || row.filed_until.ymd != 99999999;
+        if (is_day(filing) ? filing >= row.filed_from && filing <= row.filed_until : !bounded) return Estimate{publication, row}.end();
+    }
+    if (right == RightType::Unknown) return unknown("the kind of right is not known");
+    if (!is_day(filing)) return unknown("the day of filing is not known");
+    return unknown("no rule for this kind of right and office");
+}
+
+}  // namespace winnow::legal
