@@ -26,7 +26,7 @@ constexpr std::pair<Element, std::string_view> kElements[] = {
     {Element::Block, "PARA CLMSTEP H UL OL LI DL DT DD ROW ENTRY"},  // ST.32
     {Element::Block, "Row Entry"},                                   // ST.96
     {Element::Table, "tables Tables table-cwu TableDetails Table TABLE-US"},
-    {Element::Formula, "maths Maths math math-cwu Math InlineFormula MATH-US"},
+    {Element::Formula, "maths Maths math math-cwu Math InlineFormula MATH-US MATH"},
     {Element::Chemistry, "chemistry Chemistry chemistry-cwu ChemicalFormulae CHEM-US"},
     {Element::Image, "img Image image TableImage PageImage custom-character EMI CUSTOM-CHARACTER"},
     {Element::Skip, "number sequence-list us-sequence-list-doc table-external-doc ClaimNumber ClaimTypeCategory SEQLST-US"},

@@ -3,6 +3,7 @@
 #include "ingest/fields.h"
 #include "ingest/markup.h"
 #include "ingest/us_class.h"
+#include "ingest/us_party.h"
 
 namespace winnow::ingest {
 
@@ -34,26 +35,37 @@ void read_uspc(xml_node node, Publication& to) {
     add("classification-us-secondary", false);
 }
 
+/// Where a person lives. Citizenship stands beside it and is another matter.
 void read_residence(xml_node residence, patent::Party& party) {
-    for (xml_node kind : residence.children()) {  // residence-us, residence-non-us, military-service
-        for (xml_node piece : kind.children()) {
-            const std::string_view name = local_name(piece);
-            if (name == "city") party.city = text_of(piece);
-            else if (name == "state") party.province = text_of(piece);
-            else if (name == "country-code") party.country = country_code(text_of(piece));
+    for (const std::string_view kind : {"residence-us", "residence-non-us"}) {
+        const xml_node place = child(residence, kind);
+        if (!place) continue;
+        party.city = text_of(child(place, "city"));
+        party.province = text_of(child(place, "state"));
+        party.country = country_code(text_of(child(place, "country-code")));
+    }
+}
+
+/// The postal address. Its city and country are the party's where no residence says them.
+void read_address(xml_node address, patent::Party& party) {
+    const bool lives_elsewhere = !party.city.empty() || !party.country.empty();
+    for (xml_node piece : address.children()) {
+        const std::string_view name = local_name(piece);
+        if (name == "country") {
+            if (party.country.empty()) party.country = country_code(text_of(child(piece, "country-code")));
+            continue;
         }
+        if (name != "city" && name != "state" && name != "postalcode" && name.substr(0, 8) != "address-") continue;
+        const std::string text = text_of(piece);
+        append_address(party.address, text);
+        if (name == "city" && !lives_elsewhere) party.city = text;
+        if (name == "state" && !lives_elsewhere) party.province = text;
     }
 }
 
 std::string name_of(xml_node name) {
-    std::string result = text_of(child(name, "family-name"));
-    std::string given;
-    for (const std::string_view piece : {"given-name", "middle-name", "name-suffix"}) {
-        const std::string text = text_of(child(name, piece));
-        if (!text.empty()) given += (given.empty() ? "" : " ") + text;
-    }
-    if (!given.empty()) result += (result.empty() ? "" : ", ") + given;
-    return result;
+    return name_from_pieces(text_of(child(name, "family-name")), text_of(child(name, "given-name")), text_of(child(name, "middle-name")),
+                            text_of(child(name, "name-suffix")));
 }
 
 void read_inventors(xml_node list, Publication& to) {
@@ -66,6 +78,7 @@ void read_inventors(xml_node list, Publication& to) {
         party.sequence = ++sequence;
         party.name = name_of(child(node, "name"));
         read_residence(child(node, "residence"), party);
+        read_address(child(node, "address"), party);
         // "INV": the inventor is the applicant.
         if (text_of(child(node, "authority-applicant")) == "INV") {
             patent::Party applicant = party;
@@ -76,26 +89,15 @@ void read_inventors(xml_node list, Publication& to) {
     }
 }
 
-void read_assignee(xml_node node, Publication& to) {
+void read_assignee(xml_node node, uint32_t sequence, Publication& to) {
     patent::Party party;
     party.role = patent::PartyRole::Assignee;
+    party.sequence = sequence;
     party.name = text_of(child(node, "organization-name"));
     if (party.name.empty()) party.name = name_of(child(node, "name"));
-    const std::string type = text_of(child(node, "assignee-type"));
-    if (type == "02" || type == "03") party.type = "COMPANY";
-    const xml_node address = child(node, "address");
-    for (xml_node piece : address.children()) {
-        const std::string_view name = local_name(piece);
-        std::string text = name == "country" ? text_of(child(piece, "country-code")) : text_of(piece);
-        if (text.empty()) continue;
-        if (name == "country") {
-            party.country = country_code(text);
-            continue;
-        }
-        party.address += (party.address.empty() ? "" : ", ") + text;
-        if (name == "city") party.city = text;
-        if (name == "state") party.province = text;
-    }
+    party.type = assignee_type(text_of(child(node, "assignee-type")));
+    read_residence(child(node, "residence"), party);
+    read_address(child(node, "address"), party);
     add_party(to, std::move(party));
 }
 
@@ -139,6 +141,7 @@ void read_priority(xml_node node, Publication& to) {
 }
 
 void read_bibliographic(xml_node bibliographic, Publication& to) {
+    uint32_t assignees = 0;
     for (xml_node node : bibliographic.children()) {
         const std::string_view name = local_name(node);
         if (name == "document-id") {
@@ -158,8 +161,19 @@ void read_bibliographic(xml_node bibliographic, Publication& to) {
         } else if (name == "foreign-priority-data") read_priority(node, to);
         else if (name == "continuity-data") read_continuity(node, to);
         else if (name == "inventors") read_inventors(node, to);
-        else if (name == "assignee") read_assignee(node, to);
+        else if (name == "assignee") read_assignee(node, ++assignees, to);
     }
+}
+
+/// "Abstract of Disclosure" above it does not belong to it.
+patent::LocalText read_abstract_paragraphs(xml_node abstract) {
+    patent::LocalText whole{"en", patent::TextOrigin::Original, {}};
+    for (xml_node node : abstract.children()) {
+        if (local_name(node) == "heading") continue;
+        const std::string text = text_of(node);
+        if (!text.empty()) whole.text.append(whole.text.empty() ? "" : " ").append(text);
+    }
+    return whole;
 }
 
 void read_images(xml_node drawings, std::vector<std::string>& files) {
@@ -176,7 +190,7 @@ Extracted read_pap(xml_node root, Publication& to) {
     if (to.number.number.empty())
         return Extracted::reject("no publication number (subdoc-bibliographic-information/document-id/doc-number)");
     to.right = to.number.kind.substr(0, 1) == "P" ? patent::RightType::Plant : patent::RightType::Invention;
-    if (patent::LocalText abstract = read_abstract(child(root, "subdoc-abstract"), "en"); !abstract.text.empty())
+    if (patent::LocalText abstract = read_abstract_paragraphs(child(root, "subdoc-abstract")); !abstract.text.empty())
         to.abstracts.push_back(std::move(abstract));
     if (const xml_node description = child(root, "subdoc-description")) to.descriptions.push_back(read_description(description, "en"));
     if (const xml_node claims = child(root, "subdoc-claims")) to.claims.push_back(read_claims(claims, "en"));

@@ -142,8 +142,8 @@ std::optional<RelationKind> relation_kind(std::string_view name) {
         {"B610", RelationKind::Other},           {"B620", RelationKind::Division},           {"B620US", RelationKind::Division},
         {"B631", RelationKind::Continuation},    {"B632", RelationKind::ContinuationInPart}, {"B633", RelationKind::Reissue},
         {"B640", RelationKind::Reissue},         {"B641US", RelationKind::Division},         {"B645", RelationKind::Reexamination},
-        {"B645US", RelationKind::Reexamination}, {"B650", RelationKind::PriorPublication},   {"B660", RelationKind::Other},
-        {"B680US", RelationKind::Provisional},
+        {"B645US", RelationKind::Reexamination}, {"B646US", RelationKind::Reexamination},    {"B650", RelationKind::PriorPublication},
+        {"B660", RelationKind::Other},           {"B680US", RelationKind::Provisional},
     };
     for (const auto& [element, kind] : kKinds)
         if (name == element) return kind;

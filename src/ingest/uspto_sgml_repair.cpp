@@ -19,26 +19,12 @@ std::string capitals(std::string_view text) {
     return result;
 }
 
-/// Elements declared EMPTY in the grant DTDs v2.4 and v2.5: flags, pictures, marks, columns of tables, empty elements of MathML.
+/// Elements that are EMPTY in the grant DTD v2.4 or v2.5: flags, references (until October 2001), pictures, columns of tables, MathML.
 bool is_empty_element(std::string_view name) {
-    static constexpr std::string_view kEmpty[] = {"CITED-BY-EXAMINER",
-                                                  "CITED-BY-OTHER",
-                                                  "EMI",
-                                                  "CUSTOM-CHARACTER",
-                                                  "BR",
-                                                  "COLSPEC",
-                                                  "B121US",
-                                                  "B122US",
-                                                  "B221US",
-                                                  "B222US",
-                                                  "B473US",
-                                                  "B597US",
-                                                  "RULE-47",
-                                                  "MSPACE",
-                                                  "NONE",
-                                                  "MPRESCRIPTS",
-                                                  "MALIGNGROUP",
-                                                  "MALIGNMARK"};
+    static constexpr std::string_view kEmpty[] = {
+        "CITED-BY-EXAMINER", "CLREF",  "FGREF",  "CITED-BY-OTHER", "EMI",         "CUSTOM-CHARACTER", "BR",
+        "COLSPEC",           "B121US", "B122US", "B221US",         "B222US",      "B473US",           "B597US",
+        "RULE-47",           "MSPACE", "NONE",   "MPRESCRIPTS",    "MALIGNGROUP", "MALIGNMARK"};
     return std::find(std::begin(kEmpty), std::end(kEmpty), name) != std::end(kEmpty);
 }
 
