@@ -1,5 +1,5 @@
 // On which claims a claim depends, read from its words when the markup does not say:
-// "according to any one of claims 1 to 3", "根据权利要求1-3任一项所述". English and Chinese here; other languages later.
+// "according to any one of claims 1 to 3", "根据权利要求1-3任一项所述". English, German, French, Chinese, Japanese, Korean.
 #pragma once
 
 #include <cstdint>

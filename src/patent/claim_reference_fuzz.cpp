@@ -9,7 +9,7 @@ using namespace winnow::patent;
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     const std::string_view text(reinterpret_cast<const char*>(data), size);
-    for (const std::string_view lang : {"en", "zh", ""}) {
+    for (const std::string_view lang : {"en", "de", "fr", "zh", "ja", "ko", ""}) {
         uint32_t before = 0;
         for (const uint32_t number : claim_references(text, lang, 50)) {
             WINNOW_ASSERT(number > before && number < 50);
