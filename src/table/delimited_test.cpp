@@ -110,6 +110,7 @@ TEST_CASE("UTF-8 with a mark, UTF-16, GB18030 and Windows-1252 are read, with th
     const AllRows western = read("soci\xe9t\xe9,M\xfcller GmbH\nx,2\n");
     CHECK(western.cells() == Cells{{"société", "Müller GmbH"}, {"x", "2"}});
     CHECK(western.rows[1].offset == 20);
+    CHECK(read("caf\x8e,b\rx,2\r").cells() == Cells{{"café", "b"}, {"x", "2"}});  // é is 8E in Mac Roman
 }
 
 TEST_CASE("the encoding is found where the first bytes say nothing") {

@@ -39,8 +39,8 @@ TableKind recognise_table(std::string_view head);
 
 /// Opens the table in `source`, which is still to be read from its start. `source` must outlive the result.
 /// Text: encoding by byte order mark, else by the first piece of the file that is not pure ASCII (64 KiB or more): UTF-8 when it is
-/// (nearly) valid, else GB18030 when it is valid and mostly Chinese characters, else Windows-1252; delimiter `,` `;` tab or `|`, found from the
-/// first rows; lines end with LF, CRLF or CR, also mixed.
+/// (nearly) valid, else GB18030 when it is valid and mostly Chinese characters, else Mac Roman when lines end with CR alone, else
+/// Windows-1252; delimiter `,` `;` tab or `|`, found from the first rows; lines end with LF, CRLF or CR, also mixed.
 /// Unsupported: protected by a password, or not a table.
 Result<std::unique_ptr<RowSource>> open_table(ByteSource& source, TableKind kind);
 

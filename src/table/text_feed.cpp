@@ -73,6 +73,7 @@ const char* iconv_name(TextEncoding encoding) {
         case TextEncoding::Utf16Be: return "UTF-16BE";
         case TextEncoding::Gb18030: return "GB18030";
         case TextEncoding::Windows1252: return "CP1252";
+        case TextEncoding::MacRoman: return "MACINTOSH";
     }
     return nullptr;
 }
@@ -98,7 +99,10 @@ TextEncoding marked_encoding(std::string_view head, size_t& mark) {
 TextEncoding guess_encoding(std::string_view piece) {
     if (std::none_of(piece.begin(), piece.end(), is_high)) return TextEncoding::Ascii;
     if (looks_like_utf8(without_cut_end(piece))) return TextEncoding::Utf8;
-    return looks_like_gb18030(piece) ? TextEncoding::Gb18030 : TextEncoding::Windows1252;
+    if (looks_like_gb18030(piece)) return TextEncoding::Gb18030;
+    // Excel's "CSV (Macintosh)" ends lines with CR alone.
+    const bool macintosh = piece.find('\r') != piece.npos && piece.find('\n') == piece.npos;
+    return macintosh ? TextEncoding::MacRoman : TextEncoding::Windows1252;
 }
 
 std::string decoded_head(std::string_view head) {

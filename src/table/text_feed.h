@@ -13,7 +13,7 @@
 
 namespace winnow::table {
 
-enum class TextEncoding : uint8_t { Ascii, Utf8, Utf16Le, Utf16Be, Gb18030, Windows1252 };
+enum class TextEncoding : uint8_t { Ascii, Utf8, Utf16Le, Utf16Be, Gb18030, Windows1252, MacRoman };
 
 /// The encoding of a piece of text without a byte order mark that may be cut at both ends of a character. Ascii: no byte says otherwise.
 TextEncoding guess_encoding(std::string_view piece);
