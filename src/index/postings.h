@@ -62,6 +62,11 @@ class PostingList {
     uint32_t decode_weights(uint32_t block, uint32_t* weights) const;
     uint32_t decode_frequencies(uint32_t block, uint32_t* frequencies) const;
 
+    /// Asks the processor for a block's bytes, or those of its positions, before they are decoded: in long lists they come from far away,
+    /// and one packed block must arrive before it is known where the next one starts.
+    void prefetch_block(uint32_t block) const;
+    void prefetch_positions(uint32_t block) const;
+
     /// Must be called (and succeed) before positions are read; verifies their bytes.
     Result<void> open_positions();
 
@@ -90,8 +95,8 @@ class PostingList {
     bool positions_unpacked_ = false;  // too few for a packed block: varints from the first on
 };
 
-/// So that gaps can be read four at a time.
-constexpr uint32_t kGapPadding = 3;
+/// So that gaps can be read eight at a time.
+constexpr uint32_t kGapPadding = 7;
 
 /// Reads positions of documents of one list, forwards within a block of documents. Not thread-safe; reuse one a list.
 class PositionReader {

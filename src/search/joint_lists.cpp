@@ -9,6 +9,9 @@ namespace {
 
 constexpr uint32_t kFirstChunk = 8;  // after a jump: the next one may come soon
 
+/// A list that stands in more than one document of so many hardly narrows anything: looking at positions first pays.
+constexpr uint32_t kRare = 4;
+
 /// Index of the first of 128 ascending documents that is ≥ target, which the last one is.
 [[gnu::always_inline]] inline uint32_t first_at_least(const uint32_t* docs, DocId target) {
     // Seven steps, no loop: compilers make a branch of it otherwise, which half the time goes the other way.
@@ -35,11 +38,18 @@ Result<std::unique_ptr<JointLists>> JointLists::open(std::vector<index::PostingL
         TRY(member.list.open_positions());
         member.reader.reset(member.list);
     }
+    const index::PostingList& longest = joint->members_.back()->list;
+    const uint32_t documents = longest.block_count() > 0 ? longest.last_doc(longest.block_count() - 1) : 0;
+    joint->together_ = std::min<size_t>(2, lists.size());
+    while (joint->together_ < lists.size() && joint->members_[joint->together_]->list.doc_frequency() < documents / kRare)
+        ++joint->together_;
     return joint;
 }
 
 bool JointLists::load(Member& member, uint32_t block) {
     member.block = block;
+    member.list.prefetch_block(block + 3);
+    member.list.prefetch_positions(block);
     member.size = block < member.list.block_count() ? member.list.decode_docs(block, member.docs) : 0;
     std::fill(member.docs + member.size, member.docs + kBlock, kNoDoc);
     if (work_ != nullptr) work_->postings_decoded += member.size;
@@ -75,7 +85,7 @@ bool JointLists::refill(DocId target) {
         docs_[count_] = lead.docs[next_];
         lead.places[count_] = lead.block * kBlock + next_;
     }
-    for (size_t i = 1; i < members_.size() && count_ > 0; ++i) narrow(i);
+    for (size_t i = 1; i < together_ && count_ > 0; ++i) narrow(i);
     return true;
 }
 
@@ -105,6 +115,35 @@ void JointLists::narrow(size_t list) {
         kept += member.docs[index] == doc;
     }
     count_ = kept;
+}
+
+/// Whether the list has docs_[i], and where.
+bool JointLists::look_up(Member& member, uint32_t i) {
+    if (!go_to(member, docs_[i])) return false;
+    const uint32_t index = first_at_least(member.docs, docs_[i]);
+    member.places[i] = member.block * kBlock + index;
+    return member.docs[index] == docs_[i];
+}
+
+std::span<const DocId> JointLists::chunk(DocId target) {
+    while (refill(target)) {
+        if (count_ > 0) return {docs_, count_};
+    }
+    return {};
+}
+
+void JointLists::keep_found(size_t list, std::array<bool, kBlock>& wanted) {
+    Member& member = *members_[list];
+    uint32_t block = member.size > 0 ? member.block : 0;
+    for (uint32_t i = 0; i < count_; ++i) {
+        if (!wanted[i]) continue;
+        const uint32_t next = member.list.find_block(block, docs_[i]);
+        if (next == block) continue;
+        member.list.prefetch_block(next);
+        member.list.prefetch_positions(next);
+        block = next;
+    }
+    for (uint32_t i = 0; i < count_; ++i) wanted[i] = wanted[i] && look_up(member, i);
 }
 
 void JointLists::start_positions(Member& member, uint32_t block) {

@@ -28,6 +28,19 @@ void Leaf::spans(Extents& out) {
     for (const uint32_t position : buffer_) out.push_back({position, position + 1});
 }
 
+void Positional::add_matches(const store::BitSet* within, const Effort& effort, store::BitSet& to) {
+    for (DocId doc = seek(0); doc < to.size() && !effort.is_over();) {
+        if (within != nullptr && !within->test(doc)) {
+            const uint32_t next = within->next(doc);
+            if (next >= to.size()) return;
+            doc = seek(next);
+            continue;
+        }
+        if (!to.test(doc) && matches()) to.set(doc);
+        doc = seek(doc + 1);
+    }
+}
+
 bool Leaf::matches() {
     positions(buffer_);
     return !buffer_.empty();

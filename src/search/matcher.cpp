@@ -247,17 +247,8 @@ Result<void> Matcher::add_positional(const Node& node, const BitSet* within, Bit
         const PositionalPtr root = TRY(builder.build(node));
         TRY(effort_.check(node));
         if (!root) continue;
-        for (DocId doc = root->seek(0); doc < to.size();) {
-            if (within != nullptr && !within->test(doc)) {
-                const uint32_t next = within->next(doc);
-                if (next >= to.size()) break;
-                doc = root->seek(next);
-                continue;
-            }
-            if (!to.test(doc) && root->matches()) to.set(doc);
-            if (effort_.is_over()) return effort_.check(node);
-            doc = root->seek(doc + 1);
-        }
+        root->add_matches(within, effort_, to);
+        TRY(effort_.check(node));
     }
     return {};
 }

@@ -69,6 +69,31 @@ bool has_common(Starts starts, std::span<const uint32_t> gaps, uint32_t offset) 
                         [&](index::Lanes position, index::Lanes start) { return position == start + offsets; });
 }
 
+/// keep_common for up to kFewPositions starts, without a branch on what is found.
+Starts keep_common_of_few(Starts starts, std::span<const uint32_t> gaps, uint32_t offset) {
+    const index::Lanes first = index::load_lanes(starts.data()) + offset;
+    const index::Lanes second = index::load_lanes(starts.data() + 4) + offset;
+    index::SignedLanes found_first{}, found_second{};
+    each_four_positions(gaps, index::Lanes{} + UINT32_MAX, [&](index::Lanes row) {
+        for (int lane = 0; lane < 4; ++lane) {
+            const index::Lanes position = index::Lanes{} + row[lane];
+            found_first |= first == position;
+            found_second |= second == position;
+        }
+        return row[3] <= starts.back() + offset;
+    });
+    int32_t found[kFewPositions];
+    index::store_lanes(found, (index::Lanes)found_first);
+    index::store_lanes(found + 4, (index::Lanes)found_second);
+    size_t kept = 0;
+    for (size_t i = 0; i < starts.size(); ++i) {
+        starts[kept] = starts[i];
+        kept += found[i] != 0;
+    }
+    if (kept > 0) std::fill_n(starts.data() + kept, kFewPositions, starts[kept - 1]);
+    return starts.first(kept);
+}
+
 /// What phrases at fixed distances share: starts are narrowed item by item.
 class FixedPhrase : public Positional {
   public:
@@ -147,7 +172,14 @@ class ListPhrase final : public FixedPhrase {
         if (ends_ || offsets_.size() == 1) return FixedPhrase::matches();
         const size_t last = offsets_.size() - 1;
         const Starts starts = starts_of_first(last);
-        return !starts.empty() && has_common(starts, lists_->gaps(last), offsets_[last]);
+        return !starts.empty() && lists_->has(last) && has_common(starts, lists_->gaps(last), offsets_[last]);
+    }
+    void add_matches(const store::BitSet* within, const Effort& effort, store::BitSet& to) override {
+        if (ends_ || offsets_.size() == 1) return Positional::add_matches(within, effort, to);
+        for (auto docs = lists_->chunk(0); !docs.empty() && !effort.is_over(); docs = lists_->chunk(docs.back() + 1)) {
+            if (docs.back() >= to.size()) return;  // a damaged list
+            add_matches_of(docs, within, to);
+        }
     }
     uint64_t cost() const override { return lists_->cost(); }
 
@@ -159,19 +191,70 @@ class ListPhrase final : public FixedPhrase {
     }
     /// Starts at which the first `count` items stand.
     Starts starts_of_first(size_t count) {
-        Starts starts = to_positions(lists_->gaps(0), offsets_[0], buffer_);
-        while (!starts.empty() && starts[0] > UINT32_MAX - offsets_[0]) starts = starts.subspan(1);
+        Starts starts = starts_of_lead(lists_->gaps(0));
         for (size_t i = 1; i < count && !starts.empty(); ++i) {
-            const auto gaps = lists_->gaps(i);
-            // Most documents drop out here, and that is known sooner than where the items meet.
-            if (starts.size() <= kFewPositions && !has_common(starts, gaps, offsets_[i])) return {};
-            starts = keep_common(starts, gaps, offsets_[i], false);
+            if (!lists_->has(i)) return {};
+            starts = narrowed(starts, lists_->gaps(i), offsets_[i]);
         }
         return starts;
     }
+    Starts starts_of_lead(std::span<const uint32_t> gaps) {
+        Starts starts = to_positions(gaps, offsets_[0], buffer_);
+        while (!starts.empty() && starts[0] > UINT32_MAX - offsets_[0]) starts = starts.subspan(1);
+        return starts;
+    }
+    static Starts narrowed(Starts starts, std::span<const uint32_t> gaps, uint32_t offset) {
+        if (starts.size() <= kFewPositions) return keep_common_of_few(starts, gaps, offset);
+        return keep_common(starts, gaps, offset, false);
+    }
+
+    /// One chunk: the items that are walked together in each document, then each other item in all documents that are left.
+    void add_matches_of(std::span<const DocId> docs, const store::BitSet* within, store::BitSet& to) {
+        const size_t last = offsets_.size() - 1;
+        std::array<bool, kBlock> wanted;
+        kept_.clear();
+        for (uint32_t i = 0; i < docs.size(); ++i) {
+            wanted[i] = false;
+            if ((within != nullptr && !within->test(docs[i])) || to.test(docs[i])) continue;
+            Starts starts = starts_of_lead(lists_->gaps_of(0, i));
+            for (size_t item = 1; item < lists_->together() && item < last && !starts.empty(); ++item)
+                starts = narrowed(starts, lists_->gaps_of(item, i), offsets_[item]);
+            if (starts.empty()) continue;
+            if (last < lists_->together()) {
+                if (has_common(starts, lists_->gaps_of(last, i), offsets_[last])) to.set(docs[i]);
+                continue;
+            }
+            keep(starts, i);
+            wanted[i] = true;
+        }
+        for (size_t item = lists_->together(); item <= last; ++item) {
+            lists_->keep_found(item, wanted);
+            for (uint32_t i = 0; i < docs.size(); ++i) {
+                if (!wanted[i]) continue;
+                const auto gaps = lists_->gaps_of(item, i);
+                if (item == last) {
+                    if (has_common(kept(i), gaps, offsets_[item])) to.set(docs[i]);
+                    continue;
+                }
+                kept_size_[i] = static_cast<uint32_t>(narrowed(kept(i), gaps, offsets_[item]).size());
+                wanted[i] = kept_size_[i] > 0;
+            }
+        }
+    }
+    /// Starts in document i of the chunk, with room behind them for what keep_common fills up.
+    void keep(Starts starts, uint32_t i) {
+        kept_from_[i] = static_cast<uint32_t>(kept_.size());
+        kept_size_[i] = static_cast<uint32_t>(starts.size());
+        kept_.insert(kept_.end(), starts.begin(), starts.end());
+        kept_.insert(kept_.end(), kFewPositions, starts.back());
+    }
+    Starts kept(uint32_t i) { return {kept_.data() + kept_from_[i], kept_size_[i]}; }
+
     std::unique_ptr<JointLists> lists_;
     std::vector<uint32_t> offsets_;  // parallel to the lists
     std::vector<uint32_t> buffer_;
+    std::vector<uint32_t> kept_;  // starts of all documents of a chunk
+    std::array<uint32_t, kBlock> kept_from_, kept_size_;
 };
 
 class Sequence final : public Positional {

@@ -50,6 +50,8 @@ class Positional {
     virtual void spans(Extents& out) = 0;
     /// Whether there are any; instead of spans, not beside it.
     virtual bool matches();
+    /// Adds all documents that match to `to`, of those in `within` (null: all); instead of the above. Stops when the effort is over.
+    virtual void add_matches(const store::BitSet* within, const Effort& effort, store::BitSet& to);
     /// Documents it may walk: the rarest leads.
     virtual uint64_t cost() const = 0;
 
