@@ -56,6 +56,7 @@ std::string passage_text(xml_node passage) {
         {"figure", "figure "}, {"table", "table "},    {"claim", "claim "},     {"example", "example "},
     };
     std::string text;
+    TextWriter(text).write(passage.value());  // what stands before the first place
     bool in_range = false;
     for (xml_node piece : passage.children()) {
         const std::string_view name = local_name(piece);

@@ -158,6 +158,7 @@ patent::RightType right_type(const patent::DocNumber& number, std::string_view a
     if (number.office == "US" && letter == 'H') return RightType::Other;      // statutory invention registration
     if (number.office == "FR" && is_one_of(number.kind, {"A3", "A4", "A7", "B3", "B4"})) return RightType::Unknown;  // utility certificates
     if (number.office == "AU" && is_one_of(number.kind, {"A4", "A5", "B4", "B5"})) return RightType::Unknown;        // innovation patents
+    if (application == 'T' || application == 'W') return RightType::Invention;  // translation of a European patent, PCT
     return is_one_of(std::string_view(&letter, 1), {"A", "B", "C", "T"}) ? RightType::Invention : RightType::Unknown;
 }
 

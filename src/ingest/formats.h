@@ -14,5 +14,6 @@ const Reader& cnipa_old();
 const Reader& jpo_gazette();
 const Reader& wipo_st96();
 const Reader& docdb();
+const Reader& ops();
 
 }  // namespace winnow::ingest

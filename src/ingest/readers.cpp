@@ -14,6 +14,7 @@ std::span<const Reader* const> readers() {
         &jpo_gazette(),      // JP, until 2021 and since
         &wipo_st96(),        // the standard itself
         &docdb(),         // all offices, bibliographic data
+        &ops(),           // answers about single publications
     };
     return table;
 }
