@@ -11,6 +11,7 @@ const Reader& uspto_sgml();
 const Reader& uspto_greenbook();
 const Reader& cnipa();
 const Reader& cnipa_old();
+const Reader& epo_st36();
 const Reader& jpo_gazette();
 const Reader& wipo_st96();
 const Reader& docdb();

@@ -1,0 +1,180 @@
+// SDOBI: bibliographic data under tags numbered by INID code, B110 for (11) and so on (WIPO ST.32), with additions of the EPO ("…EP").
+// Sources: WIPO ST.32 and ST.9; EPO, DTD ep-patent-document v1.5 with its descriptions of the tags. Checked 2026-11.
+#include <algorithm>
+
+#include "ingest/markup.h"
+#include "ingest/st36_ep_fields.h"
+#include "ingest/st8_symbol.h"
+
+namespace winnow::ingest {
+
+namespace {
+
+using patent::Publication;
+using pugi::xml_node;
+
+patent::Date date_in(xml_node node) { return parse_date(text_of(child(node, "date"))); }
+
+// ---- numbers ----
+
+void read_b100(xml_node b100, Publication& to) {
+    RawNumber raw{to.number.office, text_of(child(b100, "B110")), text_of(child(b100, "B130")), date_in(child(b100, "B140"))};
+    if (std::string office = country_code(text_of(child(b100, "B190"))); !office.empty()) raw.office = std::move(office);
+    if (raw.number.empty()) return;
+    if (raw.kind.empty()) raw.kind = to.number.kind;
+    if (!raw.date.known()) raw.date = to.number.date;
+    to.number = publication_number(raw);
+}
+
+void read_b200(xml_node b200, Publication& to) {
+    to.application = application_number({to.number.office, text_of(child(b200, "B210")), {}, date_in(child(b200, "B220"))});
+    each(b200, "B270", [&](xml_node node) {  // an application filed before, instead of a description (rule 40(1)(c) EPC)
+        const RawNumber raw{country_code(text_of(child(node, "ctry"))), text_of(at(node, {"dnum", "anum"})), {}, date_in(node)};
+        if (patent::DocNumber number = application_number(raw); !number.number.empty())
+            to.relations.push_back({patent::RelationKind::Other, std::move(number)});
+    });
+}
+
+/// B310, B320 and B330 follow each other without anything around them.
+void read_b300(xml_node b300, Publication& to) {
+    RawNumber raw;
+    const auto finish = [&] {
+        patent::Priority priority;
+        priority.number = application_number(raw);
+        if (raw.office == "EP") priority.kind = patent::PriorityKind::Regional;
+        if (raw.office == "WO") priority.kind = patent::PriorityKind::International;
+        if (!priority.number.number.empty()) to.priorities.push_back(std::move(priority));
+        raw = {};
+    };
+    for (xml_node node : b300.children()) {
+        const std::string_view name = local_name(node);
+        if (name == "B310") {
+            finish();
+            raw.number = text_of(node);
+        } else if (name == "B320") {
+            raw.date = date_in(node);
+        } else if (name == "B330") {
+            raw.office = country_code(text_of(child(node, "ctry")));
+        }
+    }
+    finish();
+}
+
+void read_b600(xml_node b600, Publication& to) {
+    each(at(b600, {"B620", "parent"}), "pdoc", [&](xml_node document) {
+        const RawNumber raw{"EP", text_of(at(document, {"dnum", "anum"})), {}, date_in(document)};
+        if (patent::DocNumber parent = application_number(raw); !parent.number.empty())
+            to.relations.push_back({patent::RelationKind::Division, std::move(parent)});
+    });
+}
+
+void read_b800(xml_node b800, Publication& to) {
+    const xml_node filing = at(b800, {"B860", "B861"}), publishing = at(b800, {"B870", "B871"});
+    to.pct_application = application_number({"WO", text_of(at(filing, {"dnum", "anum"})), {}, date_in(filing)});
+    if (!to.pct_application.number.empty()) to.relations.push_back({patent::RelationKind::PctEntry, to.pct_application});
+    to.pct_publication = publication_number({"WO", text_of(at(publishing, {"dnum", "pnum"})), {}, date_in(publishing)});
+}
+
+// ---- titles and classes ----
+
+/// The language stands in front of each title.
+void read_titles(xml_node b540, Publication& to) {
+    std::string lang;
+    for (xml_node node : b540.children()) {
+        const std::string_view name = local_name(node);
+        if (name == "B541") lang = language_code(text_of(node));
+        if (name != "B542") continue;
+        if (std::string title = text_of(node); !title.empty()) to.titles.push_back({lang, patent::TextOrigin::Original, std::move(title)});
+    }
+}
+
+/// IPC until 2005: "7H 04L  12/28   A" is edition, section, class.
+void add_old_ipc(xml_node node, const std::string& edition, bool first, bool inventive, Publication& to) {
+    std::string text = text_of(node), version = edition;
+    if (!text.empty() && text[0] >= '1' && text[0] <= '9') {
+        version = text.substr(0, 1);
+        text.erase(0, 1);
+    }
+    text.erase(std::remove(text.begin(), text.end(), ' '), text.end());  // "H04L12/28A"
+    while (!text.empty() && text.back() >= 'A' && text.back() <= 'Z' && text.find('/') != text.npos) text.pop_back();
+    add_class(to, {"IPC", std::move(text), std::move(version), first, inventive});
+}
+
+void read_classes(xml_node b500, Publication& to) {
+    const xml_node old = child(b500, "B510");
+    const std::string edition = text_of(child(old, "B516"));
+    const xml_node current = child(b500, "B510EP");
+    each(current, "classification-ipcr", [&](xml_node node) { add_class(to, read_st8("IPC", child(node, "text").text().get())); });
+    for (xml_node node : old.children()) {
+        const std::string_view name = local_name(node);
+        if (current || (name != "B511" && name != "B512" && name != "B513")) continue;
+        add_old_ipc(node, edition, name == "B511", name != "B513", to);
+    }
+    each(at(b500, {"B520EP", "classifications-cpc"}), "classification-cpc",
+         [&](xml_node node) { add_class(to, read_st8("CPC", child(node, "text").text().get())); });
+}
+
+// ---- parties ----
+
+/// "80331 München" → "München"; a postcode has a digit.
+std::string city_without_postcode(std::string_view city) {
+    while (true) {
+        const size_t blank = city.find(' ');
+        if (blank == city.npos || city.substr(0, blank).find_first_of("0123456789") == city.npos) return std::string(city);
+        city.remove_prefix(blank + 1);
+    }
+}
+
+patent::Party read_party(xml_node node, patent::PartyRole role, uint32_t sequence) {
+    patent::Party party;
+    party.role = role;
+    party.sequence = sequence;
+    party.name = text_of(child(node, "snm"));
+    if (const std::string suffix = text_of(child(node, "sfx")); !suffix.empty()) party.name += " " + suffix;
+    party.registration = text_of(child(node, "iid"));
+    const xml_node address = child(node, "adr");
+    const std::string street = text_of(child(address, "str")), city = text_of(child(address, "city"));
+    party.address = street + (street.empty() || city.empty() ? "" : ", ") + city;
+    party.city = city_without_postcode(city);
+    party.country = country_code(text_of(child(address, "ctry")));
+    return party;
+}
+
+/// Persons are "Last, First"; what else stands behind a comma is a legal form.
+bool is_person(std::string_view name) {
+    const size_t comma = name.find(',');
+    if (comma == name.npos) return false;
+    static constexpr std::string_view kForms[] = {"LLP", "Ltd", "Limited", "GmbH", "Inc", "PartG", "S.L", "S.A", "S.r.l", "Partner", "mbB"};
+    return std::none_of(std::begin(kForms), std::end(kForms), [&](std::string_view form) { return name.find(form) != name.npos; });
+}
+
+void read_parties(xml_node b700, Publication& to) {
+    const auto read = [&](std::string_view list, std::string_view one, patent::PartyRole role) {
+        uint32_t sequence = 0;
+        each(child(b700, list), one, [&](xml_node node) {
+            patent::Party party = read_party(node, role, ++sequence);
+            if (role == patent::PartyRole::Agent && !is_person(party.name)) party.role = patent::PartyRole::Agency;
+            add_party(to, std::move(party));
+        });
+    };
+    read("B710", "B711", patent::PartyRole::Applicant);
+    read("B730", "B731", patent::PartyRole::Assignee);
+    read("B720", "B721", patent::PartyRole::Inventor);
+    read("B740", "B741", patent::PartyRole::Agent);
+}
+
+}  // namespace
+
+void read_sdobi(xml_node sdobi, Publication& to) {
+    read_b100(child(sdobi, "B100"), to);
+    read_b200(child(sdobi, "B200"), to);
+    read_b300(child(sdobi, "B300"), to);
+    read_titles(at(sdobi, {"B500", "B540"}), to);
+    read_classes(child(sdobi, "B500"), to);
+    read_b600(child(sdobi, "B600"), to);
+    read_parties(child(sdobi, "B700"), to);
+    read_b800(child(sdobi, "B800"), to);
+    if (const patent::Date grant = date_in(at(sdobi, {"B400", "B450"})); grant.known()) to.grant_date = grant;
+}
+
+}  // namespace winnow::ingest
