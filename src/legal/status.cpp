@@ -87,7 +87,7 @@ class Timeline {
             if (step.day > day) break;
             apply(step);
         }
-        apply_states();
+        tell_lost_states();
         return now_;
     }
 
@@ -114,7 +114,7 @@ class Timeline {
         for (size_t i = 0; i < publication_.events.size(); ++i) {
             const LegalEvent& event = publication_.events[i];
             const EventRule* const rule = find_rule(event, publication_.number.office);
-            read_designated(event);
+            if (rule != nullptr && (rule->code == "AK" || rule->code == "RBV")) read_designated(event);
             const bool known = rule != nullptr && (event.kind == EventKind::Other || event.kind == rule->kind);
             const Effect effect = known ? rule->effect : effect_of(event.kind);
             if (effect == Effect::None) continue;
@@ -126,7 +126,6 @@ class Timeline {
 
     /// "AK Designated contracting states: AT BE …"; the last list counts.
     void read_designated(const LegalEvent& event) {
-        if (event.code != "AK" && event.code != "RBV") return;
         for (const Field& field : labelled_fields(event.text)) {
             if (field.label != Label::States || event.date < designated_since_) continue;
             const std::vector<std::string> states = read_states(field.value);
@@ -217,6 +216,11 @@ class Timeline {
             if (gain) lost_states_.erase(state);
             if (loss && !state.empty()) lost_states_.try_emplace(state, step);
         }
+        if (gain && lapsed_everywhere_ && !is_lost_everywhere()) {
+            lapsed_everywhere_ = false;
+            become(Status::InForce, step);
+        }
+        end_when_lost_everywhere();
         return true;
     }
 
@@ -239,6 +243,7 @@ class Timeline {
         grant_of_one_state_ = of_one_state;
         become(Status::InForce, step);
         now_.since = since;
+        end_when_lost_everywhere();
     }
 
     void apply_delivered(const Step& step) {
@@ -262,25 +267,33 @@ class Timeline {
         now_ = {status, step.day, step.reason, step.event, by_rule};
     }
 
-    /// A European patent lives as long as one of its states.
-    void apply_states() {
+    bool is_lost_everywhere() const {
+        return !designated_.empty() &&
+               std::all_of(designated_.begin(), designated_.end(), [&](const std::string& state) { return lost_states_.contains(state); });
+    }
+
+    /// A European patent lives as long as it does in one of its states.
+    void end_when_lost_everywhere() {
+        if (now_.status != Status::InForce || !is_lost_everywhere()) return;
+        const Step* last = nullptr;
+        for (const auto& [state, step] : lost_states_)
+            if (last == nullptr || step.day >= last->day) last = &step;
+        become(Status::Lapsed, *last);
+        now_.reason = "lapsed in all " + std::to_string(designated_.size()) + " designated states, last by " + last->reason;
+        lapsed_everywhere_ = true;
+    }
+
+    void tell_lost_states() {
         if (now_.status != Status::InForce || lost_states_.empty()) return;
         std::string list;
-        const Step* last = nullptr;
         size_t of_designated = 0;
         for (const auto& [state, step] : lost_states_) {
-            list += (list.empty() ? "" : " ") + state;
+            list += " " + state;
             if (designated_.contains(state)) ++of_designated;
-            if (last == nullptr || step.day >= last->day) last = &step;
         }
-        if (!designated_.empty() && of_designated == designated_.size()) {
-            become(Status::Lapsed, *last);
-            now_.reason = "lapsed in all " + std::to_string(designated_.size()) + " designated states, last by " + last->reason;
-        } else {
-            now_.reason += "; lapsed in " + list;
-            if (!designated_.empty())
-                now_.reason += " (" + std::to_string(of_designated) + " of " + std::to_string(designated_.size()) + " designated states)";
-        }
+        now_.reason += "; lapsed in" + list;
+        if (!designated_.empty())
+            now_.reason += " (" + std::to_string(of_designated) + " of " + std::to_string(designated_.size()) + " designated states)";
     }
 
     const Publication& publication_;
@@ -291,6 +304,7 @@ class Timeline {
     std::set<std::string> designated_;
     Date designated_since_;
     std::map<std::string, Step> lost_states_;  // of a regional right
+    bool lapsed_everywhere_ = false;
 };
 
 }  // namespace

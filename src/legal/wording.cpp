@@ -173,6 +173,11 @@ std::string_view before_unknown_label(std::string_view value) {
     return cut == std::string_view::npos ? value : value.substr(0, cut);
 }
 
+/// What stands among names without being one: "无" says that there is none.
+bool is_name(std::string_view text) {
+    return !text.empty() && text != "无" && text != "-" && text != "AND OTHERS" && !text.starts_with("SIGNING DATES");
+}
+
 /// Several names in one value: "甲公司;乙公司".
 std::vector<std::string> names_of(std::string_view value) {
     std::vector<std::string> names;
@@ -181,7 +186,7 @@ std::vector<std::string> names_of(std::string_view value) {
         const size_t wide = value.find("；");
         const size_t end = std::min(narrow, wide);
         const std::string_view name = trimmed(value.substr(0, end));
-        if (!name.empty() && name != "AND OTHERS" && !name.starts_with("SIGNING DATES")) names.emplace_back(name);
+        if (is_name(name)) names.emplace_back(name);
         if (end == std::string_view::npos) break;
         value.remove_prefix(end + (narrow < wide ? 1 : std::string_view("；").size()));
     }
