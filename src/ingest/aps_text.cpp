@@ -57,12 +57,12 @@ bool is_script(std::string_view name) {
 // ---- chemical formulae ----
 
 bool is_element(std::string_view symbol) {
-    static constexpr std::string_view kElements =
-        " H He Li Be B C N O F Ne Na Mg Al Si P S Cl Ar K Ca Sc Ti V Cr Mn Fe Co Ni Cu Zn Ga Ge As Se Br Kr Rb Sr Y Zr Nb Mo Tc Ru Rh Pd "
-        "Ag "
-        "Cd In Sn Sb Te I Xe Cs Ba La Ce Pr Nd Sm Eu Gd Tb Dy Ho Er Tm Yb Lu Hf Ta W Re Os Ir Pt Au Hg Tl Pb Bi Th U Pu ";
-    const size_t at = kElements.find(symbol);
-    return at != kElements.npos && kElements[at - 1] == ' ' && kElements[at + symbol.size()] == ' ';
+    static constexpr std::string_view kElements[] = {
+        "H",  "He", "Li", "Be", "B",  "C",  "N",  "O",  "F",  "Ne", "Na", "Mg", "Al", "Si", "P",  "S",  "Cl", "Ar", "K",  "Ca", "Sc", "Ti",
+        "V",  "Cr", "Mn", "Fe", "Co", "Ni", "Cu", "Zn", "Ga", "Ge", "As", "Se", "Br", "Kr", "Rb", "Sr", "Y",  "Zr", "Nb", "Mo", "Tc", "Ru",
+        "Rh", "Pd", "Ag", "Cd", "In", "Sn", "Sb", "Te", "I",  "Xe", "Cs", "Ba", "La", "Ce", "Pr", "Nd", "Sm", "Eu", "Gd", "Tb", "Dy", "Ho",
+        "Er", "Tm", "Yb", "Lu", "Hf", "Ta", "W",  "Re", "Os", "Ir", "Pt", "Au", "Hg", "Tl", "Pb", "Bi", "Th", "U",  "Pu"};
+    return std::find(std::begin(kElements), std::end(kElements), symbol) != std::end(kElements);
 }
 
 /// Whether `letters` is a row of element symbols: "SiO", "CH".
