@@ -147,12 +147,12 @@ const Table& table() {
 
 /// The national code that a "REG" event names: "Ref country code: DE Ref legal event code: R119". Values may run into the next label.
 const EventRule* find_national_rule(const LegalEvent& event, std::string_view text) {
-    std::string_view country, code;
+    std::string country = event.country;
+    std::string_view code;
     for (const Field& field : labelled_fields(event.text)) {
-        if (field.label == Label::Country && country.empty()) country = field.value.substr(0, 2);
+        if (field.label == Label::Country && country.empty()) country = read_country(field.value);
         if (field.label == Label::NationalCode && code.empty()) code = field.value.substr(0, field.value.find_first_of(" ;,|"));
     }
-    if (!event.country.empty()) country = event.country;
     return table().by_code(country, code, text);
 }
 

@@ -240,10 +240,7 @@ Details details_of(std::string_view text) {
                 if (!found.end.known()) found.end = read_date(field.value);
                 break;
             case Label::Country:
-                if (found.country.empty()) {
-                    const std::vector<std::string> states = read_states(field.value.substr(0, 2));
-                    if (!states.empty()) found.country = states.front();
-                }
+                if (found.country.empty()) found.country = read_country(field.value);
                 break;
             case Label::Ignored:
             case Label::NationalCode:
@@ -311,6 +308,11 @@ std::vector<std::string> read_states(std::string_view text) {
         i = end;
     }
     return states;
+}
+
+std::string read_country(std::string_view text) {
+    const std::vector<std::string> states = read_states(text.substr(0, 2));
+    return states.empty() ? std::string() : states.front();
 }
 
 void read_details(LegalEvent& event) {

@@ -41,6 +41,9 @@ patent::Date read_date(std::string_view text);
 /// States in a list: "AT BE CH", "AT;LT". Two capitals each; other words are passed over.
 std::vector<std::string> read_states(std::string_view text);
 
+/// The state at the beginning of a value, which may run into the next word ("GBFree format text"); empty when none is there.
+std::string read_country(std::string_view text);
+
 /// Fills what is empty in `event` from its text.
 void read_details(patent::LegalEvent& event);
 
