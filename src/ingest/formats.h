@@ -16,5 +16,7 @@ const Reader& jpo_gazette();
 const Reader& wipo_st96();
 const Reader& docdb();
 const Reader& ops();
+const Reader& tabular();
+const Reader& json_records();
 
 }  // namespace winnow::ingest

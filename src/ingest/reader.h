@@ -27,6 +27,8 @@ struct Sink {
     std::function<bool(Reject&&)> reject;
     /// A record that is no patent document by design (a sequence listing): counted, not searched, not an error.
     std::function<bool(std::string_view kind, uint64_t offset)> set_aside;
+    /// Something to know about a whole file: columns that nobody reads. No error.
+    std::function<void(std::string_view file, std::string&& what)> note = {};
 };
 
 /// One input format. Stateless; one object serves all threads.

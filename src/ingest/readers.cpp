@@ -11,11 +11,13 @@ std::span<const Reader* const> readers() {
         &uspto_greenbook(),  // US grants 1976-2001
         &cnipa(),            // CN, current schema
         &cnipa_old(),        // CN, until about 2015
-        &epo_st36(),      // EP full text
+        &epo_st36(),         // EP full text
         &jpo_gazette(),      // JP, until 2021 and since
         &wipo_st96(),        // the standard itself
-        &docdb(),         // all offices, bibliographic data
-        &ops(),           // answers about single publications
+        &docdb(),            // all offices, bibliographic data
+        &ops(),              // answers about single publications
+        &tabular(),          // exports of services, by mappings
+        &json_records(),     // JSON of services, by mappings
     };
     return table;
 }
