@@ -12,7 +12,7 @@ constexpr std::string_view kRecords[] = {"exchange-document"};
 
 /// The value of an attribute in the start tag of the document's root, which is never parsed; empty when there is none.
 std::string_view attribute_of_root(std::string_view document, std::string_view name) {
-    const size_t root = document.find("exchange-documents ");
+    const size_t root = document.rfind("exchange-documents ");  // behind the one in the DOCTYPE
     if (root == document.npos) return {};
     document = document.substr(root, document.find('>', root) - root);
     const std::string search = " " + std::string(name) + "=";
