@@ -26,9 +26,9 @@ struct Piece {
     bool operator==(const Piece&) const = default;
 };
 
-std::vector<Piece> split(std::string_view text, const Limits& limits = {}, size_t piece = 1 << 20) {
+std::vector<Piece> split(std::string_view text, const Limits& limits = {}, size_t piece = 1 << 20, RecordElements elements = {}) {
     Drip source(text, piece);
-    RecordSplitter splitter(source, limits);
+    RecordSplitter splitter(source, limits, elements);
     std::vector<Piece> pieces;
     for (;;) {
         const auto record = splitter.next();
@@ -125,4 +125,85 @@ TEST_CASE("UTF-16 becomes UTF-8 and offsets stay those of the file") {
         CHECK(pieces[1].text == "<a>y</a>");
         CHECK(pieces[1].offset == 2 + 2 * ascii.find("<a>y"));
     }
+}
+
+// ---- named elements ----
+
+namespace {
+
+constexpr std::string_view kElements[] = {"doc", "other"};
+
+std::vector<Piece> split_elements(std::string_view text, size_t piece = 1 << 20, const Limits& limits = {}) {
+    return split(text, limits, piece, kElements);
+}
+
+}  // namespace
+
+TEST_CASE("named elements inside one document are records, whatever their prefix") {
+    const std::string text = "<?xml version=\"1.0\"?><docs n='2'>\n<x:doc a='>'>1</x:doc> <other/>\n<doc b='/'>2</doc></docs>";
+    const std::vector<Piece> pieces = split_elements(text);
+    REQUIRE(pieces.size() == 3);
+    CHECK(pieces[0] == Piece{"<x:doc a='>'>1</x:doc>", text.find("<x:doc")});
+    CHECK(pieces[1] == Piece{"<other/>", text.find("<other")});
+    CHECK(pieces[2] == Piece{"<doc b='/'>2</doc>", text.find("<doc b")});
+}
+
+TEST_CASE("a record inside a record stays in it, and one that breaks off ends where the next of its name starts") {
+    const std::vector<Piece> pieces = split_elements("<r><doc><other>1</other></doc><doc><b>cut<doc>2</doc></r>");
+    REQUIRE(pieces.size() == 3);
+    CHECK(pieces[0].text == "<doc><other>1</other></doc>");
+    CHECK(pieces[1].text == "<doc><b>cut");
+    CHECK(pieces[2].text == "<doc>2</doc>");
+}
+
+TEST_CASE("records get the beginning of the document around them") {
+    const std::string text =
+        "<?xml version=\"1.0\"?><r date='1'><doc>1</doc><doc>2</doc></r><?xml version=\"1.0\"?><r date='2'><doc>3</doc></r>";
+    MemorySource source(text);
+    RecordSplitter splitter(source, {}, kElements);
+    std::vector<std::string> around;
+    for (;;) {
+        const auto record = splitter.next();
+        REQUIRE(record.ok());
+        if (!*record) break;
+        CHECK((*record)->complaint == XmlRecord::Complaint::None);
+        around.emplace_back((*record)->document);
+    }
+    const std::string first = "<?xml version=\"1.0\"?><r date='1'>";
+    CHECK(around == std::vector<std::string>{first, first, "<?xml version=\"1.0\"?><r date='2'>"});
+}
+
+TEST_CASE("a document without records and one that is not closed are complained of") {
+    const std::string text = "<?xml version=\"1.0\"?><r><a/></r><?xml version=\"1.0\"?><r><doc>1</doc>";
+    MemorySource source(text);
+    RecordSplitter splitter(source, {}, kElements);
+    const auto none = splitter.next(), one = splitter.next(), broken = splitter.next(), end = splitter.next();
+    REQUIRE(none->has_value());
+    CHECK((*none)->complaint == XmlRecord::Complaint::NoRecord);
+    CHECK((*none)->offset == 0);
+    REQUIRE(one->has_value());
+    CHECK((*one)->complaint == XmlRecord::Complaint::None);
+    REQUIRE(broken->has_value());
+    CHECK((*broken)->complaint == XmlRecord::Complaint::BrokenOff);
+    CHECK((*broken)->offset == text.size());
+    CHECK_FALSE(end->has_value());
+}
+
+TEST_CASE("it does not matter in which pieces the bytes of named elements arrive") {
+    std::string text = "<?xml version=\"1.0\"?><docs>";
+    for (int i = 0; i < 50; ++i)
+        text += "<doc n=\"" + std::to_string(i) + "\">" + std::string(i * 11, 'x') + "</doc>\n" + std::string(i, ' ');
+    text += "</docs>";
+    const std::vector<Piece> whole = split_elements(text);
+    CHECK(whole.size() == 50);
+    for (const size_t piece : {1, 7, 100, 1000}) CHECK(split_elements(text, piece) == whole);
+}
+
+TEST_CASE("a named element that is too large is passed over, the next one is read") {
+    Limits limits;
+    limits.document_bytes = 100 << 10;
+    const std::string text = "<docs><doc>" + std::string(600 << 10, 'x') + "</doc><doc>2</doc></docs>";
+    const std::vector<Piece> pieces = split_elements(text, 1 << 16, limits);
+    REQUIRE(pieces.size() == 2);
+    CHECK(pieces[1] == Piece{"<doc>2</doc>", text.find("<doc>2")});
 }
