@@ -56,9 +56,10 @@ patent::DocNumber number_of(xml_node patcit) {
 std::string literature_text(xml_node nplcit) {
     if (const xml_node text = child(nplcit, "text")) return text_of(text);
     std::string all;
-    nplcit.find_node([&](xml_node piece) {
-        const bool leaf = piece.type() == pugi::node_pcdata || piece.type() == pugi::node_cdata;
-        if (std::string text = leaf ? text_of(piece) : std::string(); !text.empty()) all.append(all.empty() ? "" : ", ").append(text);
+    nplcit.find_node([&](xml_node piece) {  // an element may hold its text itself
+        std::string text;
+        TextWriter(text).write(piece.value());
+        if (!text.empty()) all.append(all.empty() ? "" : ", ").append(text);
         return false;
     });
     return all;

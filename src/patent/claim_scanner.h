@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "patent/number_digits.h"
+
 namespace winnow::patent {
 
 /// ASCII letters, and any byte of a longer character when `wide`.
@@ -17,7 +19,6 @@ inline char ascii_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char
 inline bool ends_with(std::string_view text, std::string_view tail) {
     return text.size() >= tail.size() && text.substr(text.size() - tail.size()) == tail;
 }
-inline bool starts_with(std::string_view text, std::string_view head) { return text.substr(0, head.size()) == head; }
 void trim_end(std::string_view& text);
 /// The same without regard to the case of ASCII letters; `word` in lower case, at a word's start.
 bool ends_with_word(std::string_view text, std::string_view word);

@@ -18,43 +18,14 @@
 #include <optional>
 
 #include "patent/check_digits.h"
+#include "patent/japanese_number.h"
+#include "patent/number_digits.h"
 
 namespace winnow::patent {
 
 namespace {
 
 using Number = std::optional<std::string>;
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return c >= 'A' && c <= 'Z'; }
-bool all_digits(std::string_view text) { return !text.empty() && std::all_of(text.begin(), text.end(), is_digit); }
-bool starts_with(std::string_view text, std::string_view head) { return text.substr(0, head.size()) == head; }
-
-/// The value of up to nine digits.
-uint32_t value_of(std::string_view digits) {
-    uint32_t value = 0;
-    for (const char c : digits.substr(0, 9)) value = value * 10 + static_cast<uint32_t>(c - '0');
-    return value;
-}
-
-bool is_year(std::string_view digits, uint32_t first = 1850) {
-    return digits.size() == 4 && all_digits(digits) && value_of(digits) >= first && value_of(digits) <= 2099;
-}
-
-std::string padded(std::string_view digits, size_t width) {
-    std::string result(width - std::min(width, digits.size()), '0');
-    return result.append(digits);
-}
-
-std::string_view without_zeros(std::string_view digits) {
-    while (digits.size() > 1 && digits.front() == '0') digits.remove_prefix(1);
-    return digits;
-}
-
-/// 13 → "2013", 98 → "1998": two-digit years of an office that counts since `first`, the two-digit year of its first number.
-std::string full_year(std::string_view two_digits, uint32_t first) {
-    return std::string(value_of(two_digits) >= first ? "19" : "20").append(two_digits);
-}
 
 // ---- what was written ----
 
@@ -65,7 +36,9 @@ struct Written {
     std::string plain;
     std::string kind;
     Date date;
-    bool is_application = false;  // "ZL…" and "PCT/…" can be nothing else
+    bool is_application = false;  // "ZL…", "PCT/…" and "特願…" can be nothing else
+    bool is_publication = false;  // "特開…"
+    std::string_view kinds = {};  // that such a word leaves open
 
     /// The body's pieces between separators.
     std::vector<std::string_view> pieces() const {
@@ -81,11 +54,10 @@ struct Written {
 
 /// What stands for something else (Japanese and Chinese words, full-width signs) or for nothing.
 constexpr std::pair<std::string_view, std::string_view> kReplacements[] = {
-    {"平成", "H"},  {"昭和", "S"},  {"令和", "R"},     {"平", "H"},    {"昭", "S"},    {"令", "R"},    {"特開", "JP"}, {"特开", "JP"},
-    {"特願", "JP"}, {"特愿", "JP"}, {"特表", "JP"},    {"特公", "JP"}, {"実開", "JP"}, {"実願", "JP"}, {"特許", "JP"}, {"年", "-"},
-    {"／", "/"},    {"．", "."},    {"－", "-"},       {"‐", "-"},     {"‑", "-"},     {"–", "-"},     {"—", "-"},     {"−", "-"},
-    {"，", ""},     {"　", " "},    {"\xc2\xa0", " "}, {"第", ""},     {"号", ""},     {"號", ""},     {"公報", ""},   {"专利", ""},
-    {"専利", ""},   {"申请", ""},   {"公开", ""},      {"公告", ""},
+    {"平成", "H"}, {"昭和", "S"}, {"令和", "R"}, {"平", "H"},  {"昭", "S"},       {"令", "R"},  {"元", "1"}, {"年", "-"},
+    {"／", "/"},   {"．", "."},   {"－", "-"},   {"‐", "-"},   {"‑", "-"},        {"–", "-"},   {"—", "-"},  {"−", "-"},
+    {"ー", "-"},   {"―", "-"},    {"，", ""},    {"　", " "},  {"\xc2\xa0", " "}, {"第", ""},   {"号", ""},  {"號", ""},
+    {"公報", ""},  {"专利", ""},  {"専利", ""},  {"申请", ""}, {"公开", ""},      {"公告", ""},
 };
 
 /// Words that people put around a number.
@@ -103,6 +75,10 @@ size_t fold_character(std::string& to, std::string_view rest) {
             to.append(replacement);
             return from.size();
         }
+    if (const JapaneseWord* known = japanese_word_at(rest)) {
+        to.append(known->ascii);
+        return known->word.size();
+    }
     const auto lead = static_cast<unsigned char>(rest[0]);
     if (lead == 0xef && rest.size() >= 3) {  // U+FF01 … U+FF5E are the full-width forms of ! … ~
         const int code = ((static_cast<unsigned char>(rest[1]) & 0x3f) << 6 | (static_cast<unsigned char>(rest[2]) & 0x3f)) + 0xf000;
@@ -150,6 +126,18 @@ void split_kind(Written& written) {
     }
 }
 
+/// What the Japanese word in front of a number says of it.
+void take_japanese_word(std::string_view text, Written& written) {
+    if (written.office != "JP") return;
+    const JapaneseWord* found = japanese_word_in(text);
+    if (!found) return;
+    written.is_application = found->kinds.empty();
+    written.is_publication = !written.is_application;
+    written.kinds = found->kinds;
+    const bool certain = found->kinds.size() == 1 || (found->kinds.size() == 2 && found->kinds[1] != ' ');
+    if (certain && written.kind.empty()) written.kind = found->kinds;
+}
+
 std::string_view office_of_bare_body(const Written& written);
 
 /// @param office when known from elsewhere; a different office in front of the number then stays in the body
@@ -175,6 +163,7 @@ Written scan(std::string_view text, std::string_view office, std::string_view hi
         drop_front(written.body, 3);
     }
     split_kind(written);
+    take_japanese_word(text, written);
     for (const char c : written.body)
         if (is_digit(c) || is_letter(c)) written.plain += c;
     if (written.office.empty()) written.office = fold(hint);
@@ -321,54 +310,27 @@ Number application_wo(const Written& w) {
     return is_year(year, 1978) ? Number("PCT" + office + year + padded(serial, 6)) : Number();
 }
 
-/// A Japanese year and serial number, however the year is written; year 0 when there is none.
-struct JapaneseNumber {
-    uint32_t year = 0;
-    std::string_view serial;
-    char era = '\0';
-};
-
-JapaneseNumber japanese_number(const Written& w) {
-    std::string_view body = w.body;
-    char era = '\0';
-    if (!body.empty() && (body[0] == 'S' || body[0] == 'H' || body[0] == 'R')) {
-        era = body[0];
-        body.remove_prefix(1);
-    }
-    const size_t separator = body.find_first_of("-/");
-    std::string_view year = body.substr(0, separator == std::string_view::npos ? (era != '\0' ? 2 : 4) : separator);
-    if (era != '\0' && separator == std::string_view::npos && body.size() == 7 && all_digits(body) &&
-        value_of(year) > (era == 'S' ? 64u : 31u))
-        year = body.substr(0, 1);  // "H6229969"
-    const std::string_view serial = separator == std::string_view::npos ? body.substr(year.size()) : body.substr(separator + 1);
-    if (!all_digits(year) || !all_digits(serial) || serial.size() > 6) return {};
-    if (year.size() == 4)
-        return era == '\0' && (separator != std::string_view::npos || serial.size() == 6) && is_year(year, 1900)
-                   ? JapaneseNumber{value_of(year), serial, '\0'}
-                   : JapaneseNumber{};
-    const uint32_t count = value_of(year);
-    if (era == '\0' && separator == std::string_view::npos) return {};
-    if (era == '\0')
-        era = count >= 32 ? 'S' : 'H';  // Shōwa ended in its year 64, Heisei in 31; no application numbers before Shōwa 32 are in use
-    const uint32_t limit = era == 'S' ? 64 : era == 'H' ? 31 : 80;
-    if (count == 0 || count > limit || year.size() > 2) return {};
-    return {count + (era == 'S' ? 1925 : era == 'H' ? 1988 : 2018), serial, era};
-}
-
-/// 1989 is the first year of Heisei; its first week, still the 64th of Shōwa, only where that is written.
-std::string era_form(uint32_t year, std::string_view serial, char era = '\0') {
-    return (year >= 1989 && era != 'S' ? "H" + padded(std::to_string(year - 1988), 2) : "S" + padded(std::to_string(year - 1925), 2)) +
-           padded(serial, 6);
-}
-
 Number publication_jp(const Written& w) {
-    if (starts_with(w.plain, "WO") || starts_with(w.plain, "D"))
-        return all_digits(std::string_view(w.plain).substr(w.plain[0] == 'D' ? 1 : 2)) ? Number(w.plain) : Number();
-    if (const JapaneseNumber n = japanese_number(w); n.year >= 2000) return std::to_string(n.year) + padded(n.serial, 6);
+    if (starts_with(w.plain, "D")) return all_digits(std::string_view(w.plain).substr(1)) ? Number(w.plain) : Number();
+    if (starts_with(w.plain, "WO")) {  // an international publication in Japanese: "再表02/068881"
+        const size_t prefix = starts_with(w.plain, "WOWO") ? 4 : 2;
+        Written international;
+        international.body = w.body;
+        drop_front(international.body, prefix);
+        international.plain = w.plain.substr(prefix);
+        const Number number = publication_wo(international);
+        return number ? Number("WO" + *number) : Number();
+    }
+    if (const JapaneseNumber n = japanese_number(w.body); n.year >= 2000) return std::to_string(n.year) + padded(n.serial, 6);
     else if (n.year > 1925) return era_form(n.year, n.serial, n.era);
     if (!all_digits(w.plain) || w.pieces().size() > 1) return {};
     // "6229969" of 1994: the year of the era stands before the serial number. From May 1996 seven digits are a registration.
     const bool before_registrations = w.date.known() && w.date.ymd < 19960529;
+    if (w.kind == "A" && !w.date.known() && (w.plain.size() == 7 || w.plain.size() == 8)) {  // kind A is never a registration
+        const size_t year = w.plain.size() - 6;
+        const JapaneseNumber n = japanese_number(w.plain.substr(0, year) + "-" + w.plain.substr(year));
+        if (n.year > 1925 && n.year < 2000) return era_form(n.year, n.serial, n.era);
+    }
     if (before_registrations && (w.plain.size() == 7 || w.plain.size() == 8)) {
         const std::string_view year = std::string_view(w.plain).substr(0, w.plain.size() - 6),
                                serial = std::string_view(w.plain).substr(w.plain.size() - 6);
@@ -380,7 +342,7 @@ Number publication_jp(const Written& w) {
 
 Number application_jp(const Written& w) {
     if (is_standard_form(w)) return w.plain.substr(2, 4) + padded(without_zeros(std::string_view(w.plain).substr(6)), 6);
-    const JapaneseNumber n = japanese_number(w);
+    const JapaneseNumber n = japanese_number(w.body);
     return n.year != 0 ? Number(std::to_string(n.year) + padded(n.serial, 6)) : Number();
 }
 
@@ -484,6 +446,8 @@ Error complaint(const Written& written, std::string_view text, What what) {
         "'" + trimmed(text) + (what == What::Publication ? "' is not a publication number" : "' is not an application number");
     if (what == What::Publication && written.is_application)
         return {ErrorCode::InvalidArgument, message + " but an application number; search it in the field of application numbers"};
+    if (what == What::Application && written.is_publication)
+        return {ErrorCode::InvalidArgument, message + " but a publication number; search it in the field of publication numbers"};
     if (const OfficeRules* rules = rules_of(written.office))
         return {ErrorCode::InvalidArgument, message.append(" of ")
                                                 .append(written.office)
@@ -497,6 +461,7 @@ Error complaint(const Written& written, std::string_view text, What what) {
 Result<DocNumber> parse(std::string_view text, std::string_view hint, What what) {
     Written written = scan(text, {}, hint);
     if (what == What::Publication && written.is_application) return complaint(written, text, what);
+    if (what == What::Application && written.is_publication) return complaint(written, text, what);
     Number number = one_form(written, what);
     if (!number) return complaint(written, text, what);
     return finish(std::move(written), std::move(*number), what, text);
@@ -550,7 +515,8 @@ std::vector<std::string> publication_key_candidates(std::string_view text) {
         const std::string base = written.office + *number;
         add(candidates, base + written.kind);
         if (const OfficeRules* rules = rules_of(written.office); rules && written.kind.empty())
-            for (std::string_view rest = rules->kinds; !rest.empty(); rest.remove_prefix(std::min(rest.find(' '), rest.size() - 1) + 1))
+            for (std::string_view rest = written.kinds.empty() ? rules->kinds : written.kinds; !rest.empty();
+                 rest.remove_prefix(std::min(rest.find(' '), rest.size() - 1) + 1))
                 add(candidates, base + std::string(rest.substr(0, rest.find(' '))));
         add(candidates, base);
         // A Japanese number of seven or eight digits may be one of before 1996, its imperial year in front.

@@ -182,13 +182,27 @@ TEST_CASE("international numbers, also with the two-digit years of before 2004")
 
 TEST_CASE("Japanese numbers in Western and imperial years") {
     check_publications({
-        {"JP2005-533465A", "JP 2005533465 A"},      {"JP2005533465A", "JP 2005533465 A"},       {"特開2005-533465", "JP 2005533465 "},
-        {"JPH06229969A", "JP H06229969 A"},         {"JP H6-229969 A", "JP H06229969 A"},       {"特開平6-229969", "JP H06229969 "},
-        {"特開平06-229969号公報", "JP H06229969 "}, {"JP 6-229969 A", "JP H06229969 A"},        {"JP1994229969A", "JP H06229969 A"},
-        {"JPS6490821A", "JP S64090821 A"},          {"JPH0192558A", "JP H01092558 A"},          {"JPS51104151A", "JP S51104151 A"},
-        {"JPS5115558A", "JP S51015558 A"},          {"特開昭51-15558", "JP S51015558 "},        {"JP 63-12345", "JP S63012345 "},
-        {"JP2501476B2", "JP 2501476 B2"},           {"JP03123456B2", "JP 3123456 B2"},          {"JP3010933U", "JP 3010933 U"},
-        {"JPH0233845B2", "JP H02033845 B2"},        {"JPWO2002068881A1", "JP WO2002068881 A1"}, {"JPS65000001A", "!"},
+        {"JP2005-533465A", "JP 2005533465 A"},
+        {"JP2005533465A", "JP 2005533465 A"},
+        {"特開2005-533465", "JP 2005533465 A"},
+        {"JPH06229969A", "JP H06229969 A"},
+        {"JP H6-229969 A", "JP H06229969 A"},
+        {"特開平6-229969", "JP H06229969 A"},
+        {"特開平06-229969号公報", "JP H06229969 A"},
+        {"JP 6-229969 A", "JP H06229969 A"},
+        {"JP1994229969A", "JP H06229969 A"},
+        {"JPS6490821A", "JP S64090821 A"},
+        {"JPH0192558A", "JP H01092558 A"},
+        {"JPS51104151A", "JP S51104151 A"},
+        {"JPS5115558A", "JP S51015558 A"},
+        {"特開昭51-15558", "JP S51015558 A"},
+        {"JP 63-12345", "JP S63012345 "},
+        {"JP2501476B2", "JP 2501476 B2"},
+        {"JP03123456B2", "JP 3123456 B2"},
+        {"JP3010933U", "JP 3010933 U"},
+        {"JPH0233845B2", "JP H02033845 B2"},
+        {"JPWO2002068881A1", "JP WO2002068881 A1"},
+        {"JPS65000001A", "!"},
     });
     check_applications({
         {"特願2005-533465", "JP 2005533465"},
@@ -201,6 +215,63 @@ TEST_CASE("Japanese numbers in Western and imperial years") {
         {"102005000533465", "JP 2005533465", "JP"},
         {"JP123", "!"},
     });
+}
+
+// JPO, 公報仕様 and list of kind codes; every row is one way in which the same publication is cited.
+TEST_CASE("the word in front of a Japanese number says its kind, and an application is no publication") {
+    check_publications({
+        {"特開平６－２２９９６９号公報", "JP H06229969 A"},
+        {"特開平６−２２９９６９", "JP H06229969 A"},
+        {"特開2003-123456号", "JP 2003123456 A"},
+        {"特開２００３ー１２３４５６", "JP 2003123456 A"},
+        {"特開昭64-90821", "JP S64090821 A"},
+        {"特開平元-92558", "JP H01092558 A"},
+        {"特開平成元年92558号", "JP H01092558 A"},
+        {"特開平5年第12345号公報", "JP H05012345 A"},
+        {"特表2005-533465号公報", "JP 2005533465 A"},
+        {"特表平8-500001", "JP H08500001 A"},
+        {"再表2002/068881", "JP WO2002068881 A1"},
+        {"再表02/068881", "JP WO2002068881 A1"},
+        {"再公表特許WO2002/068881", "JP WO2002068881 A1"},
+        {"再公表特許第2019/123456号", "JP WO2019123456 A1"},
+        {"実開平5-12345", "JP H05012345 U"},
+        {"実開昭63-12345号公報", "JP S63012345 U"},
+        {"実公平7-12345", "JP H07012345 "},
+        {"特公平2-33845号公報", "JP H02033845 "},
+        {"特公昭51-15558", "JP S51015558 "},
+        {"特許第6151557号公報", "JP 6151557 "},
+        {"特許第６１５１５５７号", "JP 6151557 "},
+        {"特許第2501476号(B2)", "JP 2501476 B2"},
+        {"登録実用新案第3010933号公報", "JP 3010933 "},
+        {"実用新案登録第3010933号", "JP 3010933 "},
+        {"意匠登録第1358585号", "JP D1358585 S"},
+        {"JP6229969A", "JP H06229969 A"},
+        {"JP62012345A", "JP S62012345 A"},
+        {"特願2005-533465", "!"},
+        {"特願平6-229969", "!"},
+        {"実願昭63-12345", "!"},
+    });
+    check_applications({
+        {"特願２００５－５３３４６５号", "JP 2005533465"},
+        {"特願昭63-12345", "JP 1988012345"},
+        {"特願平元-12345", "JP 1989012345"},
+        {"特願令和2年第12345号", "JP 2020012345"},
+        {"実願2005-001234", "JP 2005001234"},
+        {"特開2005-533465", "!"},
+        {"特許第6151557号", "!"},
+    });
+}
+
+TEST_CASE("a Japanese number without a certain kind is looked for under the kinds of its word only") {
+    const auto examined = publication_key_candidates("特公平2-33845");
+    CHECK(examined.front() == "JPH02033845");
+    CHECK(std::find(examined.begin(), examined.end(), "JPH02033845B2") != examined.end());
+    CHECK(std::find(examined.begin(), examined.end(), "JPH02033845A") == examined.end());  // 特開平2-33845, a different document
+    const auto registered = publication_key_candidates("特許第6151557号");
+    CHECK(std::find(registered.begin(), registered.end(), "JP6151557B2") != registered.end());
+    CHECK(std::find(registered.begin(), registered.end(), "JP6151557U") == registered.end());
+    CHECK(publication_key_candidates("特開平6-229969").front() == "JPH06229969A");
+    CHECK(publication_key_candidates("特願2005-533465").front() == "JP2005533465");
 }
 
 TEST_CASE("Korean numbers") {
@@ -327,8 +398,7 @@ TEST_CASE("candidates begin with the canonical key and hold the form without kin
     CHECK(std::find(bare.begin(), bare.end(), "EP1000000") != bare.end());
     CHECK(std::find(bare.begin(), bare.end(), "US1000000") != bare.end());
     const auto japanese = publication_key_candidates("JP6229969A");
-    CHECK(japanese.front() == "JP6229969A");
-    CHECK(std::find(japanese.begin(), japanese.end(), "JPH06229969A") != japanese.end());
+    CHECK(japanese.front() == "JPH06229969A");  // kind A: an unexamined application, of the sixth year of Heisei
     CHECK(publication_key_candidates("ZL201410408762.5").front() == "CN201410408762");
     CHECK(publication_key_candidates("").empty());
 }
