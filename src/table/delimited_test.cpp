@@ -62,6 +62,7 @@ TEST_CASE("rows without a value and empty cells at the end are left out") {
     CHECK(read("a,b,c\n,,\n1,,\n,2,\n").cells() == Cells{{"a", "b", "c"}, {"1"}, {"", "2"}});
     CHECK(read("").rows.empty());
     CHECK(read("\n\r\n\n").rows.empty());
+    CHECK(read("\xff\xfe").rows.empty());  // a mark and nothing else
 }
 
 TEST_CASE("quotes that break the rule are read as most of the rows suggest") {

@@ -171,6 +171,12 @@ char* TextFeed::room(size_t bytes) {
     return buffer_.get() + end_;
 }
 
+void TextFeed::add(std::string_view text) {
+    if (text.empty()) return;
+    std::memcpy(room(text.size()), text.data(), text.size());
+    end_ += text.size();
+}
+
 void TextFeed::note_line(uint64_t raw) {
     const LineStart line{consumed_ + (end_ - begin_), raw};
     const bool changed = line.raw - line.decoded != lines_.back().raw - lines_.back().decoded;
@@ -192,8 +198,7 @@ void TextFeed::decode_lines(std::string_view block) {
         }
         decoded_.clear();
         decoder_->append(decoded_, block.substr(0, line));
-        std::memcpy(room(decoded_.size()), decoded_.data(), decoded_.size());
-        end_ += decoded_.size();
+        add(decoded_);
         raw_ += line;
         block.remove_prefix(line);
         if (!decoded_.empty() && (decoded_.back() == '\n' || decoded_.back() == '\r')) note_line(raw_);
@@ -208,8 +213,7 @@ Result<bool> TextFeed::more() {
         if (!decoder_) return false;
         decoded_.clear();
         decoder_->finish(decoded_);
-        std::memcpy(room(decoded_.size()), decoded_.data(), decoded_.size());
-        end_ += decoded_.size();
+        add(decoded_);
         return !decoded_.empty();
     }
     TRY(choose_encoding(block));
@@ -217,8 +221,7 @@ Result<bool> TextFeed::more() {
         decode_lines(block);
         return true;
     }
-    std::memcpy(room(block.size()), block.data(), block.size());
-    end_ += block.size();
+    add(block);
     raw_ += block.size();
     return true;
 }

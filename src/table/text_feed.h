@@ -50,6 +50,7 @@ class TextFeed {
     void decode_lines(std::string_view block);
     void note_line(uint64_t raw);
     char* room(size_t bytes);
+    void add(std::string_view text);
 
     ByteSource& source_;
     std::unique_ptr<char, Free> buffer_;  // grown by realloc, which moves pages instead of copying them
