@@ -60,8 +60,8 @@ def number_text(text):
     return shown.rstrip("0").rstrip(".") if "." in shown else shown
 
 
-def day_text(text):
-    moment = datetime.datetime(1899, 12, 30) + datetime.timedelta(days=float(text))
+def day_text(text, first_day=datetime.datetime(1899, 12, 30)):
+    moment = first_day + datetime.timedelta(days=float(text))
     return moment.strftime("%Y-%m-%d" if moment.time() == datetime.time() else "%Y-%m-%d %H:%M:%S")
 
 
@@ -129,7 +129,7 @@ def xls_rows(path):
                 if cell.ctype == xlrd.XL_CELL_NUMBER:
                     cells.append(number_text(cell.value))
                 elif cell.ctype == xlrd.XL_CELL_DATE:
-                    cells.append(day_text(cell.value))
+                    cells.append(day_text(cell.value, *[datetime.datetime(1904, 1, 1)] * book.datemode))
                 elif cell.ctype == xlrd.XL_CELL_BOOLEAN:
                     cells.append("TRUE" if cell.value else "FALSE")
                 else:
