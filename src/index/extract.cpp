@@ -5,6 +5,8 @@
 #include <algorithm>
 
 #include "base/hash.h"
+#include "legal/status.h"
+#include "legal/term.h"
 #include "patent/class_symbol.h"
 #include "patent/party_name.h"
 #include "patent/words.h"
@@ -77,7 +79,7 @@ constexpr ColumnInfo kColumns[] = {
     {"B_CITES", K, "cited publications without kind code"},
     {"CITE_CATEGORY", K, "categories of the citations"},
     {"CITE_BY", K, "who cited"},
-    {"LEGAL_STATUS", K, "status given by the source"},
+    {"LEGAL_STATUS", K, "status given by the source, else concluded for the day of import"},
     {"SIMPLE_LEGAL_STATUS", K, "ACTIVE INACTIVE PENDING"},
     {"LEGAL_EVENT", K, "kinds of legal events"},
     {"LEGAL_EVENT_CODE", K, "codes of legal events"},
@@ -96,7 +98,7 @@ constexpr ColumnInfo kColumns[] = {
     {"APD", I, "application date, yyyymmdd"},
     {"PBD", I, "publication date"},
     {"ISD", I, "date of grant"},
-    {"EXPD", I, "date of expiry"},
+    {"EXPD", I, "date of expiry, else the estimated end of term"},
     {"PRIORITY_DATE", I, "date of the priority named first"},
     {"E_PRIORITY_DATE", I, "earliest priority date, else the application date"},
     {"LEGAL_STATUS_DATE", I, "date of the latest legal event"},
@@ -157,7 +159,7 @@ std::string number_base(const DocNumber& number) { return number.office + number
 /// Fills one Extract. Lives for one publication.
 class Extractor {
   public:
-    Extractor(const Publication& publication, Extract& out) : publication_(publication), out_(out) {}
+    Extractor(const Publication& publication, Extract& out, Date today) : publication_(publication), out_(out), today_(today) {}
 
     void run() {
         out_.clear();
@@ -291,8 +293,10 @@ class Extractor {
         for (const auto& relation : p.relations) word("RELATION", relation.kind);
         key("FAM_ID", p.source_family_id);
         word("PATENT_TYPE", p.right);
-        word("LEGAL_STATUS", p.status);
-        key("SIMPLE_LEGAL_STATUS", kSimpleStatusWords[static_cast<size_t>(p.status)]);
+        const bool concluded = p.status == patent::Status::Unknown && today_.known();
+        const patent::Status status = concluded ? legal::status_at(p, today_).status : p.status;
+        word("LEGAL_STATUS", status);
+        key("SIMPLE_LEGAL_STATUS", kSimpleStatusWords[static_cast<size_t>(status)]);
         for (const auto& text : p.titles) key("LANG", text.lang);
         for (const auto& text : p.abstracts) key("LANG", text.lang);
         for (const auto& set : p.claims) key("LANG", set.lang);
@@ -308,7 +312,7 @@ class Extractor {
         day("APD", filed);
         day("PBD", comparable_day(p.number.date));
         day("ISD", comparable_day(p.grant_date));
-        day("EXPD", comparable_day(p.expiry_date));
+        day("EXPD", comparable_day(p.expiry_date.known() ? p.expiry_date : legal::estimate_term(p).end));
         int32_t earliest = 0;
         for (const auto& priority : p.priorities) {
             const int32_t date = comparable_day(priority.number.date);
@@ -478,6 +482,7 @@ class Extractor {
 
     const Publication& publication_;
     Extract& out_;
+    const Date today_;
 };
 
 }  // namespace
@@ -491,6 +496,6 @@ void Extract::clear() {
 
 std::span<const ColumnInfo> columns() { return kColumns; }
 
-void extract(const patent::Publication& publication, Extract& out) { Extractor(publication, out).run(); }
+void extract(const patent::Publication& publication, Extract& out, Date today) { Extractor(publication, out, today).run(); }
 
 }  // namespace winnow::index

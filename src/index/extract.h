@@ -55,6 +55,7 @@ struct ColumnInfo {
 std::span<const ColumnInfo> columns();
 
 /// Replaces `out`. Views point into `publication`, which must outlive it.
-void extract(const patent::Publication& publication, Extract& out);
+/// @param today where the source gives no status, that of this day is concluded (legal/status.h); unknown: such publications have none.
+void extract(const patent::Publication& publication, Extract& out, patent::Date today = {});
 
 }  // namespace winnow::index

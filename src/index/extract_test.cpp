@@ -260,3 +260,24 @@ TEST_CASE("family links are hashes of application numbers") {
     CHECK(extract.family.priorities == std::vector<uint64_t>{hash64("US61000001"), hash64("US61000002")});
     CHECK(extract.family.parents == std::vector<uint64_t>{hash64("US12000001"), hash64("WOPCTUS2012000001")});
 }
+
+TEST_CASE("a status that the source does not give is concluded for a day, and only for one") {
+    patent::Publication publication;
+    publication.number = {"EP", "1000000", "B1", {20030212}, ""};
+    publication.application.date = {19991108};
+    publication.right = patent::RightType::Invention;
+    CHECK(values(extracted(publication), "LEGAL_STATUS").empty());
+    CHECK(number(extracted(publication), "EXPD") == 20191108);  // 20 years from filing, art. 63(1) EPC
+    Extract out;
+    index::extract(publication, out, {20191108});
+    CHECK(values(out, "LEGAL_STATUS") == "IN_FORCE");
+    CHECK(values(out, "SIMPLE_LEGAL_STATUS") == "ACTIVE");
+    index::extract(publication, out, {20191109});
+    CHECK(values(out, "LEGAL_STATUS") == "EXPIRED");
+    CHECK(values(out, "SIMPLE_LEGAL_STATUS") == "INACTIVE");
+    publication.status = patent::Status::Revoked;
+    publication.expiry_date = {20150101};
+    index::extract(publication, out, {20191109});
+    CHECK(values(out, "LEGAL_STATUS") == "REVOKED");
+    CHECK(number(out, "EXPD") == 20150101);
+}

@@ -85,7 +85,7 @@ Result<void> LibraryWriter::add(patent::Publication publication) {
         deletions_.push_back({std::move(key), publication.source.produced.ymd, before});
         return {};
     }
-    if (!builder_) builder_.emplace(TRY(SegmentBuilder::create(library_, TRY(new_segment_name()))));
+    if (!builder_) builder_.emplace(TRY(SegmentBuilder::create(library_, TRY(new_segment_name()), options_.today)));
     line_.clear();
     patent::append_json(line_, publication);
     const uint64_t digest = hash64(without_source(line_));

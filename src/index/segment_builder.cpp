@@ -20,6 +20,7 @@ struct SegmentBuilder::State {
     FactsWriter facts;
     Extract extract;
     text::Tokens tokens;
+    patent::Date today;
 
     FieldBuilder& field(PhysicalField which) { return fields[static_cast<int>(which)]; }
     void add_passage(const Passage& passage);
@@ -29,7 +30,7 @@ SegmentBuilder::SegmentBuilder(std::unique_ptr<State> state) : state_(std::move(
 SegmentBuilder::SegmentBuilder(SegmentBuilder&&) noexcept = default;
 SegmentBuilder::~SegmentBuilder() = default;
 
-Result<SegmentBuilder> SegmentBuilder::create(const fs::path& library, std::string name) {
+Result<SegmentBuilder> SegmentBuilder::create(const fs::path& library, std::string name, patent::Date today) {
     const fs::path directory = library / "segments" / name;
     std::error_code failed;
     fs::remove_all(directory, failed);  // a left-over of a crash
@@ -37,7 +38,7 @@ Result<SegmentBuilder> SegmentBuilder::create(const fs::path& library, std::stri
     if (failed) return Error{ErrorCode::Io, directory.string() + ": cannot create: " + failed.message()};
     auto documents = TRY(store::DocumentsWriter::create(directory, std::string(kDocumentsFile)));
     return SegmentBuilder(
-        std::unique_ptr<State>(new State{library, std::move(name), directory, {}, {}, {}, std::move(documents), {}, {}, {}}));
+        std::unique_ptr<State>(new State{library, std::move(name), directory, {}, {}, {}, std::move(documents), {}, {}, {}, today}));
 }
 
 void SegmentBuilder::State::add_passage(const Passage& passage) {
@@ -52,7 +53,7 @@ Result<void> SegmentBuilder::add(const patent::Publication& publication, std::st
     State& s = *state_;
     const auto doc = static_cast<store::DocId>(s.docs.size());
     TRY(s.documents.add(line));
-    extract(publication, s.extract);
+    extract(publication, s.extract, s.today);
     for (const Passage& passage : s.extract.passages) s.add_passage(passage);
     const uint32_t length = s.field(PhysicalField::Front).weighted_length() + s.field(PhysicalField::Description).weighted_length();
     for (FieldBuilder& field : s.fields) field.end_doc();

@@ -106,7 +106,7 @@ constexpr Row kRows[] = {
     {"APD", D, 0, "APD", kDateParts, "application date"},
     {"PBD", D, 0, "PBD", kDateParts, "publication date"},
     {"ISD", D, 0, "ISD", kDateParts, "date of grant"},
-    {"EXPD", D, 0, "EXPD", kDateParts, "date of expiry"},
+    {"EXPD", D, 0, "EXPD", kDateParts, "date of expiry, else the estimated end of term"},
     {"PRIORITY_DATE", D, 0, "PRIORITY_DATE", kDateParts, "date of the priority named first"},
     {"E_PRIORITY_DATE", D, 0, "E_PRIORITY_DATE", kDateParts, "earliest priority date; the application date where no priority is claimed"},
     {"LEGAL_STATUS_DATE", D, 0, "LEGAL_STATUS_DATE", kDateParts, "date of the latest legal event"},
