@@ -65,8 +65,8 @@ bool starts_with_number(std::string_view text, bool ordinal) {
 bool means_all_before(std::string_view before, std::string_view behind) {
     static constexpr std::string_view kBack[] = {"前述", "上述", "前面", "以上", "在前", "之前", "在先", "先前", "前列", "前文", "前"};
     static constexpr std::string_view kBetween[] = {
-        "任意一项", "任一项", "任何一项", "任一个", "任意一个", "任一項", "任意一項", "任何一項", "其中之一", "中的", "任一",
-        "任意",     "任何",   "之任",     "中",     "的",       "各",     "所有",     "全部",     "所述",     "诸",   "之"};
+        "任意一项", "任一项", "任何一项", "任一个", "任意一个", "任何一个", "任一項", "任意一項", "任何一項", "其中之一", "中的", "任一",
+        "任意",     "任何",   "之任",     "中",     "的",       "各",       "所有",   "全部",     "所述",     "诸",       "之"};
     bool any = false, pointed = false;
     for (bool more = true; more;) {
         const std::string_view rest = before;
