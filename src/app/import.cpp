@@ -5,6 +5,7 @@
 #include "app/import_tally.h"
 #include "app/state.h"
 #include "index/library_writer.h"
+#include "legal/events.h"
 
 namespace winnow::app {
 
@@ -73,6 +74,7 @@ class Importer {
             entries_[entry->state.input] = entry->state;
         }
         ++summary_.documents;
+        legal::classify(publication);
         tally_.add(publication);
         return writer_.add(std::move(publication));
     }
