@@ -97,6 +97,14 @@ struct Given {
 /// Which of two numbers up to 12 is the day.
 enum class DateOrder : uint8_t { DayFirst, MonthFirst, YearFirst };
 
+/// How the source writes application numbers.
+enum class NumberForm : uint8_t {
+    Office,   // as the office does
+    Docdb,    // as the EPO's database: US 09/083,597 of 1998 is "8359798"
+    Epodoc,   // as Espacenet: "US20070964952"
+    Derwent,  // year and serial number without zeros: "US1996653037A"
+};
+
 struct MappingColumn {
     std::vector<std::string> names;   // any of them; of a JSON record the path: "citations[].pub"
     std::vector<std::string> folded;  // the same as fold_column_name() gives them
@@ -113,6 +121,7 @@ struct MappingColumn {
     patent::TextOrigin origin = patent::TextOrigin::Original;
     std::vector<std::string> original_at;  // offices whose texts in this language are the original, whatever `origin` says
     std::string office;                    // of numbers that name none
+    NumberForm form = NumberForm::Office;  // of application numbers
     std::string scheme;                    // of classes
     bool first = false;                    // of classes: this is the main one
     uint32_t group_digits = 0;             // of classes without a slash: "C07D41700" has 3 digits of main group

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ingest/cn_fields.h"
+#include "ingest/docdb_number.h"
 #include "ingest/fields.h"
 #include "patent/number.h"
 #include "patent/words.h"
@@ -61,6 +62,74 @@ void read_class_marks(patent::Classification& to, std::string_view text) {
     if (close == text.npos) return;
     const std::string_view behind = trimmed_text(text.substr(close + 1));
     if (!behind.empty() && (behind[0] == 'N' || behind[0] == 'A')) to.inventive = false;
+}
+
+/// "US1996653037A" with the serial number as wide as Espacenet writes it: "US19960653037A"; "CN1987211447" as the office did: "CN87211447".
+std::string epodoc_of_derwent(std::string_view office, std::string_view text) {
+    std::string body = name_of(text);
+    if (std::string_view(body).substr(0, 2) == office) body.erase(0, 2);
+    const size_t digits = std::min(body.find_first_not_of("0123456789"), body.size());
+    const bool has_year = digits > 4 && digits < 11 && (body.compare(0, 2, "19") == 0 || body.compare(0, 2, "20") == 0);
+    if (has_year && (office == "US" || office == "EP" || office == "KR")) body.insert(4, 11 - digits, '0');
+    if (has_year && office == "CN" && digits == 10) body.erase(0, 2);
+    return std::string(office) + body;
+}
+
+/// "CN20081072486": since October 2003 a year, a type and seven digits, of which Espacenet leaves out the first. Empty for other numbers.
+std::string chinese_number(std::string_view epodoc, patent::Date date) {
+    const std::string_view digits = epodoc.substr(std::min<size_t>(2, epodoc.size()), 11);
+    const bool is_new = digits >= "2004" || (digits >= "2003" && date.ymd >= 20031001);
+    const bool fits = epodoc.substr(0, 2) == "CN" && digits.size() == 11 && digits.find_first_not_of("0123456789") == digits.npos;
+    const bool whole = epodoc.size() > 13 && is_digit(epodoc[13]);
+    return is_new && fits && !whole ? std::string(digits.substr(0, 5)) + "0" + std::string(digits.substr(5)) : std::string();
+}
+
+/// Where the day is not known: the same number on the first and on the last day of its year is the number.
+patent::DocNumber number_of_year(NumberForms forms) {
+    const int year = static_cast<int>(parse_number(std::string_view(forms.epodoc).substr(2, 4)));
+    if (forms.date.known() || year < 1900 || year > 2100) return docdb_application(forms);
+    patent::DocNumber first, last;
+    forms.date = {year * 10000 + 101};
+    first = docdb_application(forms);
+    forms.date = {year * 10000 + 1231};
+    last = docdb_application(forms);
+    forms.date = {};
+    return first.number == last.number ? first : docdb_application(forms);
+}
+
+patent::DocNumber database_application(NumberForm form, const std::string& office, const std::string& text, const std::string& kind,
+                                       patent::Date date) {
+    NumberForms forms;
+    forms.date = date;
+    patent::DocNumber number;
+    if (form == NumberForm::Docdb) {
+        forms.docdb = {office, text, kind, date};
+        number = docdb_application(forms);
+    } else {
+        forms.epodoc = form == NumberForm::Derwent ? epodoc_of_derwent(office, text) : name_of(text);
+        if (forms.epodoc.compare(0, 2, office) != 0) forms.epodoc.insert(0, office);
+        const std::string own = chinese_number(forms.epodoc, date);
+        number = own.empty() ? number_of_year(forms) : patent::normalise_application("CN", own, date);
+    }
+    number.date = date;
+    number.original = std::string(trimmed_text(text));
+    if (number.original == number.number || number.original == number.office + number.number) number.original.clear();
+    return number;
+}
+
+/// The type of right where the number leaves no doubt. WIPO ST.16: U, Y and Z are series of utility models, S of designs; EP, WO and EA
+/// have patents for inventions alone; the USPTO's numbers begin with D for designs, PP for plants. Checked 2026-11.
+patent::RightType right_of(const patent::DocNumber& number) {
+    const char kind = number.kind.empty() ? ' ' : number.kind[0];
+    if (number.office == "CN") return cn_right_type({}, number.kind);
+    if (number.office == "EP" || number.office == "WO" || number.office == "EA") return patent::RightType::Invention;
+    if (kind == 'U' || kind == 'Y' || kind == 'Z') return patent::RightType::UtilityModel;
+    if (kind == 'S') return patent::RightType::Design;
+    if (number.office != "US") return patent::RightType::Unknown;
+    if (number.number[0] == 'D') return patent::RightType::Design;
+    if (kind == 'P' || number.number.compare(0, 2, "PP") == 0) return patent::RightType::Plant;
+    if (number.number.compare(0, 2, "RE") == 0) return patent::RightType::Invention;
+    return is_digit(number.number[0]) && kind != 'H' ? patent::RightType::Invention : patent::RightType::Other;
 }
 
 }  // namespace
@@ -150,10 +219,11 @@ void Filling::add_number(RawNumber& to, const MappingColumn& column, Given& give
     if (!given[Part::Kind].empty()) to.kind = upper(given[Part::Kind]);
     to.day = std::move(given[Part::Date]);
     to.order = votes_.decide(column.order);
+    to.form = column.form;
 }
 
 void Filling::add_text(const MappingColumn& column, Given& given) {
-    patent::LocalText text{language_of(column, given), column.origin, std::move(given[Part::Value])};
+    patent::LocalText text{language_of(column, given), column.origin, plain_text(given[Part::Value])};
     if (column.target == Target::Description) {
         to_.descriptions.push_back({text.lang, text.origin, cut_paragraphs(text.text)});
         return;
@@ -169,13 +239,14 @@ void Filling::add_claims(const MappingColumn& column, Given& given) {
     set.lang = language_of(column, given);
     set.origin = column.origin;
     set.claims = cut_claims(given[Part::Value], set.lang);
+    for (patent::Claim& claim : set.claims) claim.text = plain_text(claim.text);
     if (column.target == Target::FirstClaim) {
-        if (set.claims.size() > 1) set.claims = {claim_from_text(given[Part::Value], set.lang, 0, 1)};
+        if (set.claims.size() > 1) set.claims = {claim_from_text(plain_text(given[Part::Value]), set.lang, 0, 1)};
         if (first_claim_.claims.empty()) first_claim_ = std::move(set);
     } else if (!to_.claims.empty() && to_.claims.back().lang == set.lang) {  // one claim a value
         std::vector<patent::Claim>& claims = to_.claims.back().claims;
         const auto next = static_cast<uint32_t>(claims.size() + 1);
-        claims.push_back(claim_from_text(given[Part::Value], set.lang, 0, next));
+        claims.push_back(claim_from_text(plain_text(given[Part::Value]), set.lang, 0, next));
     } else if (!set.claims.empty()) {
         to_.claims.push_back(std::move(set));
     }
@@ -184,7 +255,7 @@ void Filling::add_claims(const MappingColumn& column, Given& given) {
 void Filling::add_party(patent::PartyRole role, Given& given) {
     patent::Party party;
     party.role = role;
-    party.name = std::move(given[Part::Value]);
+    party.name = plain_text(given[Part::Value]);
     uint32_t sequence = 1;
     for (const patent::Party& known : to_.parties) {
         if (known.role != role) continue;
@@ -297,7 +368,12 @@ patent::DocNumber Filling::application_number(const RawNumber& raw, patent::Date
         const Result<patent::DocNumber> parsed = patent::parse_application_number(raw.text, to_.number.office);
         office = parsed.ok() ? parsed->office : to_.number.office;
     }
-    return patent::normalise_application(office, raw.text, date);
+    const bool of_a_province = office == "IT" && name_of(raw.text).find_first_not_of("IT0123456789") == std::string::npos;
+    patent::DocNumber number = raw.form == NumberForm::Office ? patent::normalise_application(office, raw.text, date)
+                                                              : database_application(raw.form, office, raw.text, raw.kind, date);
+    // Italian numbers began again each year in each province, whose letters are missing: such a number names nothing.
+    if (of_a_province && number.number.size() <= 6) number.original = raw.text, number.number.clear();
+    return number;
 }
 
 Result<void> Filling::finish_number(std::string_view row_name, patent::Date published, patent::Date filed) {
@@ -322,30 +398,21 @@ Result<void> Filling::finish_number(std::string_view row_name, patent::Date publ
 }
 
 void Filling::finish_priorities(int year) {
+    const patent::Date first = day(first_priority_.text, first_priority_.order, year);
+    const bool dated = std::any_of(priorities_.begin(), priorities_.end(), [](const RawNumber& raw) { return !raw.day.empty(); });
+    // The only priority, or the only one whose number names the year: the earliest day is its.
+    const auto names_year = [&](const RawNumber& raw) {
+        return priorities_.size() == 1 || raw.text.find(std::to_string(first.year())) != std::string::npos;
+    };
+    const bool known = first.known() && !dated && std::count_if(priorities_.begin(), priorities_.end(), names_year) == 1;
+    if (first.known() && !dated && !known) to_.priorities.push_back({{{}, {}, {}, first, {}}, patent::PriorityKind::National});
     for (const RawNumber& raw : priorities_) {
         patent::Priority priority;
-        priority.number = application_number(raw, day(raw.day, raw.order, year));
+        priority.number = application_number(raw, known && names_year(raw) ? first : day(raw.day, raw.order, year));
         priority.kind = kind_of_priority(priority.number.office);
-        const bool repeated =
-            std::any_of(to_.priorities.begin(), to_.priorities.end(), [&](const auto& known) { return known == priority; });
+        const bool repeated = std::any_of(to_.priorities.begin(), to_.priorities.end(), [&](const auto& one) { return one == priority; });
         if (!repeated) to_.priorities.push_back(std::move(priority));
     }
-    const patent::Date first = day(first_priority_.text, first_priority_.order, year);
-    const bool dated = std::any_of(to_.priorities.begin(), to_.priorities.end(), [](const auto& one) { return one.number.date.known(); });
-    if (!first.known() || dated) return;
-    // One priority, or one whose number names the year: the day is its.
-    std::vector<patent::Priority*> of_year;
-    for (patent::Priority& one : to_.priorities) {
-        const std::string& written = one.number.original.empty() ? one.number.number : one.number.original;
-        if (to_.priorities.size() == 1 || written.find(std::to_string(first.year())) != written.npos) of_year.push_back(&one);
-    }
-    if (of_year.size() == 1) {
-        of_year[0]->number.date = first;
-        return;
-    }
-    patent::Priority unnamed;
-    unnamed.number.date = first;
-    to_.priorities.insert(to_.priorities.begin(), std::move(unnamed));
 }
 
 void Filling::finish_texts() {
@@ -374,7 +441,7 @@ Result<patent::Publication> Filling::finish(std::string_view row_name) {
     to_.grant_date = day(granted_.text, granted_.order);
     if (!to_.grant_date.known() && grants(to_.number)) to_.grant_date = to_.number.date;
     to_.expiry_date = day(expires_.text, expires_.order);
-    if (to_.right == patent::RightType::Unknown && to_.number.office == "CN") to_.right = cn_right_type({}, to_.number.kind);
+    if (to_.right == patent::RightType::Unknown) to_.right = right_of(to_.number);
     for (patent::LegalEvent& event : to_.events)
         if (event.office.empty()) event.office = to_.number.office;
     finish_texts();

@@ -30,6 +30,7 @@ class Filling {
     struct RawNumber {
         std::string text, office, kind, day;
         DateOrder order = DateOrder::DayFirst;
+        NumberForm form = NumberForm::Office;
     };
     struct RawDay {
         std::string text;

@@ -62,7 +62,7 @@ TEST_CASE("a day that can be read in one order only is read in that order") {
     CHECK(day("03.04.13", DateOrder::MonthFirst) == 20130403);
 }
 
-TEST_CASE("two digits of a year are the nearest year that is not later than the one known") {
+TEST_CASE("two digits of a year are the year nearest to the one known") {
     CHECK(day("24/08/71", DateOrder::DayFirst, 1976) == 19710824);
     CHECK(day("24/08/71", DateOrder::DayFirst) == 19710824);
     CHECK(day("24/08/13", DateOrder::DayFirst, 1915) == 19130824);
@@ -106,6 +106,22 @@ TEST_CASE("a cell is cut into its values and these into their parts") {
     CHECK(priority[1][Part::Value] == "88088069");
     CHECK(priority[1][Part::Kind] == "A");
     CHECK(priority[1][Part::Date] == "19691128");
+}
+
+TEST_CASE("a value may contain what stands between its parts, and its day may be missing") {
+    const MappingColumn priority = column({";;"}, {Part::Office, Part::Value, Part::Kind, Part::Date}, " ");
+    const auto values = cut_cell(priority, "AU 2008 902973 A 20080626;;CA 47869 F");
+    REQUIRE(values.size() == 2);
+    CHECK(values[0][Part::Value] == "2008 902973");
+    CHECK(values[0][Part::Kind] == "A");
+    CHECK(values[0][Part::Date] == "20080626");
+    CHECK(values[1][Part::Office] == "CA");
+    CHECK(values[1][Part::Value] == "47869");
+    CHECK(values[1][Part::Kind] == "F");
+    CHECK(values[1][Part::Date].empty());
+    const auto first = cut_cell(column({}, {Part::Value, Part::Date, Part::Skip}, ","), "IT000007A,2008-01-04,GROUP, WITH A COMMA");
+    CHECK(first[0][Part::Value] == "IT000007A");
+    CHECK(first[0][Part::Date] == "2008-01-04");
 }
 
 TEST_CASE("pieces in a row become values that begin with a day, and a separator inside of a text does no harm") {

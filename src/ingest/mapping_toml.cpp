@@ -155,8 +155,9 @@ class MappingReader {
     void read_column(const toml::node& node) {
         const toml::table* table = node.as_table();
         if (table == nullptr) return complain(node.source(), "'column' must be written [[column]]");
-        known_keys(*table, {"name",   "to",          "split",  "parts",  "between", "with",         "words", "unless", "order", "language",
-                            "origin", "original_at", "office", "scheme", "first",   "group_digits", "by",    "code",   "strip", "where"});
+        known_keys(*table,
+                   {"name",        "to",     "split", "parts",  "between", "with",         "words", "unless", "order", "language", "origin",
+                    "original_at", "office", "form",  "scheme", "first",   "group_digits", "by",    "code",   "strip", "where"});
         MappingColumn column;
         column.line = table->source().begin.line;
         texts(*table, "name", column.names);
@@ -237,7 +238,11 @@ class MappingReader {
     }
 
     void read_choices(const toml::table& table, MappingColumn& column) {
-        std::string order, origin;
+        std::string order, origin, form;
+        text(table, "form", form);
+        constexpr std::string_view kForms[] = {"office", "docdb", "epodoc", "derwent"};
+        if (!form.empty())
+            if (const auto found = word<NumberForm>(*table.get("form"), "form of numbers", form, kForms)) column.form = *found;
         text(table, "order", order);
         text(table, "origin", origin);
         constexpr std::string_view kOrders[] = {"dmy", "mdy", "ymd"};

@@ -23,17 +23,29 @@ size_t blank_at(std::string_view text) {
     return three == "\xe3\x80\x80" || three == "\xef\xbb\xbf" || three == "\xe2\x80\x8b" ? 3 : 0;
 }
 
-/// The pieces of a value: `between` once for each part but the last, which takes the rest.
+/// The pieces of a value. What stands before the value itself is cut off at the front, what stands behind it at the back, so that the
+/// value may contain what stands between; when nothing stands before it, everything is cut at the front and the last part takes the rest.
 Given take_apart(const MappingColumn& column, std::string_view value) {
     Given given;
     if (column.parts.empty() || column.between.empty()) {
         given[column.parts.empty() ? Part::Value : column.parts[0]] = value;
         return given;
     }
-    for (size_t i = 0; i < column.parts.size(); ++i) {
-        const bool last = i + 1 == column.parts.size();
-        const size_t end = last ? value.npos : value.find(column.between);
-        given[column.parts[i]] = trimmed_text(value.substr(0, end));
+    const auto own = std::find(column.parts.begin(), column.parts.end(), Part::Value);
+    const bool from_both_ends = own != column.parts.begin() && own != column.parts.end();
+    auto last = column.parts.end();
+    while (from_both_ends && last - own > 1) {
+        const size_t at = value.rfind(column.between);
+        if (at == value.npos) break;
+        const bool no_day = *(last - 1) == Part::Date && !read_day(value.substr(at + column.between.size()), column.order).known();
+        if (no_day && last - own > 2) --last;  // left out: what stands here is the part before it
+        given[*--last] = trimmed_text(value.substr(at + column.between.size()));
+        value = trimmed_text(value.substr(0, at));
+    }
+    if (from_both_ends) last = own + 1;
+    for (auto part = column.parts.begin(); part != last; ++part) {
+        const size_t end = part + 1 == last ? value.npos : value.find(column.between);
+        given[*part] = trimmed_text(value.substr(0, end));
         if (end == value.npos) break;
         value = trimmed_text(value.substr(end + column.between.size()));
     }
@@ -119,7 +131,7 @@ int full_year(std::string_view digits, int near) {
     if (digits.size() != 2) return year;
     if (near <= 0) return year < 50 ? 2000 + year : 1900 + year;
     const int full = near / 100 * 100 + year;
-    return full <= near ? full : full - 100;
+    return full > near + 50 ? full - 100 : full < near - 50 ? full + 100 : full;
 }
 
 patent::Date date_of(int year, uint32_t month, uint32_t day) {
@@ -183,6 +195,15 @@ size_t claim_number(std::string_view text, uint32_t& number) {
     }
     return 0;
 }
+
+/// U+4E00 … U+9FFF in UTF-8, at the start.
+bool is_ideograph(std::string_view text) {
+    if (text.size() < 3) return false;
+    const auto lead = static_cast<unsigned char>(text[0]);
+    return lead >= 0xe5 ? lead <= 0xe9 : lead == 0xe4 && static_cast<unsigned char>(text[1]) >= 0xb8;
+}
+
+bool ends_with_ideograph(std::string_view text) { return text.size() >= 3 && is_ideograph(text.substr(text.size() - 3)); }
 
 bool is_han(std::string_view text) {
     return std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xe4; });
@@ -258,6 +279,34 @@ patent::Date read_day(std::string_view text, DateOrder order, int near) {
     if (order == DateOrder::MonthFirst && found->separator != '.') std::swap(day, month);
     if (month > 12 && day <= 12) std::swap(day, month);
     return date_of(full_year(groups[2], near), month, day);
+}
+
+std::string plain_text(std::string_view text) {
+    constexpr std::pair<std::string_view, char> kEntities[] = {{"&amp;", '&'},  {"&lt;", '<'},   {"&gt;", '>'},
+                                                               {"&quot;", '"'}, {"&#39;", '\''}, {"&apos;", '\''}};
+    std::string plain;
+    plain.reserve(text.size());
+    for (size_t at = 0; at < text.size();) {
+        if (text[at] == '&') {
+            const auto found = std::find_if(std::begin(kEntities), std::end(kEntities),
+                                            [&](const auto& one) { return text.substr(at, one.first.size()) == one.first; });
+            if (found != std::end(kEntities)) {
+                plain += found->second;
+                at += found->first.size();
+                continue;
+            }
+        }
+        if (text[at] == '\n') {
+            size_t next = at + 1;
+            while (const size_t blank = blank_at(text.substr(next))) next += blank;
+            if (next < text.size() && ends_with_ideograph(plain) && is_ideograph(text.substr(next))) {
+                at = next;
+                continue;
+            }
+        }
+        plain += text[at++];
+    }
+    return plain;
 }
 
 std::vector<patent::Claim> cut_claims(std::string_view text, std::string_view lang) {

@@ -30,9 +30,12 @@ struct OrderVotes {
 /// A day in any of these styles: 2013-04-25 (with a time of day behind it or not), 20130425, 2013.04.25, 2013/4/25, 2013年4月25日,
 /// 25/04/13, 25.04.2013, Apr 25, 2013, 25-Apr-2013, and 41389, a spreadsheet's number of a day. A year alone or a year and a month
 /// leave the rest 00. Unknown for anything else.
-/// Two digits of a year mean `near` or the year nearest before it that ends so; without it 1950 … 2049.
-/// @param near a year that is not before this one, 0 when not known
+/// Two digits of a year mean the year nearest to `near` that ends so; without it 1950 … 2049.
+/// @param near a year of the same record, 0 when not known
 patent::Date read_day(std::string_view text, DateOrder order, int near = 0);
+
+/// The entities of XML as their characters; a line break between two ideographs, which only a printed line has made, taken out.
+std::string plain_text(std::string_view text);
 
 /// "1. A … 2. The …": each claim with its number, what it depends on, its category. A text without numbers is one claim.
 std::vector<patent::Claim> cut_claims(std::string_view text, std::string_view lang);
