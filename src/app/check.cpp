@@ -4,6 +4,7 @@
 #include <set>
 
 #include "app/library.h"
+#include "app/schemes.h"
 #include "index/segment.h"
 #include "patent/json.h"
 #include "query/key_form.h"
@@ -131,8 +132,9 @@ std::vector<std::string> orphans(const fs::path& library, const store::Manifest&
     std::vector<std::string> notes;
     std::error_code problem;
     for (fs::recursive_directory_iterator at(library, problem), end; !problem && at != end; at.increment(problem)) {
-        if (at->is_directory(problem)) continue;
         const std::string name = at->path().lexically_relative(library).string();
+        if (name == "schemes") at.disable_recursion_pending();
+        if (at->is_directory(problem)) continue;
         if (!named.contains(name)) notes.push_back(name + ": belongs to no committed state; the next import removes it");
     }
     std::sort(notes.begin(), notes.end());
@@ -147,6 +149,8 @@ Result<std::vector<std::string>> check_library(const fs::path& directory, const 
         const store::Manifest manifest = TRY(store::read_manifest(directory));
         if (progress) progress("MANIFEST");
         std::vector<std::string> complaints = Checker(directory, manifest, progress).run();
+        const std::vector<std::string> of_schemes = check_schemes(directory);
+        complaints.insert(complaints.end(), of_schemes.begin(), of_schemes.end());
         // A writer that commits meanwhile removes files of the state we look at: then look at the next one.
         const bool replaced = TRY(store::read_manifest(directory)).generation != manifest.generation;
         if (!complaints.empty() && replaced && attempt < kAttempts) continue;

@@ -5,6 +5,7 @@
 #include "patent/json.h"
 #include "patent/number.h"
 #include "query/key_form.h"
+#include "scheme/technology.h"
 
 namespace winnow::app {
 
@@ -119,11 +120,21 @@ Result<std::vector<std::string>> citing(const Snapshot& snapshot, const patent::
     return keys;
 }
 
+void add_class_titles(const SchemeUse& schemes, std::string_view language, DocumentResponse& response) {
+    for (const patent::Classification& symbol : response.publication->classes) {
+        const std::string_view column = symbol.scheme == "USPC" ? "UPC" : symbol.scheme;
+        response.class_titles.push_back(schemes.title(column, symbol.symbol, language));
+    }
+    response.technology_field = scheme::technology_field(*response.publication);
+    if (response.technology_field != 0)
+        response.technology_title = schemes.title("TECH_FIELD", std::to_string(response.technology_field), language);
+}
+
 }  // namespace
 
-Result<DocumentResponse> Library::document(std::string_view number, std::string_view query, bool stem) const {
+Result<DocumentResponse> Library::document(std::string_view number, std::string_view query, bool stem, std::string_view language) const {
     const auto snapshot = state_->current();
-    const query::NodePtr tree = TRY(tree_of(query, stem));
+    const query::NodePtr tree = TRY(state_->tree_of(query, stem));
     const DocRef ref = TRY(find_document(*snapshot, number));
     DocumentResponse response;
     response.json = TRY(snapshot->segments()[ref.segment]->documents().read(ref.doc));
@@ -132,6 +143,7 @@ Result<DocumentResponse> Library::document(std::string_view number, std::string_
     response.passages = search::highlight(*response.publication, *tree);
     response.family = TRY(family_of(*snapshot, ref));
     response.cited_by = TRY(citing(*snapshot, response.publication->number));
+    add_class_titles(*state_->schemes(), language, response);
     return response;
 }
 

@@ -2,6 +2,7 @@
 #include "app/import_reading.h"
 
 #include "app/languages.h"
+#include "app/schemes.h"
 #include "ingest/source.h"
 
 namespace winnow::app {
@@ -77,6 +78,8 @@ class FileReading {
         };
         sink.reject = [this](ingest::Reject&& reject) { return push(std::move(reject), 1024); };
         sink.set_aside = [this](std::string_view, uint64_t) { return push(SetAside{}, 64); };
+        if (reader_ == nullptr && is_scheme_file(name, TRY(counted.head())))
+            return push(ingest::Reject{name, 0, "this is a classification scheme; use winnow scheme import", {}}, 1024);
         if (reader_ != nullptr) TRY(reader_->read(counted, name, sink));
         else TRY(ingest::read_input(name, counted, sink));
         return wanted_;

@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "app/schemes.h"
 #include "app/state.h"
 #include "index/library_writer.h"
 #include "patent/json.h"
@@ -14,9 +15,9 @@ namespace {
 
 constexpr size_t kPassagesShown = 4;
 
-ManifestMark mark_of(const fs::path& manifest) {
+ManifestMark mark_of(const fs::path& path) {
     struct stat found {};
-    if (::stat(manifest.c_str(), &found) != 0) return {};
+    if (::stat(path.c_str(), &found) != 0) return {};
     return {found.st_ino, found.st_size, found.st_mtim.tv_sec, found.st_mtim.tv_nsec};
 }
 
@@ -105,8 +106,26 @@ Result<std::string> number_of(const index::Snapshot& snapshot, search::DocRef re
     return std::string(numbers->value(ordinals.front()));
 }
 
-Result<query::NodePtr> tree_of(std::string_view query, bool stem) {
-    if (!query.empty()) return TRY(query::parse(query, {.stem = stem})).tree;
+void Library::State::refresh_schemes() {
+    const fs::path folder = scheme_folder(directory);
+    const ManifestMark mark_now = mark_of(folder);
+    if (mark_now == scheme_mark) return;
+    scheme_mark = mark_now;
+    auto shelf = scheme::Shelf::open(folder);
+    auto use =
+        shelf.ok() ? std::make_shared<SchemeUse>(*shelf) : std::make_shared<SchemeUse>(nullptr, std::make_shared<Error>(shelf.error()));
+    const std::lock_guard guard(mutex);
+    scheme_use = std::move(use);
+}
+
+Result<query::Parsed> Library::State::parse(std::string_view query, bool stem) const {
+    query::Parsed parsed = TRY(query::parse(query, {.stem = stem}));
+    TRY(schemes()->descend(*parsed.tree, parsed.warnings));
+    return parsed;
+}
+
+Result<query::NodePtr> Library::State::tree_of(std::string_view query, bool stem) const {
+    if (!query.empty()) return TRY(parse(query, stem)).tree;
     auto all = std::make_unique<query::Node>();
     all->kind = query::NodeKind::All;
     return query::NodePtr(std::move(all));
@@ -132,6 +151,7 @@ Result<std::unique_ptr<Library>> Library::open(const fs::path& directory, bool c
 Result<void> Library::refresh() {
     State& state = *state_;
     const std::lock_guard one_at_a_time(state.refreshing);
+    state.refresh_schemes();
     const ManifestMark mark = mark_of(state.directory / "MANIFEST");
     const auto previous = state.current();
     if (previous && mark == state.mark) return {};
@@ -146,13 +166,14 @@ Result<SearchResponse> Library::search(const SearchRequest& request) const {
     const auto snapshot = state_->current();
     TRY(check_sort(request.options.sort));
     Stopwatch watch(request.options.clock_micros);
-    query::Parsed parsed = TRY(query::parse(request.query, {.stem = request.stem}));
+    query::Parsed parsed = TRY(state_->parse(request.query, request.stem));
     const double parsing = watch.lap();
     SearchResponse response;
     search::Request options = request.options;
     if (options.stop == nullptr) options.stop = &state_->searches_stopped;
     response.result = TRY(search::run(*snapshot, *parsed.tree, options));
     response.tree = query::outline(*parsed.tree);
+    state_->schemes()->add_titles(response.result.facets, request.language);
     response.warnings = std::move(parsed.warnings);
     if (watch.runs()) response.result.timings.insert(response.result.timings.begin(), {"parse", parsing});
     response.hits.resize(response.result.hits.size());
@@ -169,7 +190,7 @@ Result<SearchResponse> Library::search(const SearchRequest& request) const {
 
 Result<uint64_t> Library::count(std::string_view query, bool stem) const {
     const auto snapshot = state_->current();
-    const query::Parsed parsed = TRY(query::parse(query, {.stem = stem}));
+    const query::Parsed parsed = TRY(state_->parse(query, stem));
     search::Request request;
     request.limit = 0;
     request.stop = &state_->searches_stopped;

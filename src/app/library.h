@@ -23,7 +23,8 @@ namespace winnow::app {
 struct SearchRequest {
     std::string query;
     bool stem = true;
-    bool snippets = true;  // title, abstract and highlights of each hit
+    bool snippets = true;         // title, abstract and highlights of each hit
+    std::string language = "en";  // of the titles of classes
     search::Request options;
 };
 
@@ -49,6 +50,9 @@ struct DocumentResponse {
     std::vector<search::MarkedPassage> passages;  // all, marked when a query was given
     std::vector<std::string> family;              // keys of the other members of the simple family
     std::vector<std::string> cited_by;            // keys in this library that cite it
+    std::vector<std::string> class_titles;        // parallel to publication->classes; empty where no scheme has one
+    uint32_t technology_field = 0;                // 1 to 35; 0 when its classes are in none
+    std::string technology_title;
 };
 
 struct ImportOptions {
@@ -110,7 +114,8 @@ class Library {
     Result<SearchResponse> search(const SearchRequest& request) const;
     Result<uint64_t> count(std::string_view query, bool stem = true) const;
     /// `number` in any notation; NotFound names it. `query` may be empty.
-    Result<DocumentResponse> document(std::string_view number, std::string_view query, bool stem = true) const;
+    Result<DocumentResponse> document(std::string_view number, std::string_view query, bool stem = true,
+                                      std::string_view language = "en") const;
     /// Every matching document as stored, in library order; an empty query means all. Constant memory.
     Result<uint64_t> export_documents(std::string_view query, const std::function<Result<void>(std::string_view line)>& sink,
                                       bool stem = true) const;

@@ -7,11 +7,12 @@
 #include <mutex>
 
 #include "app/library.h"
+#include "app/scheme_use.h"
 #include "index/segment.h"
 
 namespace winnow::app {
 
-/// Identifies the file MANIFEST as it was when a snapshot was opened.
+/// Identifies a file (MANIFEST) or folder (schemes) as it was when it was opened.
 struct ManifestMark {
     uint64_t inode = 0;
     int64_t size = 0, seconds = 0, nanoseconds = 0;
@@ -25,18 +26,27 @@ struct Library::State {
     ManifestMark mark;  // guarded by `refreshing`
     mutable std::mutex mutex;
     std::shared_ptr<const index::Snapshot> snapshot;
+    ManifestMark scheme_mark;  // guarded by `refreshing`
+    std::shared_ptr<const SchemeUse> scheme_use = std::make_shared<SchemeUse>(nullptr);
     std::atomic<bool> searches_stopped = false;
 
     std::shared_ptr<const index::Snapshot> current() const {
         const std::lock_guard guard(mutex);
         return snapshot;
     }
+    std::shared_ptr<const SchemeUse> schemes() const {
+        const std::lock_guard guard(mutex);
+        return scheme_use;
+    }
+    /// Takes up schemes that were imported or removed.
+    void refresh_schemes();
+    /// The query's tree, with classes of _LOW fields gone down.
+    Result<query::Parsed> parse(std::string_view query, bool stem) const;
+    /// The same; every document when it is empty.
+    Result<query::NodePtr> tree_of(std::string_view query, bool stem) const;
 };
 
 /// The publication number of a document as the column PN has it; Corrupt when it has none.
 Result<std::string> number_of(const index::Snapshot& snapshot, search::DocRef ref);
-
-/// The tree of `query`; every document when it is empty.
-Result<query::NodePtr> tree_of(std::string_view query, bool stem);
 
 }  // namespace winnow::app

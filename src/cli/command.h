@@ -22,6 +22,7 @@ struct Environment {
     bool error_is_terminal = false;
     bool colour = false;  // output is a terminal that shows colours, and NO_COLOR is not set
     size_t columns = 80;
+    std::string language = "en";  // of titles: zh where the surroundings are Chinese
 };
 
 /// One option or argument. A name without dashes is a positional argument.
@@ -62,6 +63,15 @@ struct CommandRow {
 
 std::span<const CommandRow> commands();
 
+/// The first word of commands of two words.
+struct GroupRow {
+    std::string_view name;     // "query"
+    std::string_view summary;  // one line
+};
+
+/// Every group has a row.
+std::span<const GroupRow> command_groups();
+
 // The largest page and the farthest at the prompt; whoever wants more exports.
 constexpr uint64_t kMostHits = 10'000;
 constexpr uint64_t kMostOffset = 1'000'000'000;
@@ -78,6 +88,10 @@ std::unique_ptr<Command> make_show();
 std::unique_ptr<Command> make_facets();
 std::unique_ptr<Command> make_export();
 std::unique_ptr<Command> make_explain();
+std::unique_ptr<Command> make_scheme_import();
+std::unique_ptr<Command> make_scheme_list();
+std::unique_ptr<Command> make_scheme_show();
+std::unique_ptr<Command> make_scheme_remove();
 std::unique_ptr<Command> make_check();
 std::unique_ptr<Command> make_info();
 std::unique_ptr<Command> make_optimise();

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdio>
+#include <map>
 #include <numeric>
 
 #include "cli/output.h"
@@ -77,6 +78,7 @@ class CommandLine {
 
   private:
     void add_command(const CommandRow& row);
+    CLI::App& group(const std::string& name);
     int run_chosen();
 
     CLI::App app_{"Winnow finds the right patents in your own files: exact counts, Chinese and English.", "winnow"};
@@ -87,6 +89,7 @@ class CommandLine {
         std::unique_ptr<Command> command;
     };
     std::vector<Entry> entries_;
+    std::map<std::string, CLI::App*> groups_;  // commands of two words, by the first
 };
 
 CommandLine::CommandLine(const Environment& environment) {
@@ -102,13 +105,25 @@ CommandLine::CommandLine(const Environment& environment) {
     for (const CommandRow& row : commands()) add_command(row);
 }
 
+CLI::App& CommandLine::group(const std::string& name) {
+    CLI::App*& found = groups_[name];
+    if (found != nullptr) return *found;
+    std::string summary, members;
+    for (const GroupRow& row : command_groups())
+        if (row.name == name) summary = row.summary;
+    for (const CommandRow& row : commands())
+        if (row.name.starts_with(name + " ")) members.append(members.empty() ? ": " : ", ").append(row.name.substr(name.size() + 1));
+    found = app_.add_subcommand(name, summary + members);
+    found->require_subcommand(1);
+    found->fallthrough();
+    return *found;
+}
+
 void CommandLine::add_command(const CommandRow& row) {
     CLI::App* parent = &app_;
     std::string name(row.name);
     if (const size_t blank = name.find(' '); blank != std::string::npos) {
-        parent = app_.add_subcommand(name.substr(0, blank), "tools for queries: " + name);
-        parent->require_subcommand(1);
-        parent->fallthrough();
+        parent = &group(name.substr(0, blank));
         name = name.substr(blank + 1);
     }
     CLI::App* app = parent->add_subcommand(name, std::string(row.summary));

@@ -40,12 +40,44 @@ const CommandRow kCommands[] = {
      "example:\n  winnow query explain 'TAC:(batter* $W3 electrode) AND PBD_Y:2020'\nA part with 0 documents is what makes a query find "
      "nothing.\n",
      make_explain},
+    {"scheme import", "load the titles and the tree of a classification",
+     "examples:\n"
+     "  winnow scheme import CPCTitleList202501.zip\n"
+     "  winnow scheme import companies.csv --scheme COMPANIES\n"
+     "CPC, IPC, GB/T 4754, China's divisions, WIPO's fields of technology, and any table with the columns symbol, parent, title.\n"
+     "The same file again changes nothing; another edition replaces the one that is there; other languages stay. Where files\n"
+     "come from: docs/formats/schemes.md.\n",
+     make_scheme_import},
+    {"scheme list", "the classifications that are loaded", "example:\n  winnow scheme list\n", make_scheme_list},
+    {"scheme show", "a class with everything above it and what is directly below",
+     "examples:\n  winnow scheme show H01M10/06\n  winnow scheme show H01M --scheme IPC --language zh\n", make_scheme_show},
+    {"scheme remove", "forget a classification", "examples:\n  winnow scheme remove CPC\n  winnow scheme remove IPC --language zh\n",
+     make_scheme_remove},
     {"info", "what the library holds", "example:\n  winnow info --json\n", make_info},
     {"check", "verify every byte of the library",
      "example:\n  winnow check --library backup\nExit status 4: something is damaged; the complaints say what.\n", make_check},
     {"optimise", "merge the library into one segment",
      "example:\n  winnow optimise\nSearches get a little faster. Needs free space for a second copy of the library while it runs.\n",
      make_optimise},
+    {"info", "what the library holds", "example:\n  winnow info --json\n", make_info},
+    {"check", "verify every byte of the library",
+     "example:\n  winnow check --library backup\nExit status 4: something is damaged; the complaints say what.\n", make_check},
+    {"optimise", "merge the library into one segment",
+     "example:\n  winnow optimise\nSearches get a little faster. Needs free space for a second copy of the library while it runs.\n",
+     make_optimise},
+    {"names suggest", "propose names of one party, with evidence; merges nothing",
+     "examples:\n  winnow names suggest --limit 20\n  winnow names suggest --min 90 --json\nThe file: docs/formats/names.md.\n",
+     make_names_suggest},
+    {"names list", "the merges of the file of names", "examples:\n  winnow names list\n  winnow names list Siemens AG\n", make_names_list},
+    {"names merge", "say that names are one party's",
+     "examples:\n  winnow names merge 'Siemens AG' 'Siemens Aktiengesellschaft' 'SIEMENS AG MUENCHEN'\n"
+     "  winnow names merge --refuse 'Toyota Motor Corp' 'Toyota Industries Corp'\n",
+     make_names_merge},
+    {"names unmerge", "undo a merge", "example:\n  winnow names unmerge 'Siemens Aktiengesellschaft'\n", make_names_unmerge},
+    {"names tree", "which company belongs to which, from when to when",
+     "examples:\n  winnow names tree\n  winnow names tree --parent 'Siemens AG' --child 'Siemens Energy AG' --to 2020-09-27\n"
+     "  winnow names tree --parent 'Siemens AG' --child 'Siemens Energy AG' --remove\n",
+     make_names_tree},
     {"serve", "the web page and the HTTP interface, for this computer only",
      "examples:\n  winnow serve\n  winnow serve --port 0        any free port; the address is printed\nCtrl-C ends it. Addresses:\n",
      make_serve},
@@ -66,7 +98,14 @@ const CommandRow kCommands[] = {
      make_completion},
 };
 
+const GroupRow kGroups[] = {
+    {"query", "tools for queries"},
+    {"scheme", "classifications: their titles and trees"},
+};
+
 }  // namespace
+
+std::span<const GroupRow> command_groups() { return kGroups; }
 
 std::span<const CommandRow> commands() { return kCommands; }
 

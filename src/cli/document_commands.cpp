@@ -31,6 +31,7 @@ class DocumentPrinter {
     void heading(std::string_view text) const { print("\n" + bold(text, colour_) + "\n"); }
     std::string text(std::string_view text) const;
     void head() const;
+    void classes(std::string_view scheme) const;
     void claims() const;
     void citations() const;
     void events() const;
@@ -76,11 +77,24 @@ void DocumentPrinter::head() const {
                                                                 : std::string();
              }));
     }
-    for (const std::string_view scheme : {"IPC", "CPC", "LOC", "USPC", "FI", "FTERM"}) {
-        fact(scheme, joined(document_.classes,
-                            [&](const patent::Classification& one) { return one.scheme == scheme ? one.symbol : std::string(); }));
-    }
+    for (const std::string_view scheme : {"IPC", "CPC", "LOC", "USPC", "FI", "FTERM", "GBC"}) classes(scheme);
+    if (response_.technology_field != 0) fact("field", std::to_string(response_.technology_field) + "  " + response_.technology_title);
     fact("family", joined(response_.family, [](const std::string& key) { return key; }));
+}
+
+/// Side by side; where a scheme has titles, one below the other.
+void DocumentPrinter::classes(std::string_view scheme) const {
+    std::vector<std::string> symbols, lines;
+    bool titled = false;
+    for (size_t i = 0; i < document_.classes.size(); ++i) {
+        if (document_.classes[i].scheme != scheme) continue;
+        const std::string& title = response_.class_titles[i];
+        symbols.push_back(document_.classes[i].symbol);
+        lines.push_back(symbols.back() + (title.empty() ? "" : "  " + title));
+        titled = titled || !title.empty();
+    }
+    if (!titled) return fact(scheme, joined(symbols, [](const std::string& symbol) { return symbol; }));
+    for (size_t i = 0; i < lines.size(); ++i) fact(i == 0 ? scheme : std::string_view(" "), lines[i]);
 }
 
 void DocumentPrinter::claims() const {
@@ -152,7 +166,7 @@ class Show : public Command {
         std::string number;
         for (const std::string& word : number_) number.append(number.empty() ? "" : " ").append(word);
         const auto library = TRY(app::Library::open(context.library, false));
-        const app::DocumentResponse found = TRY(library->document(number, query_, !no_stem_));
+        const app::DocumentResponse found = TRY(library->document(number, query_, !no_stem_, context.environment.language));
         if (context.json) print((query_.empty() ? found.json : http::document_json(found)) + "\n");
         else DocumentPrinter(found, context.environment.colour).print_all(full_);
         return 0;

@@ -15,6 +15,12 @@ int main(int argc, char** argv) {
     const char* no_colour = std::getenv("NO_COLOR");
     const char* terminal = std::getenv("TERM");
     environment.colour = environment.output_is_terminal && !(no_colour && *no_colour) && terminal && std::string_view(terminal) != "dumb";
+    for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+        const char* locale = std::getenv(name);
+        if (!locale || !*locale) continue;
+        if (std::string_view(locale).substr(0, 2) == "zh") environment.language = "zh";
+        break;
+    }
     winsize size{};
     if (ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 20) environment.columns = size.ws_col;
     return winnow::cli::run(argc, argv, environment);

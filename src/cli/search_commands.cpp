@@ -30,7 +30,7 @@ void print_facets(const std::vector<search::Facet>& facets) {
         for (const search::FacetValue& value : facet.values) {
             char count[32];
             std::snprintf(count, sizeof count, "%12s  ", grouped(value.count).c_str());
-            print(count + printable(value.value) + "\n");
+            print(count + printable(value.value) + (value.title.empty() ? "" : "  " + printable(value.title)) + "\n");
         }
     }
 }
@@ -50,9 +50,10 @@ class QueryCommand : public Command {
     virtual void add_options(std::vector<Option>&) {}
     virtual void print_answer(const Context&, const app::SearchResponse&) const {}
     /// A request for no hits with the query of the command line; further members are the command's.
-    Result<app::SearchRequest> request_for_counts() {
+    Result<app::SearchRequest> request_for_counts(const Context& context) {
         TRY(query_.read());
-        app::SearchRequest request{.query = query_.text(), .stem = query_.stem(), .snippets = false};
+        app::SearchRequest request{
+            .query = query_.text(), .stem = query_.stem(), .snippets = false, .language = context.environment.language};
         request.options.limit = 0;
         request.options.clock_micros = http::monotonic_micros;
         return request;
@@ -140,7 +141,7 @@ void print_hit(const app::SearchHit& hit, size_t rank, bool colour) {
 }
 
 Result<int> Search::run(const Context& context) {
-    app::SearchRequest request = TRY(request_for_counts());
+    app::SearchRequest request = TRY(request_for_counts(context));
     request.snippets = true;
     request.options.limit = limit_;
     request.options.offset = offset_;
@@ -190,7 +191,7 @@ class Count : public QueryCommand {
 class Facets : public QueryCommand {
   public:
     Result<int> run(const Context& context) override {
-        app::SearchRequest request = TRY(request_for_counts());
+        app::SearchRequest request = TRY(request_for_counts(context));
         for (const std::string& field : by_) request.options.facets.push_back({field, limit_, contains_});
         return answer(context, request);
     }
@@ -213,7 +214,7 @@ class Facets : public QueryCommand {
 class Explain : public QueryCommand {
   public:
     Result<int> run(const Context& context) override {
-        app::SearchRequest request = TRY(request_for_counts());
+        app::SearchRequest request = TRY(request_for_counts(context));
         request.options.explain = true;
         return answer(context, request);
     }

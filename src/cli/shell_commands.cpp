@@ -33,6 +33,25 @@ std::string option_words(Command& command) {
     return words + "--library --json --help";
 }
 
+/// Second words and options of a group's commands.
+struct GroupWords {
+    std::string commands, options;
+};
+
+GroupWords words_of(const GroupRow& group) {
+    GroupWords words;
+    for (const CommandRow& row : commands()) {
+        if (!row.name.starts_with(std::string(group.name) + " ")) continue;
+        words.commands.append(words.commands.empty() ? "" : " ").append(row.name.substr(group.name.size() + 1));
+        for (const Option& option : row.make()->options()) {
+            const std::string name = option.is_positional() ? std::string() : long_name(option.name) + " ";
+            if (words.options.find(name) == std::string::npos) words.options += name;
+        }
+    }
+    words.options += "--library --json --help";
+    return words;
+}
+
 std::string bash_script() {
     std::string script =
         "_winnow() {\n"
@@ -45,8 +64,12 @@ std::string bash_script() {
         "        '') COMPREPLY=($(compgen -W '" +
         first_words() +
         " --library --json --help' -- \"$current\")) ;;\n"
-        "        completion) COMPREPLY=($(compgen -W 'bash zsh fish' -- \"$current\")) ;;\n"
-        "        query) COMPREPLY=($(compgen -W 'explain --file --library --json --help' -- \"$current\")) ;;\n";
+        "        completion) COMPREPLY=($(compgen -W 'bash zsh fish' -- \"$current\")) ;;\n";
+    for (const GroupRow& group : command_groups()) {
+        const GroupWords words = words_of(group);
+        script.append("        ").append(group.name).append(") COMPREPLY=($(compgen -W '").append(words.commands).append(" ");
+        script.append(words.options).append("' -- \"$current\")) ;;\n");
+    }
     for (const CommandRow& row : commands()) {
         if (row.name == "completion" || row.name.find(' ') != std::string_view::npos) continue;
         script.append("        ")
@@ -63,9 +86,20 @@ std::string zsh_script() {
     for (const CommandRow& row : commands())
         if (row.name.find(' ') == std::string_view::npos)
             script.append("  '").append(row.name).append(":").append(row.summary).append("'\n");
+    for (const GroupRow& group : command_groups()) script.append("  '").append(group.name).append(":").append(group.summary).append("'\n");
     script +=
-        "  'query:tools for queries'\n)\nif ((CURRENT == 2)); then _describe command commands; return; fi\ncase ${words[2]} in\n"
-        "  completion) compadd bash zsh fish ;;\n  query) compadd explain -- --file --library --json --help ;;\n";
+        ")\nif ((CURRENT == 2)); then _describe command commands; return; fi\ncase ${words[2]} in\n"
+        "  completion) compadd bash zsh fish ;;\n";
+    for (const GroupRow& group : command_groups()) {
+        const GroupWords words = words_of(group);
+        script.append("  ")
+            .append(group.name)
+            .append(") compadd ")
+            .append(words.commands)
+            .append(" -- ")
+            .append(words.options)
+            .append(" ;;\n");
+    }
     for (const CommandRow& row : commands()) {
         if (row.name == "completion" || row.name.find(' ') != std::string_view::npos) continue;
         script.append("  ")
@@ -79,9 +113,16 @@ std::string zsh_script() {
 
 std::string fish_script() {
     std::string script;
+    for (const GroupRow& group : command_groups())
+        script.append("complete -c winnow -n __fish_use_subcommand -a ")
+            .append(group.name)
+            .append(" -d '")
+            .append(group.summary)
+            .append("'\n");
     for (const CommandRow& row : commands()) {
         const std::string name(row.name.substr(0, row.name.find(' ')));
-        script.append("complete -c winnow -n __fish_use_subcommand -a ").append(name).append(" -d '").append(row.summary).append("'\n");
+        if (name == row.name)
+            script.append("complete -c winnow -n __fish_use_subcommand -a ").append(name).append(" -d '").append(row.summary).append("'\n");
         for (const Option& option : row.make()->options()) {
             if (option.is_positional()) continue;
             std::string help = option.help;
@@ -94,7 +135,12 @@ std::string fish_script() {
         }
     }
     script += "complete -c winnow -n '__fish_seen_subcommand_from completion' -a 'bash zsh fish'\n";
-    script += "complete -c winnow -n '__fish_seen_subcommand_from query' -a explain\n";
+    for (const GroupRow& group : command_groups())
+        script.append("complete -c winnow -n '__fish_seen_subcommand_from ")
+            .append(group.name)
+            .append("' -a '")
+            .append(words_of(group).commands)
+            .append("'\n");
     return script + "complete -c winnow -l library -r -d 'directory of the library'\ncomplete -c winnow -l json -d 'answer in JSON'\n";
 }
 

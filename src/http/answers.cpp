@@ -27,7 +27,11 @@ void write_facets(JsonWriter& json, const std::vector<search::Facet>& facets) {
         json.begin_object().member("field", facet.field).member("distinct", facet.distinct).member("missing", facet.missing);
         json.key("values").begin_array();
         for (const search::FacetValue& value : facet.values)
-            json.begin_object().member("value", value.value).member("count", value.count).end_object();
+            json.begin_object()
+                .member("value", value.value)
+                .member("count", value.count)
+                .optional_member("title", value.title)
+                .end_object();
         json.end_array().end_object();
     }
     json.end_array();

@@ -138,12 +138,17 @@ void DocumentWriter::parties() {
 
 void DocumentWriter::classes() {
     json_.key("classes").begin_array();
-    for (const patent::Classification& symbol : document_.classes) {
+    for (size_t i = 0; i < document_.classes.size(); ++i) {
+        const patent::Classification& symbol = document_.classes[i];
         json_.begin_object().member("scheme", symbol.scheme).member("symbol", symbol.symbol);
         json_.optional_member("version", symbol.version).member("first", symbol.first).member("inventive", symbol.inventive);
+        if (i < response_.class_titles.size()) json_.optional_member("title", response_.class_titles[i]);
         json_.end_object();
     }
     json_.end_array();
+    if (response_.technology_field == 0) return;
+    json_.key("technology_field").begin_object().member("number", response_.technology_field);
+    json_.optional_member("title", response_.technology_title).end_object();
 }
 
 void DocumentWriter::citations() {

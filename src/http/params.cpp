@@ -19,6 +19,7 @@ constexpr ParamHelp kSearchParams[] = {
     {"facets", "fields separated by commas, each FIELD[:VALUES[:CONTAINS]], as in AUTHORITY,PBD_Y:30,AN_KEY:10:huawei"},
     {"stem", "1 or 0: whether plain English words stand for their inflected forms, 1 unless told"},
     {"snippets", "1 or 0: whether hits carry title, parties and lit passages, 1 unless told"},
+    {"lang", "en or zh: the language of the titles of classes, en unless told"},
     {"explain", "1 or 0: whether the answer says how many documents each part of the query matches, 0 unless told"},
 };
 
@@ -105,6 +106,14 @@ Result<bool> flag_param(const Request& request, std::string_view name, bool othe
     return wrong(name, *text, "1 or 0");
 }
 
+Result<std::string> language_param(const Request& request) {
+    const std::string* text = request.param("lang");
+    if (!text) return std::string("en");
+    const bool fits = text->size() == 2 && std::all_of(text->begin(), text->end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    if (!fits) return wrong("lang", *text, "two letters such as en or zh");
+    return *text;
+}
+
 Result<search::GroupBy> parse_group(std::string_view text) {
     if (text.empty() || text == "none") return search::GroupBy::None;
     if (text == "simple") return search::GroupBy::SimpleFamily;
@@ -131,6 +140,7 @@ Result<app::SearchRequest> search_request(const Request& request) {
     app::SearchRequest search;
     search.query = TRY(query_param(request));
     search.stem = TRY(flag_param(request, "stem", true));
+    search.language = TRY(language_param(request));
     search.snippets = TRY(flag_param(request, "snippets", true));
     search.options.offset = TRY(number_param(request, "offset", 0, 1'000'000'000));
     search.options.limit = TRY(number_param(request, "limit", 10, kMaxLimit));

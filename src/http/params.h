@@ -30,6 +30,8 @@ Result<void> check_known(const Request& request, std::span<const ParamHelp> know
 /// Unsupported for a body that says to be something else than plain text.
 Result<std::string> query_param(const Request& request);
 Result<bool> flag_param(const Request& request, std::string_view name, bool otherwise);
+/// `lang`: the language of the titles of classes, two letters.
+Result<std::string> language_param(const Request& request);
 Result<app::SearchRequest> search_request(const Request& request);
 
 /// "AUTHORITY", "PBD_Y:30", "AN_KEY:20:huawei": field, number of values, text a value must contain.

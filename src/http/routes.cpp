@@ -34,6 +34,7 @@ Result<Response> count(const app::Library& library, const Request& request, std:
 
 constexpr ParamHelp kDocumentParams[] = {{"q", "light up what this query matches"},
                                          {"stem", "1 or 0, as for search; 1 unless told"},
+                                         {"lang", "en or zh: the language of the titles of classes, en unless told"},
                                          {"form", "display (parts to show) unless told; stored: the complete record as exported"}};
 
 Result<Response> document(const app::Library& library, const Request& request, std::string_view number) {
@@ -41,7 +42,8 @@ Result<Response> document(const app::Library& library, const Request& request, s
     const std::string* form = request.param("form");
     const bool stored = form && *form == "stored";
     if (form && !stored && *form != "display") return Error{ErrorCode::InvalidArgument, "parameter form: expected display or stored"};
-    const app::DocumentResponse found = TRY(library.document(number, TRY(query_param(request)), TRY(flag_param(request, "stem", true))));
+    const app::DocumentResponse found =
+        TRY(library.document(number, TRY(query_param(request)), TRY(flag_param(request, "stem", true)), TRY(language_param(request))));
     return json_response(stored ? found.json : document_json(found));
 }
 

@@ -251,7 +251,7 @@ Result<Facet> count_key_facet(const index::Snapshot& snapshot, std::span<const s
     if (!contains.empty())
         std::erase_if(rows, [&](const auto& row) { return text::fold(shown(row.value)).find(contains) == std::string::npos; });
     keep_top(rows, request.limit);
-    for (const auto& row : rows) facet.values.push_back({shown(row.value), row.count});
+    for (const auto& row : rows) facet.values.push_back({shown(row.value), row.count, {}});
     return facet;
 }
 

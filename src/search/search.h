@@ -55,6 +55,7 @@ struct Hit {
 struct FacetValue {
     std::string value;  // as displayed: "H01M4/62", "2020"
     uint64_t count = 0;
+    std::string title;  // of a class, where a scheme is loaded; filled in by the product
 };
 
 struct Facet {
