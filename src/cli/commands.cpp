@@ -59,12 +59,6 @@ const CommandRow kCommands[] = {
     {"optimise", "merge the library into one segment",
      "example:\n  winnow optimise\nSearches get a little faster. Needs free space for a second copy of the library while it runs.\n",
      make_optimise},
-    {"info", "what the library holds", "example:\n  winnow info --json\n", make_info},
-    {"check", "verify every byte of the library",
-     "example:\n  winnow check --library backup\nExit status 4: something is damaged; the complaints say what.\n", make_check},
-    {"optimise", "merge the library into one segment",
-     "example:\n  winnow optimise\nSearches get a little faster. Needs free space for a second copy of the library while it runs.\n",
-     make_optimise},
     {"names suggest", "propose names of one party, with evidence; merges nothing",
      "examples:\n  winnow names suggest --limit 20\n  winnow names suggest --min 90 --json\nThe file: docs/formats/names.md.\n",
      make_names_suggest},
@@ -101,6 +95,7 @@ const CommandRow kCommands[] = {
 const GroupRow kGroups[] = {
     {"query", "tools for queries"},
     {"scheme", "classifications: their titles and trees"},
+    {"names", "who is who: merges and company trees"},
 };
 
 }  // namespace
