@@ -467,7 +467,11 @@ Result<DocNumber> parse(std::string_view text, std::string_view hint, What what)
     return finish(std::move(written), std::move(*number), what, text);
 }
 
+/// What has no number of an office but a name of its own is filed under XX (WIPO ST.3: states, other entities or organisations not known).
+constexpr std::string_view kNoOffice = "XX";
+
 DocNumber normalise(std::string_view office, std::string_view number, std::string_view kind, Date date, What what) {
+    if (office == kNoOffice) return {std::string(office), trimmed(number), std::string(kind), date, {}};
     Written written = scan(number, fold(office), {});
     written.date = date;
     if (!kind.empty()) written.kind = fold(kind);
@@ -508,6 +512,7 @@ std::string application_check_digit(const DocNumber& application) {
 
 std::vector<std::string> publication_key_candidates(std::string_view text) {
     std::vector<std::string> candidates;
+    if (starts_with(text, kNoOffice)) return {trimmed(text)};
     Written written = scan(text, {}, {});
     if (written.is_application) {
         if (const Number number = one_form(written, What::Application)) add(candidates, written.office + *number);

@@ -471,3 +471,9 @@ TEST_CASE("check digits are those printed by the offices") {
     CHECK(application_check_digit({"DE", "102009043968"}) == "4");
     CHECK(application_check_digit({"US", "13744123"}) == "");
 }
+
+TEST_CASE("a name under XX, for what has no office, stays as it is") {
+    CHECK(publication_key(normalise_publication("XX", "538F267D2E9FE7", "")) == "XX538F267D2E9FE7");
+    CHECK(normalise_publication("XX", "538F267D2E9FE7", "").kind.empty());
+    CHECK(publication_key_candidates("XX538F267D2E9FE7") == std::vector<std::string>{"XX538F267D2E9FE7"});
+}
