@@ -208,7 +208,6 @@ constexpr FormPair kAgreeing[] = {
     {"주식회사", "CO"},
     {"주식회사", "CORP"},
     {"주식회사", "INC"},
-    {"GMBH & CO KG", "GMBH"},
     {"GMBH & CO KG", "KG"},
     {"AG & CO KG", "KG"},
     {"SE & CO KG", "KG"},

@@ -38,8 +38,8 @@ const WordTables& tables() {
     return instance;
 }
 
-constexpr std::string_view kLittleWords[] = {"and", "of",  "the", "de",  "des", "du", "la", "le", "les", "fur", "fuer", "und",
-                                             "et",  "for", "der", "die", "das", "do", "da", "di", "y",   "e",   "i"};
+constexpr std::string_view kLittleWords[] = {"and",  "of",  "the", "de",  "des", "du",  "la",  "le", "les", "fur",
+                                             "fuer", "und", "et",  "for", "der", "die", "das", "do", "da",  "di"};
 
 bool is_little(std::string_view word) {
     return std::find(std::begin(kLittleWords), std::end(kLittleWords), word) != std::end(kLittleWords);
@@ -281,14 +281,18 @@ NameForm name_form(std::string key) {
     return form;
 }
 
-std::vector<std::string> short_words(const NameForm& name) {
+std::vector<std::string> plain_words(const NameForm& name) {
     std::vector<std::string> words;
-    for (const std::string& word : name.words) {
-        if (is_little(word)) continue;
-        const auto found = tables().short_form.find(word);
-        words.emplace_back(found == tables().short_form.end() ? std::string_view(word) : found->second);
-    }
+    for (const std::string& word : name.words)
+        if (!is_little(word)) words.push_back(word);
     return words.empty() ? name.words : words;
+}
+
+std::vector<std::string> short_words(const NameForm& name) {
+    std::vector<std::string> words = plain_words(name);
+    for (std::string& word : words)
+        if (const auto found = tables().short_form.find(word); found != tables().short_form.end()) word = found->second;
+    return words;
 }
 
 Likeness likeness(const NameForm& a, const NameForm& b) {

@@ -40,7 +40,9 @@ struct NameForm {
 
 NameForm name_form(std::string key);
 
-/// The words with abbreviations brought to one short form ("industries" → "ind") and little words left out.
+/// The words without little ones ("of", "and", "the"); all of them where there are no others.
+std::vector<std::string> plain_words(const NameForm& name);
+/// The same with abbreviations brought to one short form: "industries" → "ind".
 std::vector<std::string> short_words(const NameForm& name);
 
 /// What the writing of two names says, the strongest first.

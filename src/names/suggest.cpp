@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
+#include <unordered_map>
 
 #include "names/legal_form.h"
 
@@ -50,12 +51,14 @@ struct Share {
 /// Adds up the evidence of one candidate.
 class Scorer {
   public:
-    Scorer(const NameGatherer& gathered, const Candidate& candidate, Share share)
+    /// @param ambiguous companies of this core have legal forms that contradict each other
+    Scorer(const NameGatherer& gathered, const Candidate& candidate, Share share, bool ambiguous)
         : gathered_(gathered),
           candidate_(candidate),
           a_(gathered.names()[candidate.a]),
           b_(gathered.names()[candidate.b]),
           share_(share),
+          ambiguous_(ambiguous),
           organisation_(a_.form.kind == NameKind::Organisation || b_.form.kind == NameKind::Organisation) {}
 
     /// No evidence at all when the two cannot be one party.
@@ -104,10 +107,7 @@ class Scorer {
         switch (candidate_.likeness) {
             case Likeness::SameCore: add_same_core(agree); break;
             case Likeness::Abbreviated: add_abbreviated(agree); break;
-            case Likeness::SameWords:
-                if (!organisation_) add("the same words in another order", 50);
-                else add("the same words in another order", agree ? (a_.form.words.size() > 2 ? 70 : 60) : 40);
-                break;
+            case Likeness::SameWords: add_same_words(agree); break;
             case Likeness::OneLetter: {
                 constexpr size_t kLong = 14;
                 const bool is_long = without_blanks(a_.form.core).size() >= kLong;
@@ -144,25 +144,36 @@ class Scorer {
         const size_t words = a_.form.words.size();
         if (!both_organisations && a_.form.writing == Writing::Latin && words > 1 && words < kManyWords)
             return add("equal but for the legal form, which one lacks: it may be a person's name", 55);
+        const bool lacks_form = a_.form.legal_form.empty() != b_.form.legal_form.empty();
+        if (lacks_form && ambiguous_) return add("equal but for the legal form, which one lacks; companies of this name have several", 55);
         const std::string_view what =
             equal_forms ? "equal but for blanks, marks and accents" : "equal but for how the legal form is written";
         add(std::string(what), is_long ? 75 : letters >= kShort ? 70 : 55);
     }
 
+    /// "Washington University" is not the "University of Washington".
+    bool is_short_university_name() const {
+        constexpr size_t kMost = 3;  // words, little ones not counted
+        const std::vector<std::string> words = short_words(a_.form);
+        return words.size() <= kMost && std::find(words.begin(), words.end(), "univ") != words.end();
+    }
+
+    void add_same_words(bool agree) {
+        constexpr std::string_view kWhat = "the same words in another order";
+        if (!organisation_) return add(std::string(kWhat), 50);
+        if (is_short_university_name()) return add(std::string(kWhat), 50);
+        add(std::string(kWhat), !agree ? 40 : a_.form.words.size() > 2 ? 70 : 60);
+    }
+
     void add_abbreviated(bool agree) {
         if (!organisation_) return;
-        // Beside spelling out: "technology" and "technologies" are two words that only resemble each other.
-        const auto has_short_word = [](const NameForm& form) {
-            const std::vector<std::string> words = short_words(form);
-            return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
-                return std::find(form.words.begin(), form.words.end(), word) != form.words.end();
-            });
-        };
-        const bool spelled_out = a_.form.words.size() != b_.form.words.size() || (has_short_word(a_.form) != has_short_word(b_.form)) ||
-                                 total_letters(a_.form) + 4 < total_letters(b_.form) || total_letters(b_.form) + 4 < total_letters(a_.form);
-        add("equal when short forms are spelled out", !agree ? 45 : spelled_out ? 70 : 60);
+        // "Technology" and "technologies" are two words that only resemble each other: nothing was spelled out.
+        const std::vector<std::string> words_a = plain_words(a_.form), words_b = plain_words(b_.form), brief = short_words(a_.form);
+        bool spelled_out = true;
+        for (size_t i = 0; i < brief.size(); ++i)
+            spelled_out &= words_a[i] == words_b[i] || words_a[i] == brief[i] || words_b[i] == brief[i];
+        add("equal when short forms are spelled out", !agree ? 45 : spelled_out && !is_short_university_name() ? 70 : 60);
     }
-    static size_t total_letters(const NameForm& form) { return without_blanks(form.core).size(); }
 
     void add_families() {
         const Meetings& met = candidate_.meetings;
@@ -205,6 +216,7 @@ class Scorer {
     const NameFacts& a_;
     const NameFacts& b_;
     Share share_;
+    bool ambiguous_;
     bool organisation_;
     std::vector<Evidence> evidence_;
 };
@@ -250,6 +262,62 @@ class Shares {
 struct Scored {
     Suggestion suggestion;
     NameId a, b;
+    bool is_supported;  // by more than how they are written
+};
+
+/// The legal forms that names of one core have.
+class Cores {
+  public:
+    explicit Cores(const NameGatherer& gathered) : gathered_(gathered) {
+        for (const NameFacts& name : gathered.names()) {
+            std::vector<std::string_view>& forms = forms_[without_blanks(name.form.core)];
+            const std::string_view form = name.form.legal_form;
+            if (!form.empty() && std::find(forms.begin(), forms.end(), form) == forms.end()) forms.push_back(form);
+        }
+    }
+    /// Whether two of them cannot be one company's.
+    bool are_ambiguous(NameId name) const {
+        const std::vector<std::string_view>& forms = forms_.at(without_blanks(gathered_.names()[name].form.core));
+        for (const std::string_view a : forms)
+            for (const std::string_view b : forms)
+                if (!forms_agree(a, b)) return true;
+        return false;
+    }
+
+  private:
+    const NameGatherer& gathered_;
+    std::unordered_map<std::string, std::vector<std::string_view>> forms_;
+};
+
+/// The legal forms in each group of names. A name between two companies ("Linde" between "Linde AG" and "Linde Inc") must not make
+/// them one, unless something beside the writing says so.
+class GroupForms {
+  public:
+    GroupForms(const NameGatherer& gathered, Groups& groups) : gathered_(gathered), groups_(groups) {}
+    bool agree(NameId a, NameId b) {
+        for (const std::string& form_a : of(groups_.of(a)))
+            for (const std::string& form_b : of(groups_.of(b)))
+                if (!forms_agree(form_a, form_b)) return false;
+        return true;
+    }
+    void unite(NameId a, NameId b) {
+        std::vector<std::string> all = of(groups_.of(a));
+        for (const std::string& form : of(groups_.of(b))) all.push_back(form);
+        std::sort(all.begin(), all.end());
+        all.erase(std::unique(all.begin(), all.end()), all.end());
+        groups_.unite(a, b);
+        forms_[groups_.of(a)] = std::move(all);
+    }
+
+  private:
+    const std::vector<std::string>& of(NameId group) {
+        const auto [entry, is_new] = forms_.emplace(group, std::vector<std::string>{});
+        if (is_new) entry->second.push_back(gathered_.names()[group].form.legal_form);
+        return entry->second;
+    }
+    const NameGatherer& gathered_;
+    Groups& groups_;
+    std::unordered_map<NameId, std::vector<std::string>> forms_;
 };
 
 /// Names that the list has made one.
@@ -267,14 +335,16 @@ SuggestReport suggest(const NameGatherer& gathered, const SuggestOptions& option
     report.names = gathered.names().size();
     const std::vector<Candidate> candidates = find_candidates(gathered, report.counted);
     Shares shares(gathered, candidates);
+    const Cores cores(gathered);
     std::vector<Scored> scored;
     for (const Candidate& candidate : candidates) {
         const std::string& key_a = gathered.names()[candidate.a].form.key;
         const std::string& key_b = gathered.names()[candidate.b].form.key;
         if (options.decided != nullptr && options.decided->has_decided(key_a, key_b)) continue;
-        Suggestion suggestion = Scorer(gathered, candidate, shares.of(candidate)).run();
+        Suggestion suggestion = Scorer(gathered, candidate, shares.of(candidate), cores.are_ambiguous(candidate.a)).run();
         if (suggestion.evidence.empty() || suggestion.score < options.least_score) continue;
-        scored.push_back({std::move(suggestion), candidate.a, candidate.b});
+        const bool is_supported = suggestion.score > suggestion.evidence.front().points;
+        scored.push_back({std::move(suggestion), candidate.a, candidate.b, is_supported});
     }
     std::stable_sort(scored.begin(), scored.end(), [](const Scored& a, const Scored& b) {
         const auto rank = [](const Suggestion& s) { return std::pair(s.score, s.name_documents + s.variant_documents); };
@@ -282,8 +352,12 @@ SuggestReport suggest(const NameGatherer& gathered, const SuggestOptions& option
     });
     Groups groups(gathered.names().size());
     if (options.decided != nullptr) unite_decided(gathered, *options.decided, groups);
-    for (Scored& one : scored)
-        if (groups.unite(one.a, one.b)) report.suggestions.push_back(std::move(one.suggestion));
+    GroupForms forms(gathered, groups);
+    for (Scored& one : scored) {
+        if (groups.of(one.a) == groups.of(one.b) || (!one.is_supported && !forms.agree(one.a, one.b))) continue;
+        forms.unite(one.a, one.b);
+        report.suggestions.push_back(std::move(one.suggestion));
+    }
     return report;
 }
 
