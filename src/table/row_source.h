@@ -32,6 +32,7 @@ class RowSource {
     virtual Result<bool> next(Row& row) = 0;
 };
 
+/// Xls: old spreadsheets, and what often bears their name: tables of web pages and XML spreadsheets of Excel 2003.
 enum class TableKind : uint8_t { None, Text, Xlsx, Xls };
 
 /// What the first bytes (up to 64 KiB) look like. Text: at least two lines that split into equally many cells by one delimiter.
