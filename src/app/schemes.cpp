@@ -77,7 +77,7 @@ std::vector<std::string> ids_of(const Shelf& shelf) {
 std::string names_of(const Shelf& shelf) {
     std::string names;
     for (const std::string& id : ids_of(shelf)) names.append(names.empty() ? "" : ", ").append(id);
-    return names.empty() ? "no classification scheme is loaded; winnow scheme import FILE loads one" : "there are " + names;
+    return names.empty() ? "no classification scheme is loaded; winnow scheme import FILE loads one" : "loaded: " + names;
 }
 
 Result<void> need_library(const fs::path& library) {
@@ -165,7 +165,7 @@ std::vector<std::string> check_schemes(const fs::path& library) {
         if (at->path().extension() != ".tsv") continue;
         const auto listing = scheme::Listing::open(at->path());
         const Result<void> sound = listing.ok() ? (*listing)->verify() : Result<void>(listing.error());
-        if (!sound.ok()) complaints.push_back("schemes/" + sound.error().message);
+        if (!sound.ok()) complaints.push_back(sound.error().message);
     }
     std::sort(complaints.begin(), complaints.end());
     return complaints;

@@ -74,18 +74,20 @@ bool has_ideographs(std::string_view text) {
     return leads * 12 > text.size();
 }
 
-/// Whether the first lines have `cells` cells (or more, when `open`), the first of them a symbol.
+/// Whether the first line and most of the first lines have `cells` cells, the first of them a symbol.
 bool has_symbol_lines(std::string_view text, size_t cells) {
     Lines lines(text);
     std::string_view line;
-    size_t good = 0;
+    size_t good = 0, all = 0;
     while (lines.next(line) && lines.number() <= kLinesLooked) {
         if (line.empty()) continue;
         const auto found = tab_cells(line);
-        if (found.size() != cells || symbol_of(found[0]).empty()) return false;
-        ++good;
+        const bool fits = found.size() == cells && !symbol_of(found[0]).empty();
+        if (!fits && all == 0) return false;
+        good += fits;
+        ++all;
     }
-    return good > 0;
+    return good > 0 && good * 4 >= all * 3;
 }
 
 FoundListing new_listing(const Input& input, std::string_view id, std::string_view language) {

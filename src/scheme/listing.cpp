@@ -47,6 +47,9 @@ bool split(std::string_view line, std::array<std::string_view, N>& cells) {
     return true;
 }
 
+/// "schemes/CPC.en.tsv", for messages.
+std::string name_of(const fs::path& path) { return (path.parent_path().filename() / path.filename()).string(); }
+
 struct Line {
     std::string_view symbol, parent, title;
     uint32_t position = 0;
@@ -184,7 +187,7 @@ Listing::~Listing() = default;
 
 Result<std::shared_ptr<const Listing>> Listing::open(const fs::path& path) {
     auto state = std::make_unique<State>();
-    state->name = path.filename().string();
+    state->name = name_of(path);
     state->file = TRY(MappedFile::open(path));
     state->all = as_text(state->file->bytes());
     TRY(state->check());
@@ -281,9 +284,9 @@ std::string listing_text(const ListingData& data) {
 Result<ListingHead> read_head(const fs::path& path) {
     std::ifstream file(path, std::ios::binary);
     std::string line;
-    if (!std::getline(file, line)) return damaged(path.filename().string(), "the file is empty");
+    if (!std::getline(file, line)) return damaged(name_of(path), "the file is empty");
     uint32_t rows = 0;
-    return head_of(line, path.filename().string(), rows);
+    return head_of(line, name_of(path), rows);
 }
 
 }  // namespace winnow::scheme

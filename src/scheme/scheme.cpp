@@ -11,6 +11,9 @@ namespace {
 constexpr std::string_view kEnding = ".tsv";
 constexpr size_t kMostLevels = 100;
 
+/// "schemes/CPC.en.tsv".
+std::string folder_name(const fs::path& path) { return (path.parent_path().filename() / path.filename()).string(); }
+
 /// Whether the tree of `a` is preferred to that of `b`.
 bool is_better(const Listing& a, const Listing& b) {
     if (a.head().tree != b.head().tree) return a.head().tree == TreeKind::Given;
@@ -71,7 +74,8 @@ Result<std::shared_ptr<const Shelf>> Shelf::open(const fs::path& folder) {
         if (!name.ends_with(kEnding)) continue;
         ShelfEntry entry{TRY(read_head(at->path())), name, at->file_size(problem)};
         if (entry.file != listing_file(entry.head.id, entry.head.language))
-            return Error{ErrorCode::Corrupt, "schemes/" + name + ": holds " + entry.head.id + "; import the classification scheme again"};
+            return Error{ErrorCode::Corrupt,
+                         folder_name(at->path()) + ": holds " + entry.head.id + "; import the classification scheme again"};
         shelf->entries_.push_back(std::move(entry));
     }
     if (problem && problem != std::errc::no_such_file_or_directory) return Error{ErrorCode::Io, folder.string() + ": " + problem.message()};
