@@ -177,13 +177,15 @@ class Count : public QueryCommand {
     Result<int> run(const Context& context) override {
         TRY(query_.read());
         const auto library = TRY(app::Library::open(context.library, false));
-        const uint64_t count = TRY(library->count(query_.text(), query_.stem()));
+        app::SearchRequest request{.query = query_.text(), .stem = query_.stem(), .snippets = false};
+        request.options.limit = 0;
+        const app::SearchResponse found = TRY(library->search(request));
         if (context.json) {
-            print(http::count_json(query_.text(), count, query_.warnings()) + "\n");
+            print(http::count_json(query_.text(), found.result.count, found.warnings) + "\n");
             return 0;
         }
-        print_warnings(query_.warnings());
-        print(std::to_string(count) + "\n");
+        print_warnings(found.warnings);
+        print(std::to_string(found.result.count) + "\n");
         return 0;
     }
 };
