@@ -44,6 +44,12 @@ size_t find_patent(std::string_view text, size_t from, bool at_end) {
     return text.npos;
 }
 
+/// The last lines of a tape, and the header of the next one.
+bool ends_tape(std::string_view line) {
+    const std::string_view whole = trimmed(line);
+    return line.substr(0, 5) == "HHHHH" || (whole.size() == 3 && (whole == "EOV" || whole == "EOF") && line[0] == 'E');
+}
+
 bool is_section(std::string_view name) {
     // The sections of the format; "Patent Full-Text/APS" documentation of the office, edition of 1997.
     static constexpr std::string_view kSections[] = {"PATN", "INVT", "ASSG", "PRIR", "REIS", "RLAP", "CLAS", "UREF", "FREF", "OREF",
@@ -96,7 +102,7 @@ std::vector<ApsSection> parse_aps(std::string_view record) {
     for (size_t at = 0; at < record.size();) {
         const size_t end = std::min(find_line_end(record, at), record.size());
         const std::string_view line = record.substr(at, end - at);
-        if (line.substr(0, 5) == "HHHHH") {  // the header of the next tape
+        if (ends_tape(line)) {
             record = record.substr(0, at);
             break;
         }

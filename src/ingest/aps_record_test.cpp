@@ -67,7 +67,7 @@ TEST_CASE("lines with a code begin fields, others go on") {
     const auto sections = parse_aps(
         "PATN\nWKU  039373754\nTTL  A long\n      title\nINVT\nNAM  Doe; Jane\nSTR\nBSUM\n     SUMMARY\nPAR  One\n      two\nTHE  "
         "word\nPA1  three\n"
-        "HHHHHT of another tape\nPAR  no");
+        "EOV\nHHHHHT of another tape\nPAR  no");
     REQUIRE(sections.size() == 3);
     CHECK(sections[0].value("WKU") == "039373754");
     CHECK(sections[0].value("TTL") == "A long\n      title");

@@ -125,6 +125,15 @@ size_t blank_behind_script(std::string_view raw, size_t at) {
     return raw.npos;
 }
 
+/// Where a word goes on behind an underscore, which the tapes write as two lowered dashes: "QUERY.sub.-- STRING"; npos when there is none.
+size_t behind_underscore(std::string_view raw, size_t at, std::string_view name) {
+    const auto is_word = [&](size_t i) { return i < raw.size() && (is_letter(raw[i]) || is_digit(raw[i])); };
+    const size_t dashes = at + name.size() + 2;
+    if (name != "sub" || raw.substr(dashes, 2) != "--" || at == 0 || !is_word(at - 1)) return raw.npos;
+    const size_t next = raw.find_first_not_of(" \n\r\t", dashes + 2);
+    return next != raw.npos && is_word(next) ? next : raw.npos;
+}
+
 /// "##EQU12##" and the like: what was a picture.
 std::string_view picture_at(std::string_view raw, size_t at, size_t& size) {
     if (raw.substr(at, 2) != "##") return {};
@@ -160,6 +169,12 @@ void replace_names(std::string& to, std::string_view raw) {
             character = picture_at(raw, at, size);
         } else if (const auto name = name_at(raw, at, character)) {
             size = name->size() + 2;
+            if (const size_t rest = behind_underscore(raw, at, *name); rest != raw.npos) {
+                copy_to(at);
+                to += '_';
+                at = copied = rest;
+                continue;
+            }
             if (is_script(*name)) {
                 copy_to(at);
                 const size_t blank = blank_behind_script(raw, at + size);

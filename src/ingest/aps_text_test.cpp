@@ -39,6 +39,11 @@ TEST_CASE("an index keeps the blank between words") {
     CHECK(aps_text("x.sub..alpha. rises") == "xα rises");
 }
 
+TEST_CASE("two lowered dashes inside a word are an underscore") {
+    CHECK(aps_text("QUERY.sub.-- STRING and PATH.sub.-- INFO, file.sub.--name") == "QUERY_STRING and PATH_INFO, file_name");
+    CHECK(aps_text("T.sub.--, x") == "T--, x");
+}
+
 TEST_CASE("pictures leave a word") {
     CHECK(aps_text("is given by ##EQU1## where") == "is given by [formula] where");
     CHECK(aps_text("of the formula ##STR12##") == "of the formula [chemistry]");

@@ -203,6 +203,22 @@ TEST_CASE("formulae join the paragraph above, tables and text behind the name of
     CHECK(paragraphs[5].text == "Water is H2O.");
 }
 
+TEST_CASE("claims without NUM are told apart by their numbers, a lone one may stand in STM") {
+    const std::string head = "PATN\nWKU  051234560\nISD  19920107\nTTL  Lamp\nCLMS\n";
+    const patent::Publication three =
+        read_one(head +
+                 "STM  I claim:\nPAR  1. A lamp having\nPA1  a wick.\nPAR  2. The lamp of claim 1.\nPAR  5. mm "
+                 "is the width.\nPAR  3. A method.\nEOV\n");
+    REQUIRE(three.claims.at(0).claims.size() == 3);
+    CHECK(three.claims[0].claims[0].text == "A lamp having a wick.");
+    CHECK(three.claims[0].claims[1].text == "The lamp of claim 1. 5. mm is the width.");
+    CHECK(three.claims[0].claims[1].depends_on == std::vector<uint32_t>{1});
+    CHECK(three.claims[0].claims[2].text == "A method.");
+    const patent::Publication lone = read_one(head + "STM  The ornamental design for a lamp, as shown.\n");
+    REQUIRE(lone.claims.at(0).claims.size() == 1);
+    CHECK(lone.claims[0].claims[0].text == "The ornamental design for a lamp, as shown.");
+}
+
 TEST_CASE("broken records are set aside with their place, the rest is read") {
     const std::string good = patent_with("051234560", "");
     const std::string bad = "PATN\nWKU  garbage\nTTL  Lamp\nCLMS\nNUM  1.\nPAR  1. A lamp.\n";

@@ -69,20 +69,40 @@ void read_description_section(const ApsSection& section, DescriptionPart part, p
     }
 }
 
-/// Puts claims together from their pieces.
+/// The number that a claim's text begins with ("12. A lamp"), 0 when it begins with none.
+uint32_t printed_number(std::string_view text) {
+    const size_t point = text.find_first_not_of("0123456789");
+    return point != text.npos && point > 0 && text.substr(point, 2) == ". " ? parse_number(text) : 0;
+}
+
+/// Puts the claims of one section together from their pieces.
 class ClaimReader {
   public:
-    explicit ClaimReader(patent::ClaimSet& to) : to_(to) {}
+    ClaimReader(const ApsSection& section, patent::ClaimSet& to) : section_(section), to_(to) {}
 
+    void read() {
+        for (const ApsField& field : section_.fields) is_numbered_ |= field.code == "NUM";
+        const size_t before = to_.claims.size();
+        for (const ApsField& field : section_.fields)
+            if (field.code != "STM") read(field);
+        finish();
+        if (to_.claims.size() > before) return;
+        // A lone claim may stand where the words before the claims should.
+        text_ = aps_text(section_.value("STM"));
+        finish();
+    }
+
+  private:
     void read(const ApsField& field) {
-        if (field.code == "STM") return;
         if (field.code == "NUM") {
             finish();
-            const std::string text = aps_text(field.text);
-            number_ = parse_number(text);
-        } else {
-            append_piece(text_, text_of_field(field));
+            number_ = parse_number(aps_text(field.text));
+            return;
         }
+        const std::string text = text_of_field(field);
+        // Without NUM the numbers in front of the paragraphs tell where a claim begins.
+        if (!is_numbered_ && field.code == "PAR" && !text_.empty() && printed_number(text) == to_.claims.size() + 2) finish();
+        append_piece(text_, text);
     }
 
     void finish() {
@@ -92,8 +112,9 @@ class ClaimReader {
         number_ = 0;
     }
 
-  private:
+    const ApsSection& section_;
     patent::ClaimSet& to_;
+    bool is_numbered_ = false;
     std::string text_;
     uint32_t number_ = 0;
 };
@@ -118,12 +139,8 @@ patent::Description read_aps_description(const std::vector<ApsSection>& sections
 patent::ClaimSet read_aps_claims(const std::vector<ApsSection>& sections) {
     patent::ClaimSet set;
     set.lang = "en";
-    ClaimReader reader(set);
-    for (const ApsSection& section : sections) {
-        if (section.name != "CLMS" && section.name != "DCLM") continue;
-        for (const ApsField& field : section.fields) reader.read(field);
-        reader.finish();
-    }
+    for (const ApsSection& section : sections)
+        if (section.name == "CLMS" || section.name == "DCLM") ClaimReader(section, set).read();
     return set;
 }
 
