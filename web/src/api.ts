@@ -1,5 +1,7 @@
 // What the server answers (docs/api.md), as types, and the two requests this page makes.
 
+import { currentLanguage } from "./words";
+
 export interface Part { text: string; term?: number }
 export interface Passage { zone: string; lang: string; parts: Part[] }
 export interface Hit {
@@ -7,7 +9,7 @@ export interface Hit {
   office: string; kind: string; right: string; status: string; applicants: string[]; assignees: string[]; ipc: string[];
   invented: boolean; passages: Passage[];
 }
-export interface FacetValue { value: string; count: number }
+export interface FacetValue { value: string; count: number; title?: string }
 export interface Facet { field: string; distinct: number; missing: number; values: FacetValue[] }
 export interface ExplainNode { label: string; count: number; begin: number; end: number; children: ExplainNode[] }
 export interface SearchAnswer {
@@ -23,17 +25,20 @@ export interface Description { lang: string; origin: string; paragraphs: Paragra
 export interface Party {
   role: string; name: string; normalised?: string; country?: string; province?: string; city?: string; address?: string; parts: Part[];
 }
-export interface Classification { scheme: string; symbol: string; version?: string; first: boolean; inventive: boolean }
+export interface Classification { scheme: string; symbol: string; version?: string; first: boolean; inventive: boolean; title?: string }
 export interface Citation { publication?: DocNumber; text?: string; category?: string; by: string; passage?: string; claims: number[] }
 export interface LegalEvent {
   date?: string; kind: string; office?: string; code?: string; text?: string; from: string[]; to: string[];
   effective?: string; end?: string; terms?: string; contract?: string;
 }
+export interface Legal {
+  as_of: string; status: string; since?: string; reason: string; estimated: boolean; term_end?: string; term_rule: string;
+}
 export interface PatentDocument {
   number: string; publication: DocNumber; application?: DocNumber; pct_application?: DocNumber; pct_publication?: DocNumber;
-  right: string; status: string; grant_date?: string; expiry_date?: string; page_count?: number; invented: boolean;
+  right: string; status: string; grant_date?: string; expiry_date?: string; page_count?: number; invented: boolean; legal?: Legal;
   titles: LocalText[]; abstracts: LocalText[]; claims: ClaimSet[]; descriptions: Description[]; parties: Party[];
-  classes: Classification[]; priorities: { kind: string; number: DocNumber }[]; relations: { kind: string; parent: DocNumber }[];
+  classes: Classification[]; technology_field?: { number: number; title?: string }; priorities: { kind: string; number: DocNumber }[]; relations: { kind: string; parent: DocNumber }[];
   citations: Citation[]; cited_by: string[]; family: string[]; events: LegalEvent[]; figures: string[];
   source: { file: string; offset: number; format: string; produced?: string };
 }
@@ -56,15 +61,15 @@ export interface SearchOptions { query: string; offset: number; limit: number; g
 export async function search(options: SearchOptions, signal: AbortSignal): Promise<SearchAnswer> {
   const params = new URLSearchParams({
     offset: String(options.offset), limit: String(options.limit), group: options.group, sort: options.sort,
-    facets: options.facets.join(","), stem: options.stem ? "1" : "0", explain: "1",
+    facets: options.facets.join(","), stem: options.stem ? "1" : "0", explain: "1", lang: currentLanguage(),
   });
   const response = await fetch(`/api/v1/search?${params}`, { method: "POST", body: options.query, headers: { "Content-Type": "text/plain" }, signal });
   return answerOf<SearchAnswer>(response);
 }
 
 export async function loadDocument(number: string, query: string, stem: boolean, signal: AbortSignal): Promise<PatentDocument> {
-  const params = query ? `?${new URLSearchParams({ q: query, stem: stem ? "1" : "0" })}` : "";
-  return answerOf<PatentDocument>(await fetch(`/api/v1/documents/${encodeURIComponent(number)}${params}`, { signal }));
+  const params = new URLSearchParams({ lang: currentLanguage(), ...(query ? { q: query, stem: stem ? "1" : "0" } : {}) });
+  return answerOf<PatentDocument>(await fetch(`/api/v1/documents/${encodeURIComponent(number)}?${params}`, { signal }));
 }
 
 export async function loadInfo(): Promise<{ documents: number; version: string }> {

@@ -1,5 +1,5 @@
 // One document: head, claim tree, description, citations, events, family, source; n and p jump from highlight to highlight.
-import { ApiError, Citation, DocNumber, LegalEvent, LocalText, Party, PatentDocument, loadDocument } from "./api";
+import { ApiError, Citation, DocNumber, Legal, LegalEvent, LocalText, Party, PatentDocument, loadDocument } from "./api";
 import { claimTree, unfold } from "./claim_tree";
 import { Child, h, litText, replaceChildren } from "./dom";
 import { badge } from "./search_page";
@@ -89,6 +89,7 @@ export class DocumentPage {
     const facts: [Key, Child][] = [
       ["published", doc.publication.date], ["application", doc.application && [numberText(doc.application), doc.application.date ? ` (${t("filed", { date: doc.application.date })})` : ""]],
       ["granted", doc.grant_date], ["expires", doc.expiry_date], ["right", word("right", doc.right)],
+      ["legalStatus", doc.legal && statusText(doc.legal)], ["term", doc.legal && termText(doc.legal)],
       ["pct", [doc.pct_application, doc.pct_publication].filter((one): one is DocNumber => !!one).map(numberText).join(", ")],
       ["priorities", doc.priorities.map((one) => [numberText(one.number), one.number.date].filter(Boolean).join(" ")).join("; ")],
       ["relations", doc.relations.map((one) => `${word("relation", one.kind)} ${numberText(one.parent)}`).join("; ")],
@@ -123,6 +124,14 @@ export class DocumentPage {
   }
 }
 
+/// An estimate from the record, with what it rests on.
+function statusText(legal: Legal): string {
+  const since = legal.since ? ` ${t("since", { date: legal.since })}` : "";
+  return `${word("status", legal.status)}${since}${legal.estimated ? ` (${t("estimated")})` : ""}: ${legal.reason}`;
+}
+
+function termText(legal: Legal): string { return legal.term_end ? `${t("atTheLatest", { date: legal.term_end })}: ${legal.term_rule}` : legal.term_rule; }
+
 function isEmpty(content: Child): boolean { return !content || (Array.isArray(content) && content.every(isEmpty)); }
 
 function numberText(number: DocNumber): string { return number.original ? `${number.key} (${number.original})` : number.key; }
@@ -134,8 +143,14 @@ function localText(tag: "div" | "p" | "h1", text: LocalText, kind = ""): HTMLEle
 
 function classes(doc: PatentDocument): Child {
   const schemes = [...new Set(doc.classes.map((one) => one.scheme))];
-  return schemes.length > 0 && schemes.map((scheme) => h("div", {}, h("span", { class: "quiet" }, `${scheme} `),
-    doc.classes.filter((one) => one.scheme === scheme).map((one) => one.symbol).filter((symbol, index, all) => all.indexOf(symbol) === index).join(", ")));
+  const field = doc.technology_field;
+  return schemes.length > 0 && [schemes.map((scheme) => {
+    const own = doc.classes.filter((one) => one.scheme === scheme);
+    const distinct = own.filter((one, index) => own.findIndex((other) => other.symbol === one.symbol) === index);
+    const titled = distinct.some((one) => one.title);
+    return h("div", {}, h("span", { class: "quiet" }, `${scheme} `), !titled ? distinct.map((one) => one.symbol).join(", ")
+      : h("ul", { class: "classes" }, distinct.map((one) => h("li", {}, one.symbol, one.title && h("span", { class: "quiet" }, ` ${one.title}`)))));
+  }), field && h("div", {}, h("span", { class: "quiet" }, `${t("field.TECH_FIELD")} `), `${field.number} ${field.title ?? ""}`)];
 }
 
 function people(parties: Party[]): Child {

@@ -5,7 +5,7 @@ import { Key, t, word } from "./words";
 import { SearchState, condition, go, narrowed, noSearch, toHash } from "./state";
 
 const pageSize = 20;
-const facetFields: Key[] = ["field.AUTHORITY", "field.PBD_Y", "field.IPC_SUB_CLASS", "field.AN_KEY", "field.LEGAL_STATUS"];
+const facetFields: Key[] = ["field.AUTHORITY", "field.PBD_Y", "field.IPC_SUB_CLASS", "field.TECH_FIELD", "field.AN_KEY", "field.LEGAL_STATUS"];
 const sorts: [string, Key][] = [["", "sortScore"], ["-PBD", "sortNewest"], ["PBD", "sortOldest"], ["-APD", "sortFiling"]];
 const groups: [string, Key][] = [["none", "groupNone"], ["simple", "groupSimple"], ["extended", "groupExtended"]];
 const examples: [string, Key][] = [
@@ -135,9 +135,9 @@ export class SearchPage {
       const rest = facet.distinct - facet.values.length;
       return h("section", { class: "facet", "data-field": facet.field }, h("h3", {}, word("field", facet.field)),
         h("ul", {}, facet.values.map((value) => h("li", {}, h("button", {
-          type: "button", title: condition(facet.field, value.value), "data-value": value.value,
+          type: "button", title: [condition(facet.field, value.value), value.title].filter(Boolean).join("\n"), "data-value": value.value,
           onclick: () => go({ ...this.state, offset: 0, query: narrowed(this.state.query, condition(facet.field, value.value)) }),
-        }, h("span", { class: "value" }, facetLabel(facet.field, value.value)), h("span", { class: "number" }, value.count.toLocaleString()),
+        }, h("span", { class: "value" }, facetLabel(facet.field, value.value), value.title && h("span", { class: "quiet" }, ` ${value.title}`)), h("span", { class: "number" }, value.count.toLocaleString()),
         h("progress", { max: most, value: value.count, "aria-hidden": "true" }))))),
         (rest > 0 || facet.missing > 0) && h("p", { class: "quiet" },
           [rest > 0 ? t("more", { n: rest }) : "", facet.missing > 0 ? `${t("noValue")}: ${facet.missing.toLocaleString()}` : ""].filter(Boolean).join(" · ")));
