@@ -9,32 +9,31 @@
 
 namespace winnow::index {
 
-std::string_view ideograph_term(const text::Tokens& tokens, size_t index, std::string& buffer) {
+std::string_view ideograph_term(const text::Tokens& tokens, size_t index, std::deque<std::string>& joined) {
     const text::Token& token = tokens.tokens[index];
     const std::string_view own = tokens.text_of(token);
     if (index + 1 == tokens.tokens.size() || tokens.tokens[index + 1].kind != text::TokenKind::Ideograph) return own;
     const std::string_view next = tokens.text_of(tokens.tokens[index + 1]);
     if (own.data() + own.size() == next.data()) return {own.data(), own.size() + next.size()};
-    buffer.assign(own);
-    buffer += next;
-    return buffer;
+    return joined.emplace_back(own).append(next);
 }
 
 void FieldBuilder::add_passage(patent::Zone zone, const text::Tokens& tokens) {
     if (tokens.tokens.empty()) return;
     const uint32_t weight = zone_weight(zone);
     bounds_.add_passage(static_cast<uint32_t>(tokens.tokens.size()), zone);
+    texts_.clear();
+    joined_.clear();
     for (size_t i = 0; i < tokens.tokens.size(); ++i) {
         const text::Token& token = tokens.tokens[i];
-        const bool ideograph = token.kind == text::TokenKind::Ideograph;
-        const uint32_t id = terms_.intern(ideograph ? ideograph_term(tokens, i, buffer_) : tokens.text_of(token));
-        if (id == counts_.size()) counts_.push_back(0);
-        ++counts_[id];
-        stream_terms_.push_back(id);
+        texts_.push_back(token.kind == text::TokenKind::Ideograph ? ideograph_term(tokens, i, joined_) : tokens.text_of(token));
         stream_places_.push_back(next_position_ << 4 | weight);
         if (token.starts_sentence && i > 0) bounds_.add_sentence(next_position_);
         ++next_position_;
     }
+    const size_t before = stream_terms_.size();
+    stream_terms_.resize(before + texts_.size());
+    terms_.intern_all(texts_, stream_terms_.data() + before);
     weighted_length_ += weight * static_cast<uint32_t>(tokens.tokens.size());
     next_position_ += kPassageGap;
 }
@@ -48,12 +47,13 @@ void FieldBuilder::end_doc() {
 
 size_t FieldBuilder::memory_bytes() const {
     // Twice eight bytes a token: the stream, and its sorted form while writing.
-    return stream_terms_.size() * 16 + counts_.size() * 12 + doc_starts_.size() * 8 + terms_.memory_bytes() + bounds_.memory_bytes();
+    return stream_terms_.size() * 16 + terms_.size() * 12 + doc_starts_.size() * 8 + terms_.memory_bytes() + bounds_.memory_bytes();
 }
 
 std::vector<FieldBuilder::Place> FieldBuilder::places_by_term(std::vector<uint64_t>& starts) const {
-    starts.assign(counts_.size() + 1, 0);
-    std::partial_sum(counts_.begin(), counts_.end(), starts.begin() + 1, [](uint64_t sum, uint64_t count) { return sum + count; });
+    starts.assign(terms_.size() + 1, 0);
+    for (const uint32_t term : stream_terms_) ++starts[term + 1];
+    std::partial_sum(starts.begin(), starts.end(), starts.begin());
     std::vector<uint64_t> next(starts.begin(), starts.end() - 1);
     std::vector<Place> places(stream_terms_.size());
     for (store::DocId doc = 0; doc + 1 < doc_starts_.size(); ++doc) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <span>
 #include <string>
 #include <string_view>
@@ -20,7 +21,8 @@
 namespace winnow::index {
 
 /// The terms under which the ideograph at `index` of `tokens` is indexed: itself with the ideograph behind it, or itself alone.
-std::string_view ideograph_term(const text::Tokens& tokens, size_t index, std::string& buffer);
+/// `joined` holds it when it is no part of the tokens' text.
+std::string_view ideograph_term(const text::Tokens& tokens, size_t index, std::deque<std::string>& joined);
 
 /// Not thread-safe.
 class FieldBuilder {
@@ -45,11 +47,11 @@ class FieldBuilder {
     std::vector<uint32_t> stream_terms_;
     std::vector<uint32_t> stream_places_;
     std::vector<uint64_t> doc_starts_{0};
-    std::vector<uint32_t> counts_;  // tokens by term
     BoundsWriter bounds_;
     uint32_t next_position_ = 0;
     uint32_t weighted_length_ = 0;
-    std::string buffer_;
+    std::vector<std::string_view> texts_;  // of the terms of one passage
+    std::deque<std::string> joined_;       // pairs of ideographs that do not stand side by side in the text
 };
 
 }  // namespace winnow::index

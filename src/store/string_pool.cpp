@@ -1,6 +1,8 @@
 // Linear probing over a table of hashes and numbers.
 #include "store/string_pool.h"
 
+#include <algorithm>
+
 #include "base/assert.h"
 #include "base/hash.h"
 
@@ -34,24 +36,43 @@ uint32_t hash_of(const Words& words, size_t size) {
     return static_cast<uint32_t>(folded ^ folded >> 32);
 }
 
+uint32_t hash_of(std::string_view text) {
+    return text.size() <= kShort ? hash_of(words_of(text), text.size()) : static_cast<uint32_t>(hash64(text));
+}
+
+bool is_same(std::string_view a, std::string_view b) {
+    if (a.size() != b.size()) return false;
+    return a.size() <= kShort ? words_of(a) == words_of(b) : std::memcmp(a.data(), b.data(), a.size()) == 0;
+}
+
 }  // namespace
 
-uint32_t StringPool::intern(std::string_view text) {
+uint32_t StringPool::intern(std::string_view text) { return intern_hashed(text, hash_of(text)); }
+
+uint32_t StringPool::intern_hashed(std::string_view text, uint32_t hash) {
     if ((records_.size() + 1) * 4 > slots_.size() * 3) grow();
-    const bool is_short = text.size() <= kShort;
-    const Words words = is_short ? words_of(text) : Words{};
-    const uint32_t hash = is_short ? hash_of(words, text.size()) : static_cast<uint32_t>(hash64(text));
-    const auto is_text = [&](std::string_view other) {
-        if (other.size() != text.size()) return false;
-        return is_short ? words_of(other) == words : std::memcmp(other.data(), text.data(), text.size()) == 0;
-    };
     const size_t mask = slots_.size() - 1;
     size_t at = hash & mask;
     for (; slots_[at].record != kFree; at = (at + 1) & mask) {
-        if (slots_[at].hash == hash && is_text(text_of(slots_[at].record))) return arena_[slots_[at].record];
+        if (slots_[at].hash == hash && is_same(text_of(slots_[at].record), text)) return arena_[slots_[at].record];
     }
     slots_[at] = {hash, add(text)};
     return size() - 1;
+}
+
+void StringPool::intern_all(std::span<const std::string_view> texts, uint32_t* numbers) {
+    constexpr size_t kAhead = 16;
+    uint32_t hashes[kAhead];
+    if (slots_.empty()) grow();
+    for (; !texts.empty(); texts = texts.subspan(std::min(kAhead, texts.size())), numbers += kAhead) {
+        const size_t count = std::min(kAhead, texts.size());
+        const size_t mask = slots_.size() - 1;
+        for (size_t i = 0; i < count; ++i) __builtin_prefetch(&slots_[(hashes[i] = hash_of(texts[i])) & mask]);
+        for (size_t i = 0; i < count; ++i) {
+            if (const uint32_t record = slots_[hashes[i] & mask].record; record != kFree) __builtin_prefetch(&arena_[record]);
+        }
+        for (size_t i = 0; i < count; ++i) numbers[i] = intern_hashed(texts[i], hashes[i]);
+    }
 }
 
 uint32_t StringPool::add(std::string_view text) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,6 +17,9 @@ class StringPool {
   public:
     /// The number of `text`, a new one when it was not there. At most 2^32 - 2 strings and 16 GiB.
     uint32_t intern(std::string_view text);
+    /// The same for many: numbers[i] is that of texts[i]. What each touches is asked for ahead, so that the memory's answers overlap:
+    /// most of the time of a large pool is waiting for them.
+    void intern_all(std::span<const std::string_view> texts, uint32_t* numbers);
     /// Valid until the next intern().
     std::string_view at(uint32_t number) const { return text_of(records_[number]); }
     uint32_t size() const { return static_cast<uint32_t>(records_.size()); }
@@ -30,6 +34,7 @@ class StringPool {
     std::string_view text_of(uint32_t record) const {
         return {reinterpret_cast<const char*>(&arena_[record] + 2), arena_[record + size_t{1}]};
     }
+    uint32_t intern_hashed(std::string_view text, uint32_t hash);
     uint32_t add(std::string_view text);
     void grow();
 

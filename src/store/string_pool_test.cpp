@@ -8,6 +8,26 @@
 
 namespace winnow::store {
 
+TEST_CASE("many strings at once get the numbers that one after the other would") {
+    std::mt19937 random(5);
+    std::vector<std::string> texts;
+    for (int i = 0; i < 5000; ++i)
+        texts.push_back(std::string(random() % 30, static_cast<char>('a' + random() % 3)) + std::to_string(random() % 900));
+    StringPool one, many;
+    std::vector<uint32_t> expected, found;
+    for (const std::string& text : texts) expected.push_back(one.intern(text));
+    for (size_t from = 0; from < texts.size();) {
+        const size_t size = std::min<size_t>(random() % 50, texts.size() - from);
+        const std::vector<std::string_view> some(texts.begin() + static_cast<ptrdiff_t>(from),
+                                                 texts.begin() + static_cast<ptrdiff_t>(from + size));
+        found.resize(from + size);
+        many.intern_all(some, found.data() + from);
+        from += size;
+    }
+    CHECK(found == expected);
+    CHECK(many.size() == one.size());
+}
+
 TEST_CASE("a string has one number, in the order of first appearance") {
     std::mt19937_64 random(1);
     StringPool pool;
