@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "table/limits.h"
+#include "table/read_ahead.h"
 #include "table/row_writer.h"
 #include "table/xlsx_parts.h"
 #include "table/xml_stream.h"
@@ -210,7 +211,7 @@ class XlsxSource final : public RowSource {
                 if (at_ == parts_.book.sheets.size()) return false;
                 const SheetPart& part = parts_.book.sheets[at_];
                 Links links = TRY(read_links(zip_, part.part));
-                sheet_ = std::make_unique<SheetReader>(parts_, std::move(links), TRY(zip_.part(part.part)));
+                sheet_ = std::make_unique<SheetReader>(parts_, std::move(links), std::make_unique<ReadAhead>(TRY(zip_.part(part.part))));
             }
             const SheetPart& part = parts_.book.sheets[at_];
             row.sheet = part.name;

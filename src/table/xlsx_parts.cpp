@@ -6,6 +6,7 @@
 
 #include "base/encoding.h"
 #include "table/limits.h"
+#include "table/read_ahead.h"
 #include "table/xml_stream.h"
 
 namespace winnow::table {
@@ -193,7 +194,7 @@ Result<StringStore> read_shared_strings(const ZipFile& zip, const std::string& p
     StringStore strings = TRY(StringStore::create());
     if (part.empty()) return strings;
     SharedStringsHandler handler(strings);
-    const Result<void> done = read_xml(TRY(zip.part(part)), handler);
+    const Result<void> done = read_xml(std::make_unique<ReadAhead>(TRY(zip.part(part))), handler);
     if (!done.ok()) return done.error().in(part);
     if (handler.failure()) return *handler.failure();
     return strings;
