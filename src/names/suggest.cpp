@@ -137,7 +137,9 @@ class Scorer {
         const bool ideographs = a_.form.writing != Writing::Latin && a_.form.writing != Writing::Other;
         const bool is_long = ideographs ? letters >= kShort : letters >= kLong;
         if (!organisation_) return add("equal but for blanks, marks and accents", 55);
-        if (!agree) return add("equal but for the legal form; the forms are different ones", letters >= kSure ? 50 : 40);
+        // Companies of the United States often change between their forms; elsewhere two forms are more likely parent and subsidiary.
+        const bool convertible = a_.form.country == "US" && b_.form.country == "US" && letters >= kSure;
+        if (!agree) return add("equal but for the legal form; the forms are different ones", convertible ? 50 : 40);
         const bool equal_forms = a_.form.legal_form == b_.form.legal_form;
         const bool both_organisations = a_.form.kind == b_.form.kind;
         // "John Deere" and "John Deere Inc": the person and the firm.
@@ -145,6 +147,10 @@ class Scorer {
         if (!both_organisations && a_.form.writing == Writing::Latin && words > 1 && words < kManyWords)
             return add("equal but for the legal form, which one lacks: it may be a person's name", 55);
         const bool lacks_form = a_.form.legal_form.empty() != b_.form.legal_form.empty();
+        // 東北大学 of Japan and 东北大学 of China are one to folding.
+        const bool maybe_abroad = a_.form.writing == Writing::Han && lacks_form && a_.form.country != b_.form.country &&
+                                  (a_.form.country == "JP" || b_.form.country == "JP");
+        if (maybe_abroad) return add("equal but for a Japanese legal form, which one lacks", 55);
         if (lacks_form && ambiguous_) return add("equal but for the legal form, which one lacks; companies of this name have several", 55);
         const std::string_view what =
             equal_forms ? "equal but for blanks, marks and accents" : "equal but for how the legal form is written";
