@@ -99,15 +99,16 @@ class DescriptionWriter {
 
     /// One p: an unnumbered line, or a numbered paragraph, in which the next numbers may follow without a p of their own.
     void add(std::string_view text) {
-        size_t skip = 0;
-        const uint32_t number = bracket_number(text, skip);
-        if (number == 0) return add_unnumbered(text);
-        last_ = number;
-        std::string_view printed = text.substr(1, text.find(']') - 1);
-        text.remove_prefix(skip);
-        const size_t next = find_next(text);
-        add_paragraph(printed, text.substr(0, next));
-        if (next < text.size()) add(text.substr(next));
+        while (!text.empty()) {
+            size_t skip = 0;
+            const uint32_t number = bracket_number(text, skip);
+            if (number != 0) last_ = number;
+            const std::string_view printed = number != 0 ? text.substr(1, text.find(']') - 1) : std::string_view{};
+            text.remove_prefix(skip);
+            const size_t next = find_next(text);
+            add_piece(printed, text.substr(0, next));
+            text.remove_prefix(next);
+        }
     }
 
   private:
@@ -119,18 +120,15 @@ class DescriptionWriter {
         return text.size();
     }
 
-    void add_paragraph(std::string_view printed, std::string_view text) {
+    void add_piece(std::string_view printed, std::string_view text) {
         while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-        if (!text.empty()) to_.paragraphs.push_back({std::string(printed), part_, false, std::string(text)});
-    }
-
-    void add_unnumbered(std::string_view text) {
-        const bool is_heading = looks_like_heading(text);
+        if (text.empty()) return;
+        const bool is_heading = printed.empty() && looks_like_heading(text);
         const auto part = is_heading ? part_of_heading(text) : std::nullopt;
         if (part) part_ = *part;
         else if (is_heading && part_ == DescriptionPart::Drawings)
             part_ = DescriptionPart::Embodiments;  // a list of figures has no headings
-        to_.paragraphs.push_back({{}, part_, is_heading, std::string(text)});
+        to_.paragraphs.push_back({std::string(printed), part_, is_heading, std::string(text)});
     }
 
     patent::Description& to_;
