@@ -177,7 +177,6 @@ struct FormPair {
 /// Beside equal forms.
 constexpr FormPair kAgreeing[] = {
     {"CO LTD", "LTD"},
-    {"CO LTD", "CO"},
     {"CO INC", "INC"},
     {"CO INC", "CO"},
     {"CO LLC", "LLC"},
@@ -186,8 +185,6 @@ constexpr FormPair kAgreeing[] = {
     {"PTY LTD", "LTD"},
     {"PTE LTD", "LTD"},
     {"SDN BHD", "BHD"},
-    {"公司", "有限公司"},
-    {"公司", "股份有限公司"},
     // A company limited by shares of Japan chooses its English word freely.
     {"KK", "CO LTD"},
     {"KK", "LTD"},

@@ -66,6 +66,8 @@ TEST_CASE("forms agree when they can be one company's") {
     CHECK_FALSE(forms_agree("INC", "LLC"));
     CHECK_FALSE(forms_agree("GMBH", "AG"));
     CHECK_FALSE(forms_agree("有限公司", "股份有限公司"));
+    CHECK_FALSE(forms_agree("公司", "有限公司"));  // 东风汽车公司 and 东风汽车有限公司 are two
+    CHECK_FALSE(forms_agree("CO", "CO LTD"));      // General Electric Co of New York, General Electric Co Ltd of London
 }
 
 TEST_CASE("every form of the table stands there as names are normalised, with a source") {

@@ -110,7 +110,8 @@ std::string row_text(const Holding& row) {
 using Columns = std::vector<std::string_view>;
 
 Result<Remark> parse_remark(const Columns& columns, size_t first) {
-    return Remark{std::string(columns[first]), std::string(columns[first + 1]), TRY(parse_date(columns[first + 2]))};
+    const patent::Date when = TRY(parse_date(columns[first + 2]));
+    return Remark{std::string(columns[first]), std::string(columns[first + 1]), when};
 }
 
 Result<Merge> parse_merge(const Columns& columns) {

@@ -276,14 +276,14 @@ class Cores {
   public:
     explicit Cores(const NameGatherer& gathered) : gathered_(gathered) {
         for (const NameFacts& name : gathered.names()) {
-            std::vector<std::string_view>& forms = forms_[without_blanks(name.form.core)];
+            std::vector<std::string_view>& forms = forms_[core_of(name.form)];
             const std::string_view form = name.form.legal_form;
             if (!form.empty() && std::find(forms.begin(), forms.end(), form) == forms.end()) forms.push_back(form);
         }
     }
     /// Whether two of them cannot be one company's.
     bool are_ambiguous(NameId name) const {
-        const std::vector<std::string_view>& forms = forms_.at(without_blanks(gathered_.names()[name].form.core));
+        const std::vector<std::string_view>& forms = forms_.at(core_of(gathered_.names()[name].form));
         for (const std::string_view a : forms)
             for (const std::string_view b : forms)
                 if (!forms_agree(a, b)) return true;
@@ -291,6 +291,12 @@ class Cores {
     }
 
   private:
+    /// "Gen Electric" is the "General Electric" of several companies.
+    static std::string core_of(const NameForm& form) {
+        std::string core;
+        for (const std::string& word : short_words(form)) core += word;
+        return core;
+    }
     const NameGatherer& gathered_;
     std::unordered_map<std::string, std::vector<std::string_view>> forms_;
 };
