@@ -3,8 +3,6 @@
 
 #include <expat.h>
 
-#include <cstring>
-
 #include "table/limits.h"
 
 namespace winnow::table {
@@ -14,8 +12,11 @@ namespace {
 constexpr int kBlock = 64 << 10;
 
 std::string_view without_prefix(const char* name) {
-    const char* const colon = std::strrchr(name, ':');
-    return colon ? colon + 1 : name;
+    const char* start = name;
+    const char* end = name;
+    for (; *end; ++end)
+        if (*end == ':') start = end + 1;
+    return {start, static_cast<size_t>(end - start)};
 }
 
 }  // namespace
