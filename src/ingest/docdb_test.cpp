@@ -152,6 +152,12 @@ TEST_CASE("DOCDB is recognised by its content with and without prefix, an answer
     CHECK(recognise("<ops:world-patent-data><exchange-documents><exchange-document country=\"EP\">") == &ops());
 }
 
+TEST_CASE("a DTD beside the files is passed over in silence") {
+    CHECK(is_companion("<?xml version=\"1.0\"?>\n<!-- File isoamsa.ent -->\n<!ENTITY angzarr \"&#x0237C;\" >"));
+    CHECK_FALSE(is_companion("<?xml version=\"1.0\"?><!DOCTYPE a [<!ENTITY b \"c\">]><a/>"));
+    CHECK_FALSE(is_companion("<!-- nothing else -->"));
+}
+
 // ---- numbers ----
 
 TEST_CASE("a US application of DOCDB gets its series code from the original form") {

@@ -141,8 +141,26 @@ Result<std::string> PeekSource::head() {
     return text;
 }
 
+namespace {
+
+/// A DTD, which archives of XML carry along: declarations and comments, no element.
+bool is_dtd(std::string_view head) {
+    while (!head.empty()) {
+        head.remove_prefix(std::min(head.find_first_not_of(" \t\r\n"), head.size()));
+        const bool is_comment = head.substr(0, 4) == "<!--";
+        if (!is_comment && head.substr(0, 5) != "<?xml") return head.substr(0, 9) == "<!ENTITY " || head.substr(0, 10) == "<!ELEMENT ";
+        const size_t end = head.find(is_comment ? "-->" : "?>");
+        if (end == head.npos) return false;
+        head.remove_prefix(end + (is_comment ? 3 : 2));
+    }
+    return false;
+}
+
+}  // namespace
+
 bool is_companion(std::string_view head) {
     using namespace std::string_view_literals;
+    if (is_dtd(head)) return true;
     for (const std::string_view mark :
          {"II*\0"sv, "MM\0*"sv, "\xff\xd8\xff"sv, "\x89PNG"sv, "GIF8"sv, "%PDF"sv, "BM"sv, "RIFF"sv, "\x0a\x0a  -"sv, "\0\0\0\x0cjP"sv})
         if (head.substr(0, mark.size()) == mark) return true;

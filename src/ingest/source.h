@@ -70,7 +70,7 @@ struct InputHandler {
 /// NotFound when a path does not exist (before anything is read); else the first error of handler.input that is not the source's.
 Result<void> for_each_input(const std::vector<std::string>& paths, const InputHandler& handler, const Limits& limits = {});
 
-/// Whether these first bytes are of a picture or the like, which lie beside patent texts; nobody wants to hear of each.
+/// Whether these first bytes are of a picture, a DTD or the like, which lie beside patent texts; nobody wants to hear of each.
 bool is_companion(std::string_view head);
 
 /// Recognises the format of `source` and reads it. False in the result: no reader knows it (a reject says so),
