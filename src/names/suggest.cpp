@@ -241,7 +241,7 @@ class Shares {
             if (alike) groups_.unite(candidate.a, candidate.b);
         }
         for (const Candidate& candidate : candidates) {
-            if (!is_unlike(candidate)) continue;
+            if (!is_unlike(candidate) || !is_organisation(candidate.a) || !is_organisation(candidate.b)) continue;
             const NameId a = groups_.of(candidate.a), b = groups_.of(candidate.b);
             const uint32_t families = candidate.meetings.families;
             both_[{std::min(a, b), std::max(a, b)}] += families;
@@ -258,6 +258,7 @@ class Shares {
     }
 
   private:
+    bool is_organisation(NameId name) const { return gathered_.names()[name].form.kind == NameKind::Organisation; }
     Writing writing(NameId name) const { return gathered_.names()[name].form.writing; }
     const NameGatherer& gathered_;
     Groups groups_;
