@@ -51,7 +51,7 @@ bool ends_tape(std::string_view line) {
 }
 
 bool is_section(std::string_view name) {
-    // The sections of the format; "Patent Full-Text/APS" documentation of the office, edition of 1997.
+    // After github.com/USPTO/PatentPublicData, doc/greenbook/Greenbook2GreenbookXml.java, read 2026-11.
     static constexpr std::string_view kSections[] = {"PATN", "INVT", "ASSG", "PRIR", "REIS", "RLAP", "CLAS", "UREF", "FREF", "OREF",
                                                      "LREP", "PCTA", "ABST", "GOVT", "PARN", "BSUM", "DRWD", "DETD", "CLMS", "DCLM"};
     return std::find(std::begin(kSections), std::end(kSections), name) != std::end(kSections);

@@ -19,7 +19,8 @@ std::string capitals(std::string_view text) {
     return result;
 }
 
-/// Elements that are EMPTY in the grant DTD v2.4 or v2.5: flags, references (until October 2001), pictures, columns of tables, MathML.
+/// Elements that hold nothing: flags, references (until October 2001), pictures, columns of tables, some of MathML. One that is
+/// filled after all is read as such.
 bool is_empty_element(std::string_view name) {
     static constexpr std::string_view kEmpty[] = {
         "CITED-BY-EXAMINER", "CLREF",  "FGREF",  "CITED-BY-OTHER", "EMI",         "CUSTOM-CHARACTER", "BR",
