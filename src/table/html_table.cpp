@@ -245,9 +245,10 @@ class HtmlTableSource final : public RowSource {
 }  // namespace
 
 bool is_html_table(std::string_view head) {
+    const size_t start = head.find_first_not_of(" \t\r\n");
+    if (start == head.npos || head[start] != '<') return false;
     const std::string low = lowered(head);
-    const size_t start = low.find_first_not_of(" \t\r\n");
-    if (start == low.npos || low.find("<table") == low.npos || low.find("<tr") == low.npos) return false;
+    if (low.find("<table") == low.npos || low.find("<tr") == low.npos) return false;
     for (const std::string_view first : {"<html", "<!doctype html", "<table", "<meta", "<head", "<style", "<div", "<body"})
         if (low.compare(start, first.size(), first) == 0) return true;
     return false;
