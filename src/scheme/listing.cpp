@@ -171,14 +171,19 @@ bool Listing::State::order() const {
         tree.by_position[position] = row;
     }
     tree.subtree.assign(rows, 1);
-    for (uint32_t position = rows; position-- > 0;) {
+    std::vector<uint32_t> open;  // positions from the top down to where we are
+    const auto close_to = [&](size_t depth, uint32_t end) {
+        for (; open.size() > depth; open.pop_back()) tree.subtree[open.back()] = end - open.back();
+    };
+    for (uint32_t position = 0; position < rows; ++position) {
         const std::string_view parent = tree.lines[tree.by_position[position]].parent;
-        if (parent.empty()) continue;
-        const auto above = find(parent);
-        if (!above || above->position >= position) return false;
-        tree.subtree[above->position] += tree.subtree[position];
-        if (above->position + tree.subtree[above->position] > rows) return false;
+        size_t depth = parent.empty() ? 0 : open.size();
+        while (depth > 0 && tree.lines[tree.by_position[open[depth - 1]]].symbol != parent) --depth;
+        if (depth == 0 && !parent.empty()) return false;
+        close_to(depth, position);
+        open.push_back(position);
     }
+    close_to(0, rows);
     return true;
 }
 
