@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "ingest/description_headings.h"
 #include "ingest/fields.h"
 #include "ingest/markup.h"
 #include "ingest/xml.h"
@@ -64,120 +65,6 @@ const DescriptionPart* part_begun_by(std::string_view name) {
     return found == parts.end() ? nullptr : &found->second;
 }
 
-struct HeadingPart {
-    std::string_view words;
-    DescriptionPart part;
-};
-
-// Section names of 37 CFR 1.77(b) and their usual variants, as beginnings of a heading in capitals. Checked 2026-11.
-// The first that fits counts.
-constexpr HeadingPart kEnglishHeadings[] = {
-    {"FIELD", DescriptionPart::TechnicalField},
-    {"TECHNICAL FIELD", DescriptionPart::TechnicalField},
-    {"BACKGROUND", DescriptionPart::Background},
-    {"PRIOR ART", DescriptionPart::Background},
-    {"RELATED ART", DescriptionPart::Background},
-    {"DESCRIPTION OF RELATED ART", DescriptionPart::Background},
-    {"DESCRIPTION OF THE RELATED ART", DescriptionPart::Background},
-    {"DESCRIPTION OF THE PRIOR ART", DescriptionPart::Background},
-    {"DESCRIPTION OF PRIOR ART", DescriptionPart::Background},
-    {"SUMMARY", DescriptionPart::Summary},
-    {"BRIEF SUMMARY", DescriptionPart::Summary},
-    {"DISCLOSURE", DescriptionPart::Summary},
-    {"OBJECTS", DescriptionPart::Summary},
-    {"BRIEF DESCRIPTION OF THE INVENTION", DescriptionPart::Summary},
-    {"BRIEF DESCRIPTION OF THE PRIOR ART", DescriptionPart::Background},
-    {"BRIEF DESCRIPTION OF PRIOR ART", DescriptionPart::Background},
-    {"BRIEF DESCRIPTION OF THE RELATED ART", DescriptionPart::Background},
-    {"BRIEF DESCRIPTION", DescriptionPart::Drawings},
-    {"DESCRIPTION OF THE DRAWING", DescriptionPart::Drawings},
-    {"DESCRIPTION OF DRAWING", DescriptionPart::Drawings},
-    {"DESCRIPTION OF THE FIGURE", DescriptionPart::Drawings},
-    {"DETAILED DESCRIPTION", DescriptionPart::Embodiments},
-    {"DESCRIPTION OF", DescriptionPart::Embodiments},
-    {"BEST MODE", DescriptionPart::Embodiments},
-    {"MODE FOR", DescriptionPart::Embodiments},
-    {"MODES FOR", DescriptionPart::Embodiments},
-    {"PREFERRED EMBODIMENT", DescriptionPart::Embodiments},
-    {"EMBODIMENTS", DescriptionPart::Embodiments},
-    {"CROSS", DescriptionPart::Other},
-    {"RELATED", DescriptionPart::Other},
-    {"STATEMENT", DescriptionPart::Other},
-    {"GOVERNMENT", DescriptionPart::Other},
-    {"FEDERALLY", DescriptionPart::Other},
-    {"PRIORITY", DescriptionPart::Other},
-};
-
-// Implementing Regulations of the Chinese Patent Law, rule 20 (2024; rule 17 before), and variants in use. Checked 2026-11.
-constexpr HeadingPart kChineseHeadings[] = {
-    {"技术领域", DescriptionPart::TechnicalField},
-    {"所属技术领域", DescriptionPart::TechnicalField},
-    {"背景技术", DescriptionPart::Background},
-    {"技术背景", DescriptionPart::Background},
-    {"现有技术", DescriptionPart::Background},
-    {"发明内容", DescriptionPart::Summary},
-    {"实用新型内容", DescriptionPart::Summary},
-    {"发明概述", DescriptionPart::Summary},
-    {"发明概要", DescriptionPart::Summary},
-    {"新型内容", DescriptionPart::Summary},
-    {"技术内容", DescriptionPart::Summary},
-    {"附图说明", DescriptionPart::Drawings},
-    {"附图简要说明", DescriptionPart::Drawings},
-    {"附图的简要说明", DescriptionPart::Drawings},
-    {"附图概述", DescriptionPart::Drawings},
-    {"附图简述", DescriptionPart::Drawings},
-    {"具体实施方式", DescriptionPart::Embodiments},
-    {"具体实施方案", DescriptionPart::Embodiments},
-    {"实施方式", DescriptionPart::Embodiments},
-    {"具体实施例", DescriptionPart::Embodiments},
-    {"最佳实施方式", DescriptionPart::Embodiments},
-    {"本发明的实施方式", DescriptionPart::Embodiments},
-    {"本实用新型的具体实施方式", DescriptionPart::Embodiments},
-    {"实用新型的具体实施方式", DescriptionPart::Embodiments},
-};
-
-/// Up to 40 capitals of an English heading without its numbering: "I. Field of the Invention" → "FIELD OF THE INVENTION".
-std::string heading_capitals(std::string_view text) {
-    std::string capitals;
-    for (const char c : text) {
-        if (capitals.size() == 40) break;
-        if (c >= 'a' && c <= 'z') capitals += static_cast<char>(c - 32);
-        else if ((c >= 'A' && c <= 'Z') || (c == ' ' && !capitals.empty())) capitals += c;
-        else if (capitals.size() <= 4) capitals.clear();  // "1." and "IV."
-    }
-    while (!capitals.empty() && capitals.back() == ' ') capitals.pop_back();
-    return capitals.substr(std::min(capitals.find_first_not_of(' '), capitals.size()));
-}
-
-const HeadingPart* english_heading(std::string_view text) {
-    if (text.size() > 120) return nullptr;
-    const std::string capitals = heading_capitals(text);
-    for (const HeadingPart& heading : kEnglishHeadings)
-        if (std::string_view(capitals).substr(0, heading.words.size()) == heading.words) return &heading;
-    return nullptr;
-}
-
-/// The part that a whole paragraph names: "[技术领域]", "一、技术领域：".
-const HeadingPart* chinese_heading(std::string_view text) {
-    if (text.size() > 60) return nullptr;
-    for (bool stripped = true; stripped;) {
-        stripped = false;
-        for (const std::string_view mark : {"[",  "]",  "【", "】", "：", ":", "、", " ", "。", ".", "一", "二", "三", "四",
-                                            "五", "（", "）", "(",  ")",  "1", "2",  "3", "4",  "5", "<",  ">",  "〔", "〕"}) {
-            if (text.substr(0, mark.size()) == mark) {
-                text.remove_prefix(mark.size());
-                stripped = true;
-            } else if (text.size() > mark.size() && text.substr(text.size() - mark.size()) == mark) {
-                text.remove_suffix(mark.size());
-                stripped = true;
-            }
-        }
-    }
-    for (const HeadingPart& heading : kChineseHeadings)
-        if (text == heading.words) return &heading;
-    return nullptr;
-}
-
 bool is_paragraph(std::string_view name) {
     return name == "p" || name == "Paragraphs" || name == "paragraph" || name == "P" || name == "PARA";
 }
@@ -229,8 +116,8 @@ class DescriptionReader {
     void read_heading(pugi::xml_node node, bool part_is_given) {
         std::string text = text_of(node);
         if (text.empty()) return;
-        const HeadingPart* named = to_.lang == "zh" ? chinese_heading(text) : english_heading(text);
-        if (named && !part_is_given) part_ = named->part;
+        const std::optional<DescriptionPart> named = heading_part(text, to_.lang);
+        if (named && !part_is_given) part_ = *named;
         to_.paragraphs.push_back({{}, part_, true, std::move(text)});
     }
 
@@ -253,8 +140,8 @@ class DescriptionReader {
         };
         write_paragraph(node, table);
         drop_empty(first);
-        if (to_.lang != "zh" || to_.paragraphs.size() != first + 1) return;
-        mark_chinese_heading(to_.paragraphs[first], part_is_given);
+        if ((to_.lang != "zh" && to_.lang != "ja") || to_.paragraphs.size() != first + 1) return;
+        mark_heading(to_.paragraphs[first], part_is_given);
         // In the current format headings are the paragraphs without a number; so are pictures.
         Paragraph& paragraph = to_.paragraphs[first];
         if (local_name(node) == "Paragraphs" && number.empty() && paragraph.text.size() <= 120 && paragraph.text[0] != '[')
@@ -281,10 +168,11 @@ class DescriptionReader {
                              to_.paragraphs.end());
     }
 
-    void mark_chinese_heading(Paragraph& paragraph, bool part_is_given) {
-        const HeadingPart* named = chinese_heading(paragraph.text);
+    /// Chinese and Japanese headings are paragraphs that say nothing else.
+    void mark_heading(Paragraph& paragraph, bool part_is_given) {
+        const std::optional<DescriptionPart> named = heading_part(paragraph.text, to_.lang);
         if (!named) return;
-        if (!part_is_given) part_ = named->part;
+        if (!part_is_given) part_ = *named;
         paragraph.part = part_;
         paragraph.heading = true;
     }
@@ -294,11 +182,6 @@ class DescriptionReader {
 };
 
 }  // namespace
-
-std::optional<DescriptionPart> part_of_heading(std::string_view text) {
-    const HeadingPart* heading = english_heading(text);
-    return heading ? std::optional(heading->part) : std::nullopt;
-}
 
 patent::Description read_description(pugi::xml_node description, std::string_view lang) {
     patent::Description result;

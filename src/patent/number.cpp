@@ -326,9 +326,10 @@ Number publication_jp(const Written& w) {
     if (!all_digits(w.plain) || w.pieces().size() > 1) return {};
     // "6229969" of 1994: the year of the era stands before the serial number. From May 1996 seven digits are a registration.
     const bool before_registrations = w.date.known() && w.date.ymd < 19960529;
-    if (w.kind == "A" && !w.date.known() && (w.plain.size() == 7 || w.plain.size() == 8)) {  // kind A is never a registration
-        const size_t year = w.plain.size() - 6;
-        const JapaneseNumber n = japanese_number(w.plain.substr(0, year) + "-" + w.plain.substr(year));
+    const std::string_view bare = without_zeros(w.plain);           // gazettes fill up to ten digits: "0006345678"
+    if (w.kind == "A" && (bare.size() == 7 || bare.size() == 8)) {  // never a registration; since 1971, so years 1 to 31 are Heisei
+        const size_t year = bare.size() - 6;
+        const JapaneseNumber n = japanese_number(std::string(bare.substr(0, year)).append("-").append(bare.substr(year)));
         if (n.year > 1925 && n.year < 2000) return era_form(n.year, n.serial, n.era);
     }
     if (before_registrations && (w.plain.size() == 7 || w.plain.size() == 8)) {
@@ -337,7 +338,7 @@ Number publication_jp(const Written& w) {
         const auto published = static_cast<uint32_t>(w.date.year());
         if (value_of(year) + 1988 == published || value_of(year) + 1925 == published) return era_form(published, serial);
     }
-    return w.plain.size() <= 8 ? Number(std::string(without_zeros(w.plain))) : Number();
+    return bare.size() <= 8 ? Number(std::string(bare)) : Number();
 }
 
 Number application_jp(const Written& w) {

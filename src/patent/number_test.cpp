@@ -247,6 +247,7 @@ TEST_CASE("the word in front of a Japanese number says its kind, and an applicat
         {"意匠登録第1358585号", "JP D1358585 S"},
         {"JP6229969A", "JP H06229969 A"},
         {"JP62012345A", "JP S62012345 A"},
+        {"JP0006345678B2", "JP 6345678 B2"},
         {"特願2005-533465", "!"},
         {"特願平6-229969", "!"},
         {"実願昭63-12345", "!"},
