@@ -14,6 +14,7 @@ namespace winnow::table {
 
 namespace {
 
+constexpr size_t kMemoryBytes = 16 << 20;
 constexpr size_t kPendingBytes = 1 << 20;
 
 Error io_error(const char* what) {
@@ -23,18 +24,20 @@ Error io_error(const char* what) {
 
 }  // namespace
 
-Result<PagedFile> PagedFile::create() { return PagedFile(TRY(Spool::create())); }
-
 Result<void> PagedFile::append(std::string_view bytes) {
     size_ += bytes.size();
     pending_ += bytes;
-    if (pending_.size() >= kPendingBytes) TRY(flush());
+    if (pending_.size() >= (spool_ ? kPendingBytes : kMemoryBytes)) TRY(flush());
     return {};
 }
 
 Result<void> PagedFile::flush() {
-    if (!write_all(spool_.descriptor(), pending_)) return io_error("cannot keep");
-    pending_.clear();
+    if (!spool_) {
+        spool_.emplace(TRY(Spool::create()));
+        pages_.resize(kPages);
+    }
+    if (!write_all(spool_->descriptor(), pending_)) return io_error("cannot keep");
+    pending_ = {};
     return {};
 }
 
@@ -44,7 +47,7 @@ Result<const PagedFile::Page*> PagedFile::page(uint64_t number) {
     page.number = kNone;
     page.bytes.resize(std::min<uint64_t>(kPageBytes, size_ - number * kPageBytes));
     for (size_t filled = 0; filled < page.bytes.size();) {
-        const ssize_t got = ::pread(spool_.descriptor(), page.bytes.data() + filled, page.bytes.size() - filled,
+        const ssize_t got = ::pread(spool_->descriptor(), page.bytes.data() + filled, page.bytes.size() - filled,
                                     static_cast<off_t>(number * kPageBytes + filled));
         if (got < 0 && errno == EINTR) continue;
         if (got <= 0) return io_error("cannot read");
@@ -62,6 +65,10 @@ Result<void> PagedFile::read(uint64_t at, size_t size, std::string& to) {
 
 Result<void> PagedFile::read(uint64_t at, char* to, size_t size) {
     WINNOW_ASSERT(at + size <= size_);
+    if (!spool_) {
+        std::memcpy(to, pending_.data() + at, size);
+        return {};
+    }
     if (!pending_.empty()) TRY(flush());
     while (size > 0) {
         const Page* const from = TRY(page(at / kPageBytes));
@@ -73,11 +80,6 @@ Result<void> PagedFile::read(uint64_t at, char* to, size_t size) {
         size -= piece;
     }
     return {};
-}
-
-Result<StringStore> StringStore::create() {
-    PagedFile texts = TRY(PagedFile::create());
-    return StringStore(std::move(texts), TRY(PagedFile::create()));
 }
 
 Result<void> StringStore::add(std::string_view text) {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,10 +12,10 @@
 
 namespace winnow::table {
 
-/// Bytes in a file without a name, written once in order, read at any place through pages that a cache of fixed size keeps.
+/// Bytes that are written once in order and then read at any place: in memory up to 16 MiB, beyond that in a file without a name,
+/// through pages that a cache of fixed size keeps. Nothing may be appended after the first read.
 class PagedFile {
   public:
-    static Result<PagedFile> create();
     Result<void> append(std::string_view bytes);
     uint64_t size() const { return size_; }
     /// Appends `size` bytes from `at` on to `to`; they must have been written.
@@ -30,11 +30,10 @@ class PagedFile {
         uint64_t number = kNone;
         std::string bytes;
     };
-    explicit PagedFile(Spool spool) : spool_(std::move(spool)), pages_(kPages) {}
     Result<void> flush();
     Result<const Page*> page(uint64_t number);
 
-    Spool spool_;
+    std::optional<Spool> spool_;  // none while all is in pending_
     uint64_t size_ = 0;
     std::string pending_;  // the end of the file, not yet written
     std::vector<Page> pages_;
@@ -43,14 +42,12 @@ class PagedFile {
 /// Not thread-safe.
 class StringStore {
   public:
-    static Result<StringStore> create();
     Result<void> add(std::string_view text);
     uint64_t size() const { return count_; }
     /// Text number `index` < size(), appended to `to`.
     Result<void> read(uint64_t index, std::string& to);
 
   private:
-    StringStore(PagedFile texts, PagedFile ends) : texts_(std::move(texts)), ends_(std::move(ends)) {}
     PagedFile texts_;
     PagedFile ends_;  // for each text 8 bytes: where it ends
     uint64_t count_ = 0;

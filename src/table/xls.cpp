@@ -441,8 +441,7 @@ class SheetCursor {
 
 class XlsSource final : public RowSource {
   public:
-    XlsSource(CompoundFile file, CompoundFile::Stream stream, StringStore strings)
-        : file_(std::move(file)), stream_(std::move(stream)), globals_{.strings = std::move(strings)} {}
+    XlsSource(CompoundFile file, CompoundFile::Stream stream) : file_(std::move(file)), stream_(std::move(stream)) {}
 
     Result<void> open() {
         RecordReader records(file_, stream_);
@@ -484,7 +483,7 @@ Result<std::unique_ptr<RowSource>> open_xls(ByteSource& source) {
     const bool new_name = file.has(u"Workbook");
     if (!new_name && !file.has(u"Book")) return Error{ErrorCode::Unsupported, "an office document without a workbook: not a table"};
     CompoundFile::Stream stream = TRY(file.stream(new_name ? u"Workbook" : u"Book"));
-    auto rows = std::make_unique<XlsSource>(std::move(file), std::move(stream), TRY(StringStore::create()));
+    auto rows = std::make_unique<XlsSource>(std::move(file), std::move(stream));
     TRY(rows->open());
     return std::unique_ptr<RowSource>(std::move(rows));
 }

@@ -191,7 +191,7 @@ Result<std::vector<NumberFormat>> read_styles(const ZipFile& zip, const std::str
 }
 
 Result<StringStore> read_shared_strings(const ZipFile& zip, const std::string& part) {
-    StringStore strings = TRY(StringStore::create());
+    StringStore strings;
     if (part.empty()) return strings;
     SharedStringsHandler handler(strings);
     const Result<void> done = read_xml(std::make_unique<ReadAhead>(TRY(zip.part(part))), handler);
