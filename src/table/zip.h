@@ -2,9 +2,9 @@
 #pragma once
 
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 
 #include "base/byte_source.h"
 #include "base/spool.h"
@@ -25,7 +25,7 @@ class ZipFile {
     explicit ZipFile(Spool spool) : spool_(std::move(spool)) {}
     static std::string normal(std::string_view name);
     Spool spool_;
-    std::unordered_set<std::string> parts_;
+    std::set<std::string> parts_;
 };
 
 }  // namespace winnow::table
