@@ -221,7 +221,7 @@ TEST_CASE("the summary counts by format, office, kind, language and year, and sa
         return std::any_of(summary.warnings.begin(), summary.warnings.end(),
                            [&](const std::string& warning) { return warning.find(what) != std::string::npos; });
     };
-    CHECK(told("no legal events; whether a patent is in force is not known"));
+    CHECK(told("no legal events; status is estimated from kind codes and terms"));
     CHECK(told("no claims"));
     CHECK(test.library->count("TTL_ZH:电池").value() == 1);
 }

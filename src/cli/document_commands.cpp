@@ -5,7 +5,10 @@
 #include "cli/output.h"
 #include "cli/query_argument.h"
 #include "http/answers.h"
+#include "http/clock.h"
 #include "http/json_writer.h"
+#include "legal/status.h"
+#include "legal/term.h"
 #include "patent/words.h"
 
 namespace winnow::cli {
@@ -31,6 +34,7 @@ class DocumentPrinter {
     void heading(std::string_view text) const { print("\n" + bold(text, colour_) + "\n"); }
     std::string text(std::string_view text) const;
     void head() const;
+    void legal() const;
     void classes(std::string_view scheme) const;
     void claims() const;
     void citations() const;
@@ -57,6 +61,16 @@ std::string joined(const List& list, Text text) {
     return out;
 }
 
+void DocumentPrinter::legal() const {
+    const legal::StatusAt status = legal::status_at(document_, http::today());
+    const std::string since = http::written_date(status.since);
+    fact("status",
+         std::string(patent::to_word(status.status)) + (since.empty() ? "" : " since " + since) + (status.estimated ? ", estimated" : ""));
+    fact("because", status.reason);
+    const legal::Term term = legal::estimate_term(document_);
+    fact("term", (term.end.known() ? "until " + http::written_date(term.end) + " at the latest, estimated: " : "not known: ") + term.rule);
+}
+
 std::string number_text(const patent::DocNumber& number) {
     const std::string date = http::written_date(number.date);
     return patent::publication_key(number) + (date.empty() ? "" : " " + date);
@@ -69,7 +83,7 @@ void DocumentPrinter::head() const {
     fact("application", number_text(document_.application));
     fact("granted", http::written_date(document_.grant_date));
     fact("expires", http::written_date(document_.expiry_date));
-    fact("status", patent::to_word(document_.status));
+    legal();
     fact("priorities", joined(document_.priorities, [](const auto& priority) { return number_text(priority.number); }));
     for (size_t role = 0; role < patent::words<patent::PartyRole>().size(); ++role) {
         fact(patent::words<patent::PartyRole>()[role], joined(document_.parties, [&](const patent::Party& party) {
@@ -167,7 +181,7 @@ class Show : public Command {
         for (const std::string& word : number_) number.append(number.empty() ? "" : " ").append(word);
         const auto library = TRY(app::Library::open(context.library, false));
         const app::DocumentResponse found = TRY(library->document(number, query_, !no_stem_, context.environment.language));
-        if (context.json) print((query_.empty() ? found.json : http::document_json(found)) + "\n");
+        if (context.json) print((query_.empty() ? found.json : http::document_json(found, http::today())) + "\n");
         else DocumentPrinter(found, context.environment.colour).print_all(full_);
         return 0;
     }

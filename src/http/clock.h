@@ -3,11 +3,20 @@
 
 #include <chrono>
 
+#include "patent/publication.h"
+
 namespace winnow::http {
 
 /// Microseconds since some fixed moment; never goes back.
 inline double monotonic_micros() {
     return std::chrono::duration<double, std::micro>(std::chrono::steady_clock::now().time_since_epoch()).count();
+}
+
+/// The day it is, in coordinated universal time.
+inline patent::Date today() {
+    const std::chrono::year_month_day day{std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now())};
+    return {static_cast<int>(day.year()) * 10000 + static_cast<int>(static_cast<unsigned>(day.month())) * 100 +
+            static_cast<int>(static_cast<unsigned>(day.day()))};
 }
 
 }  // namespace winnow::http

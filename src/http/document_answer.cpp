@@ -6,6 +6,8 @@
 #include "http/answer_parts.h"
 #include "http/answers.h"
 #include "http/json_writer.h"
+#include "legal/status.h"
+#include "legal/term.h"
 #include "patent/words.h"
 
 namespace winnow::http {
@@ -16,7 +18,8 @@ using patent::to_word;
 
 class DocumentWriter {
   public:
-    explicit DocumentWriter(const app::DocumentResponse& response) : response_(response), document_(*response.publication) {
+    DocumentWriter(const app::DocumentResponse& response, patent::Date today)
+        : response_(response), document_(*response.publication), today_(today) {
         for (const search::MarkedPassage& passage : response.passages) {
             if (passage.marks.empty()) continue;
             // A first applicant is two passages of one text; the better lit one is shown.
@@ -31,6 +34,7 @@ class DocumentWriter {
     void number(const patent::DocNumber& number);
     void optional_number(std::string_view name, const patent::DocNumber& number);
     void head();
+    void legal();
     void texts(std::string_view name, const std::vector<patent::LocalText>& texts);
     void claims();
     void descriptions();
@@ -43,6 +47,7 @@ class DocumentWriter {
 
     const app::DocumentResponse& response_;
     const patent::Publication& document_;
+    const patent::Date today_;
     std::map<const char*, const search::MarkedPassage*> lit_;
     JsonWriter json_;
 };
@@ -78,6 +83,15 @@ void DocumentWriter::head() {
     json_.optional_member("source_family_id", document_.source_family_id);
     if (document_.page_count) json_.member("page_count", document_.page_count);
     json_.member("invented", document_.invented);
+}
+
+void DocumentWriter::legal() {
+    if (!today_.known()) return;
+    const legal::StatusAt status = legal::status_at(document_, today_);
+    const legal::Term term = legal::estimate_term(document_);
+    json_.key("legal").begin_object().member("as_of", written_date(today_)).member("status", to_word(status.status));
+    json_.optional_member("since", written_date(status.since)).member("reason", status.reason).member("estimated", status.estimated);
+    json_.optional_member("term_end", written_date(term.end)).member("term_rule", term.rule).end_object();
 }
 
 void DocumentWriter::texts(std::string_view name, const std::vector<patent::LocalText>& texts) {
@@ -206,6 +220,7 @@ void DocumentWriter::source() {
 std::string DocumentWriter::write() {
     json_.begin_object();
     head();
+    legal();
     texts("titles", document_.titles);
     texts("abstracts", document_.abstracts);
     claims();
@@ -222,6 +237,6 @@ std::string DocumentWriter::write() {
 
 }  // namespace
 
-std::string document_json(const app::DocumentResponse& response) { return DocumentWriter(response).write(); }
+std::string document_json(const app::DocumentResponse& response, patent::Date today) { return DocumentWriter(response, today).write(); }
 
 }  // namespace winnow::http
