@@ -144,7 +144,7 @@ class ReadingThread {
 Result<ImportSummary> Library::import(const ImportOptions& options, const std::function<void(const ImportProgress&)>& progress,
                                       const std::atomic<bool>* stop) {
     const ingest::Reader* const reader = TRY(find_format(options.format));
-    const auto writer = TRY(index::LibraryWriter::open(state_->directory, {.memory_bytes = options.memory_bytes}));
+    const auto writer = TRY(index::LibraryWriter::open(state_->directory, {.memory_bytes = options.memory_bytes, .today = options.today}));
     ImportPlan plan = TRY(plan_import(options.paths, options.format, writer->imports()));
 
     Importer importer(options, plan, *writer, [this] { return refresh(); });

@@ -107,6 +107,7 @@ void Import::print_rejects(const std::vector<ingest::Reject>& rejects) const {
 Result<int> Import::run(const Context& context) {
     request_.memory_bytes = memory_mb_ << 20;
     request_.clock_micros = http::monotonic_micros;
+    request_.today = http::today();
     for (const std::string& path : request_.paths)
         if (path != "-" && !fs::exists(path)) return Error{ErrorCode::NotFound, path + ": there is no such file or folder"};
     const auto library = TRY(app::Library::open(context.library, true));
