@@ -264,7 +264,9 @@ void Filling::add_party(patent::PartyRole role, Given& given) {
     }
     party.sequence = sequence;
     party.address = std::move(given[Part::Address]);
-    party.country = country_code(trimmed_text(std::string_view(given[Part::Country]).substr(0, 2)));
+    std::string_view country = trimmed_text(given[Part::Country]);
+    while (!country.empty() && (country.back() == ']' || country.back() == ')')) country.remove_suffix(1);
+    party.country = country_code(country);
     party.province = std::move(given[Part::Province]);
     party.city = std::move(given[Part::City]);
     party.type = std::move(given[Part::Type]);
@@ -369,8 +371,9 @@ patent::DocNumber Filling::application_number(const RawNumber& raw, patent::Date
         office = parsed.ok() ? parsed->office : to_.number.office;
     }
     const bool of_a_province = office == "IT" && name_of(raw.text).find_first_not_of("IT0123456789") == std::string::npos;
-    patent::DocNumber number = raw.form == NumberForm::Office ? patent::normalise_application(office, raw.text, date)
-                                                              : database_application(raw.form, office, raw.text, raw.kind, date);
+    patent::DocNumber number = raw.form == NumberForm::Office || office.size() != 2
+                                   ? patent::normalise_application(office, raw.text, date)
+                                   : database_application(raw.form, office, raw.text, raw.kind, date);
     // Italian numbers began again each year in each province, whose letters are missing: such a number names nothing.
     if (of_a_province && number.number.size() <= 6) number.original = raw.text, number.number.clear();
     return number;
@@ -393,6 +396,7 @@ Result<void> Filling::finish_number(std::string_view row_name, patent::Date publ
             reason += ", only the application number '" + application_.text + "' (a mapping with number_from = \"application\" takes it)";
         return Error{ErrorCode::InvalidArgument, std::move(reason)};
     }
+    if (to_.number.number.empty()) return Error{ErrorCode::InvalidArgument, "no publication number"};
     to_.number.date = published;
     return {};
 }

@@ -122,6 +122,9 @@ TEST_CASE("a value may contain what stands between its parts, and its day may be
     const auto first = cut_cell(column({}, {Part::Value, Part::Date, Part::Skip}, ","), "IT000007A,2008-01-04,GROUP, WITH A COMMA");
     CHECK(first[0][Part::Value] == "IT000007A");
     CHECK(first[0][Part::Date] == "2008-01-04");
+    const auto comma = cut_cell(column({}, {Part::Value, Part::Date, Part::Skip}, ","), "US08/812,955,1997-03-05,PUMP, SMALL");
+    CHECK(comma[0][Part::Value] == "US08/812,955");
+    CHECK(comma[0][Part::Date] == "1997-03-05");
 }
 
 TEST_CASE("pieces in a row become values that begin with a day, and a separator inside of a text does no harm") {
@@ -148,6 +151,14 @@ TEST_CASE("claims in one text are cut at their numbers, and depend on what they 
     REQUIRE(one.size() == 1);
     CHECK(one[0].number == 1);
     CHECK(one[0].text == "A device with 2.5 mm of width.");
+    const auto sequence = cut_claims("An enzyme of SEQ ID NO. 1. It has SEQ ID NO. 2. too.", "en");
+    REQUIRE(sequence.size() == 1);
+    CHECK(sequence[0].text == "An enzyme of SEQ ID NO. 1. It has SEQ ID NO. 2. too.");
+    const auto line = cut_claims("What is claimed is: 1. A pan. 2. The pan of claim 1 in FIG. 3. 3. A pot.", "en");
+    REQUIRE(line.size() == 3);
+    CHECK(line[0].text == "A pan.");
+    CHECK(line[1].depends_on == std::vector<uint32_t>{1});
+    CHECK(line[2].text == "A pot.");
 }
 
 TEST_CASE("a class without a slash gets it behind its main group") {
@@ -155,6 +166,7 @@ TEST_CASE("a class without a slash gets it behind its main group") {
     CHECK(with_slash("A61K031426", 3) == "A61K031/426");
     CHECK(with_slash("F24J000202", 4) == "F24J0002/02");
     CHECK(with_slash("F24J", 4) == "F24J");
+    CHECK(with_slash("A61K000", 3) == "A61K");
     CHECK(with_slash("A61K 31/00", 3) == "A61K 31/00");
 }
 

@@ -23,6 +23,15 @@ size_t blank_at(std::string_view text) {
     return three == "\xe3\x80\x80" || three == "\xef\xbb\xbf" || three == "\xe2\x80\x8b" ? 3 : 0;
 }
 
+/// Where the first piece that is a day is separated from what stands before it ("US12/123,955,2009-02-27"); else the first separator.
+size_t before_day(const MappingColumn& column, std::string_view value) {
+    for (size_t at = value.find(column.between); at != value.npos; at = value.find(column.between, at + 1)) {
+        const std::string_view behind = value.substr(at + column.between.size());
+        if (read_day(behind.substr(0, behind.find(column.between)), column.order).known()) return at;
+    }
+    return value.find(column.between);
+}
+
 /// The pieces of a value. What stands before the value itself is cut off at the front, what stands behind it at the back, so that the
 /// value may contain what stands between; when nothing stands before it, everything is cut at the front and the last part takes the rest.
 Given take_apart(const MappingColumn& column, std::string_view value) {
@@ -44,7 +53,8 @@ Given take_apart(const MappingColumn& column, std::string_view value) {
     }
     if (from_both_ends) last = own + 1;
     for (auto part = column.parts.begin(); part != last; ++part) {
-        const size_t end = part + 1 == last ? value.npos : value.find(column.between);
+        const bool day_follows = part + 1 != last && *(part + 1) == Part::Date;
+        const size_t end = part + 1 == last ? value.npos : day_follows ? before_day(column, value) : value.find(column.between);
         given[*part] = trimmed_text(value.substr(0, end));
         if (end == value.npos) break;
         value = trimmed_text(value.substr(end + column.between.size()));
@@ -142,7 +152,7 @@ patent::Date date_of(int year, uint32_t month, uint32_t day) {
 
 /// Without its time of day: "2013-04-25T00:00:00Z", "2013-04-25 13:45:00".
 std::string_view without_time(std::string_view text) {
-    if (text.size() > 10 && (text[10] == 'T' || text[10] == ' ') && (text[4] == '-' || text[4] == '/') && is_digit(text[11]))
+    if (text.size() > 11 && (text[10] == 'T' || text[10] == ' ') && (text[4] == '-' || text[4] == '/') && is_digit(text[11]))
         return text.substr(0, 10);
     const size_t colon = text.find(':');
     const size_t blank = colon == text.npos ? text.npos : text.rfind(' ', colon);
@@ -207,6 +217,24 @@ bool ends_with_ideograph(std::string_view text) { return text.size() >= 3 && is_
 
 bool is_han(std::string_view text) {
     return std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xe4; });
+}
+
+bool ends_with(std::string_view text, std::string_view end) {
+    return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
+}
+
+/// Whether a number at `at` can be a claim's: at the start of a line, or behind the end of a sentence that is no "NO." or "FIG.".
+/// The first claim begins the text, or stands behind "What is claimed is:".
+bool may_begin_claim(std::string_view text, size_t at, bool is_first) {
+    const std::string_view before = text.substr(0, at), words = trimmed_text(before);
+    if (words.empty() || before.back() == '\n') return true;
+    constexpr size_t kPreamble = 120;
+    if (is_first) return at < kPreamble && ends_with(words, ":") && (words.find("laim") != words.npos || words.find("LAIM") != words.npos);
+    if (ends_with(before, "。")) return true;
+    const bool after_stop = words.size() < before.size() && (words.back() == '.' || words.back() == ';');
+    for (const std::string_view abbreviation : {"NO.", "No.", "no.", "NOS.", "NOs.", "Nos.", "FIG.", "Fig.", "FIGS.", "Figs."})
+        if (ends_with(words, abbreviation)) return false;
+    return after_stop;
 }
 
 }  // namespace
@@ -322,9 +350,7 @@ std::vector<patent::Claim> cut_claims(std::string_view text, std::string_view la
         claims.push_back(std::move(claim));
     };
     while (at < text.size()) {
-        const bool line_start = at == 0 || text[at - 1] == '\n' || text.substr(at - std::min<size_t>(at, 3), 3) == "。";
-        const bool after_stop = at > 1 && text[at - 1] == ' ' && (text[at - 2] == '.' || text[at - 2] == ' ' || text[at - 2] == ';');
-        if (!is_digit(text[at]) || (!line_start && !after_stop)) {
+        if (!is_digit(text[at]) || !may_begin_claim(text, at, expected == 1)) {
             ++at;
             continue;
         }
@@ -367,6 +393,8 @@ std::vector<patent::Paragraph> cut_paragraphs(std::string_view text) {
 std::string with_slash(std::string_view symbol, uint32_t group_digits) {
     const size_t slash = 4 + group_digits;
     std::string text(symbol);
+    const bool no_group = group_digits > 0 && text.size() > 4 && text.find_first_not_of('0', 4) == text.npos;  // "A61K000"
+    if (no_group) return text.substr(0, 4);
     if (group_digits == 0 || text.size() <= slash || !std::all_of(text.begin() + 4, text.end(), is_digit)) return text;
     return text.insert(slash, "/");
 }

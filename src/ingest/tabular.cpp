@@ -13,8 +13,8 @@ namespace winnow::ingest {
 namespace {
 
 constexpr size_t kHeaderRows = 30;  // the names of the columns are among these
-constexpr size_t kLookedAt = 230;   // rows that are kept until the order of days is decided
-constexpr size_t kLookedAtBytes = 8 << 20;
+constexpr size_t kLookedAt = 5000;  // rows that are kept until the order of days is decided
+constexpr size_t kLookedAtBytes = 32 << 20;
 constexpr size_t kListedColumns = 60;  // in a message
 
 std::string joined(const std::vector<std::string>& names) {
@@ -126,7 +126,8 @@ class TableReading {
             const Target target = bound.column->target;
             const bool is_day = target == Target::PublicationDate || target == Target::ApplicationDate || target == Target::GrantDate ||
                                 target == Target::ExpiryDate || target == Target::PriorityDate;
-            if (is_day && bound.at < row.cells.size()) votes_.count(row.cells[bound.at]);
+            if (!is_day || bound.at >= row.cells.size()) continue;
+            for (const std::string_view piece : cut(row.cells[bound.at], bound.column->split)) votes_.count(piece);
         }
     }
 
@@ -249,6 +250,30 @@ class Tabular final : public Reader {
     }
 };
 
+/// The rows of a table before and behind the one with most cells, which names the columns where no mapping knows better.
+Result<std::string> suggestion_for(PeekSource& source) {
+    const table::TableKind kind = table::recognise_table(TRY(source.raw_head()));
+    if (kind == table::TableKind::None || !first_members(TRY(source.head())).empty())
+        return Error{ErrorCode::Unsupported, "this is no table; a mapping for JSON records is written by hand (docs/formats/json.md)"};
+    const std::unique_ptr<table::RowSource> rows = TRY(table::open_table(source, kind));
+    const auto mappings = candidates(nullptr, false);
+    std::vector<std::vector<std::string>> looked_at;
+    size_t header = 0, most = 0;
+    bool known = false;
+    table::Row row;
+    while (looked_at.size() < kLookedAt && TRY(rows->next(row))) {
+        const Fit fit = looked_at.size() < kHeaderRows && !known ? best_fit(mappings, row.cells) : Fit{};
+        if (fit.mapping != nullptr) known = true, header = looked_at.size();
+        else if (!known && looked_at.size() < kHeaderRows && row.cells.size() > most) most = row.cells.size(), header = looked_at.size();
+        looked_at.push_back(std::move(row.cells));
+        row = {};
+    }
+    if (looked_at.empty()) return Error{ErrorCode::InvalidArgument, "the table is empty"};
+    const std::vector<std::string> names = looked_at[header];
+    looked_at.erase(looked_at.begin(), looked_at.begin() + static_cast<long>(header) + 1);
+    return suggest_mapping(names, looked_at);
+}
+
 /// The user's mapping before all others, for tables and for JSON.
 class Mapped final : public Reader {
   public:
@@ -276,6 +301,19 @@ Result<void> read_rows(table::RowSource& rows, std::string_view file, std::span<
 }
 
 std::unique_ptr<Reader> mapped_reader(Mapping mapping) { return std::make_unique<Mapped>(std::move(mapping)); }
+
+Result<std::string> show_mapping(const std::string& path) {
+    std::string shown;
+    const Sink none{[](patent::Publication&&) { return false; }, [](Reject&&) { return true; },
+                    [](std::string_view, uint64_t) { return true; }};
+    const InputHandler handler{[&](const std::string&, PeekSource& source) -> Result<bool> {
+                                   shown = TRY(suggestion_for(source));
+                                   return false;  // the first file is enough
+                               },
+                               none.reject};
+    TRY(for_each_input({path}, handler));
+    return shown;
+}
 
 const Reader& tabular() {
     static const Tabular reader;

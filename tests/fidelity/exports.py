@@ -123,7 +123,9 @@ def ritonavir(row):
 def solar(row):
     def day(name):
         value = row.get(name, "")
-        return biff.day(value) if isinstance(value, (int, float)) else value.split(" ")[0] if value[:8].isdigit() else ymd(value) or re.sub(r"(\d\d)/(\d\d)/(\d{4})", r"\3\1\2", value)
+        if isinstance(value, (int, float)):
+            return biff.day(value)
+        return re.sub(r"(\d\d)/(\d\d)/(\d{4})", r"\3\1\2", value.split("|")[0].strip())
     return {
         "number": row["Number"].strip(), "date": day("Publication Date"), "filed": day("Application Date"),
         "titles": unique(pieces(row.get("Title", ""), " | ")), "applicant": pieces(row.get("Applicants", ""), "|"), "inventor": pieces(row.get("Inventor(s)", ""), "|"),

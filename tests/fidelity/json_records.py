@@ -79,7 +79,7 @@ def page(check, where, publication, record):
     found = [(str(e.get("date", "")), e.get("code", ""), bare(e.get("text", "")).replace(";", "")) for e in publication.get("events", [])]
     check(f"{where} events", found, [(day(e["date"]), e["code"], bare((e["title"] or "") + (e["description"] or "")).replace(";", "")) for e in record["legal_events"]])
     days = [str(p["number"].get("date", "")) for p in publication.get("priorities", [])]
-    check(f"{where} priorities", sorted(set(days)), sorted({day(p.split(",")[1]) for p in record["priority_apps"]}))
+    check(f"{where} priorities", sorted(set(days)), sorted({day(re.search(r",(\d{4}-\d\d-\d\d)?(?:,|$)", p)[1] or "") for p in record["priority_apps"]}))
 
 
 def short(check, where, publication, record):
