@@ -177,8 +177,9 @@ Result<MergeList> MergeList::parse(std::string_view text, std::string_view name)
         return Error{ErrorCode::Unsupported, std::string(name) + ": line 1: another version of this file; this program reads version 1"};
     if (text.ends_with('\n')) text.remove_suffix(1);
     if (text.empty()) return list;
-    for (const std::string_view raw : pieces_of(text, '\n')) {
-        Result<Line> line = parse_line(raw.ends_with('\r') ? raw.substr(0, raw.size() - 1) : raw);
+    for (std::string_view raw : pieces_of(text, '\n')) {
+        while (raw.ends_with('\r')) raw.remove_suffix(1);
+        Result<Line> line = parse_line(raw);
         if (!line.ok()) problems.push_back(line_number(list.lines_.size()) + ": " + line.error().message);
         list.lines_.push_back(line.ok() ? *std::move(line) : Line{});
     }

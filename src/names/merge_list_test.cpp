@@ -99,6 +99,7 @@ TEST_CASE("a later version of the file is refused, a byte order mark and CRLF ar
     CHECK(MergeList::parse("# winnow names 2\n", "names.tsv").error().code == ErrorCode::Unsupported);
     const MergeList list = list_of("\xef\xbb\xbf# winnow names 1\r\nmerge|on|B|A\r\n");
     CHECK(list.current("A") == "B");
+    CHECK(list_of("merge|on|B|A\r\r\r\n").text().find('\r') == std::string::npos);
     CHECK(MergeList::parse("", "names.tsv").value().merges().empty());
 }
 
