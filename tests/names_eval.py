@@ -201,7 +201,7 @@ def judge(suggestions):
             found += is_suggested
         if is_suggested == (same == "yes"):
             passed += 1
-        elif why.startswith("known "):
+        elif why.startswith(("known miss", "known mistake")):
             print("%s: %s | %s" % (why, a, b))
         else:
             failed += 1

@@ -112,7 +112,8 @@ class Suggest : public NamesCommand {
         }
         for (const names::Suggestion& one : report.suggestions) print_suggestion(one, context.environment.colour);
         print(grouped(all) + (all == 1 ? " suggestion" : " suggestions") + " for " + grouped(report.names) + " names of " +
-              grouped(report.publications) + " documents; " + grouped(report.counted.pairs) + " pairs compared" +
+              grouped(report.publications) + " documents; " + grouped(report.counted.pairs) +
+              (report.counted.pairs == 1 ? " pair compared" : " pairs compared") +
               (report.counted.blocks_too_large > 0
                    ? ", " + grouped(report.counted.blocks_too_large) + " groups of like names too large to compare"
                    : "") +
@@ -139,7 +140,10 @@ std::string remark_text(const names::Remark& remark) {
 
 std::string holding_text(const names::Holding& holding) {
     const std::string from = http::written_date(holding.from), to = http::written_date(holding.to);
-    return holding.kind + (from.empty() && to.empty() ? "" : ", " + from + " to " + to) + (holding.on ? "" : ", off");
+    std::string out = holding.kind;
+    if (!from.empty()) out += " from " + from;
+    if (!to.empty()) out += " until " + to;
+    return out + (holding.on ? "" : ", off");
 }
 
 class List : public NamesCommand {
