@@ -153,6 +153,12 @@ const EventRule* find_national_rule(const LegalEvent& event, std::string_view te
         if (field.label == Label::Country && country.empty()) country = read_country(field.value);
         if (field.label == Label::NationalCode && code.empty()) code = field.value.substr(0, field.value.find_first_of(" ;,|"));
     }
+    // "REFERENCE TO A NATIONAL CODE: FG4D EUROPEAN PATENT GRANTED", the country apart.
+    constexpr std::string_view kBefore = "NATIONAL CODE: ";
+    if (const size_t at = text.find(kBefore); code.empty() && at != std::string_view::npos) {
+        code = text.substr(at + kBefore.size());
+        code = code.substr(0, code.find_first_of(" ;,|"));
+    }
     return table().by_code(country, code, text);
 }
 

@@ -124,14 +124,15 @@ class Timeline {
         }
     }
 
-    /// "AK Designated contracting states: AT BE …"; the last list counts.
+    /// "Designated state(s): AT BE …", with or without the colon; the last list counts.
     void read_designated(const LegalEvent& event) {
-        for (const Field& field : labelled_fields(event.text)) {
-            if (field.label != Label::States || event.date < designated_since_) continue;
-            const std::vector<std::string> states = read_states(field.value);
-            designated_ = {states.begin(), states.end()};
-            designated_since_ = event.date;
-        }
+        constexpr std::string_view kLabel = "tate(s)";
+        const size_t at = event.text.find(kLabel) != std::string::npos ? event.text.find(kLabel) : event.text.find("TATE(S)");
+        if (at == std::string::npos || event.date < designated_since_) return;
+        const std::vector<std::string> states = read_states(std::string_view(event.text).substr(at + kLabel.size()));
+        if (states.empty()) return;
+        designated_ = {states.begin(), states.end()};
+        designated_since_ = event.date;
     }
 
     void add_delivered() {

@@ -232,6 +232,14 @@ TEST_CASE("a lapse in one state is not the lapse of the European patent") {
     CHECK(record.word(20180501) == "in_force");
 }
 
+TEST_CASE("the events of the legal service are read without colons, too") {
+    Record record =
+        Record("EP", "B1", 20150401, 20100105).event(20150401, "AK", "DESIGNATED CONTRACTING STATES; Designated State(s) DE FR");
+    record.event(20170301, "REG", "REFERENCE TO A NATIONAL CODE: ST NOTIFICATION OF LAPSE").publication.events.back().country = "FR";
+    CHECK(find_rule(record.publication.events.back())->kind == EventKind::Lapse);
+    CHECK(holds(record.on(20180101).reason, "lapsed in FR (1 of 2 designated states)"));
+}
+
 TEST_CASE("a European patent revoked after opposition") {
     Record record = Record("EP", "B1", 20150401, 20100105).event(20160104, "26").event(20190306, "27W");
     CHECK(record.word(20180101) == "in_force");
