@@ -53,16 +53,16 @@ void add_detail(xml_node node, LegalEvent& event) {
     switch (field_of(local_name(node))) {
         case Field::Country:
             if (event.country.empty()) event.country = country_code(text);
-            else append(event.text, "; ", label + " " + text);
+            else append(event.text, "; ", label + ": " + text);
             break;
         case Field::NationalCode:
-            append(event.text, ": ", text);
-            append(event.text, " ", text_of(node.attribute("descData")));
+            append(event.text, "; ", label + ": " + text);  // the table of legal/events.h looks it up behind this label
+            append(event.text, "; ", text_of(node.attribute("descData")));
             break;
         case Field::Remark: append(event.text, "; ", text); break;
         case Field::NewOwner:
             if (tells_of_change(event.text)) add_names(text, event.to);
-            else append(event.text, "; ", label + " " + text);
+            else append(event.text, "; ", label + ": " + text);
             break;
         case Field::Opponent: add_names(text, event.from); break;
         case Field::Effective: event.effective = parse_date(text); break;
@@ -70,8 +70,8 @@ void add_detail(xml_node node, LegalEvent& event) {
         case Field::Paid:
             if (!event.effective.known()) event.effective = parse_date(text);
             break;
-        case Field::FeeYear: append(event.terms, "; ", label + " " + text); break;
-        case Field::Text: append(event.text, "; ", label + " " + text); break;
+        case Field::FeeYear: append(event.terms, "; ", label + ": " + text); break;
+        case Field::Text: append(event.text, "; ", label + ": " + text); break;
     }
 }
 

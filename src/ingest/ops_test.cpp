@@ -153,14 +153,14 @@ TEST_CASE("a legal event has its office, code, date, words, the state concerned 
     CHECK(p.events[0].office == "EP");
     CHECK(p.events[0].country == "NL");
     CHECK(p.events[0].effective.ymd == 20091130);
-    CHECK(p.events[0].terms == "Year of Fee Payment 11");
-    CHECK(p.events[1].text == "REFERENCE TO A NATIONAL CODE: FG4D EUROPEAN PATENT GRANTED");
+    CHECK(p.events[0].terms == "Year of Fee Payment: 11");
+    CHECK(p.events[1].text == "REFERENCE TO A NATIONAL CODE; Ref Legal Event Code: FG4D; EUROPEAN PATENT GRANTED");
     CHECK(p.events[2].code == "RAP1");
     CHECK(p.events[2].to == std::vector<std::string>{"A B.V.", "C GMBH"});
     CHECK(p.events[2].effective.ymd == 20010101);
     CHECK(p.events[3].country == "BE");
     CHECK(p.events[3].to.empty());  // who owned what lapsed is no new owner
-    CHECK(p.events[3].text == "BE: LAPSED; OWNER D B.V.");
+    CHECK(p.events[3].text == "BE: LAPSED; OWNER: D B.V.");
     for (const patent::LegalEvent& event : p.events) CHECK(event.kind == patent::EventKind::Other);
 }
 
