@@ -13,6 +13,7 @@ namespace {
 
 constexpr size_t kQueueBytes = 32 << 20;
 constexpr double kCommitMicros = 180e6;  // between commits of a slow import
+constexpr size_t kMaxNotes = 100;
 constexpr uint64_t kProgressEvery = 32;  // documents
 
 /// The indexing half of one import. Lives on one thread.
@@ -44,6 +45,7 @@ class Importer {
 
     ImportSummary take_summary() {
         tally_.write(summary_);
+        summary_.warnings.insert(summary_.warnings.end(), notes_.begin(), notes_.end());
         return std::move(summary_);
     }
 
@@ -57,6 +59,8 @@ class Importer {
             if (summary_.rejects.size() < kMaxRejectsKept) summary_.rejects.push_back(std::move(*reject));
         } else if (const auto* const end = std::get_if<FileEnd>(&item.what)) {
             if (entry != nullptr) end_file(*entry, end->failed);
+        } else if (auto* const note = std::get_if<FileNote>(&item.what)) {
+            if (notes_.size() < kMaxNotes) notes_.push_back(std::move(note->text));
         } else {
             ++summary_.set_aside;
             if (entry != nullptr) entry->set_aside = true;
@@ -116,14 +120,15 @@ class Importer {
     double last_commit_ = 0;
     uint64_t since_progress_ = 0;
     ImportTally tally_;
+    std::vector<std::string> notes_;  // about files, as readers gave them
     ImportSummary summary_;
 };
 
 /// The reading thread; the queue is closed and the thread joined whatever happens.
 class ReadingThread {
   public:
-    ReadingThread(const ImportPlan& plan, const ingest::Reader* reader, std::atomic<uint64_t>& bytes, ReadQueue& queue)
-        : queue_(queue), thread_([this, &plan, reader, &bytes] { result_ = read_files(plan.files, reader, bytes, queue_); }) {}
+    ReadingThread(const ImportPlan& plan, const ImportReaders& readers, std::atomic<uint64_t>& bytes, ReadQueue& queue)
+        : queue_(queue), thread_([this, &plan, &readers, &bytes] { result_ = read_files(plan.files, readers, bytes, queue_); }) {}
     ~ReadingThread() {
         if (thread_.joinable()) (void)finish();
     }
@@ -143,14 +148,15 @@ class ReadingThread {
 
 Result<ImportSummary> Library::import(const ImportOptions& options, const std::function<void(const ImportProgress&)>& progress,
                                       const std::atomic<bool>* stop) {
-    const ingest::Reader* const reader = TRY(find_format(options.format));
+    std::string fingerprint;
+    const ImportReaders readers = TRY(find_readers(options, fingerprint));
     const auto writer = TRY(index::LibraryWriter::open(state_->directory, {.memory_bytes = options.memory_bytes, .today = options.today}));
-    ImportPlan plan = TRY(plan_import(options.paths, options.format, writer->imports()));
+    ImportPlan plan = TRY(plan_import(options.paths, fingerprint, writer->imports()));
 
     Importer importer(options, plan, *writer, [this] { return refresh(); });
     std::atomic<uint64_t> bytes = 0;
     ReadQueue queue(kQueueBytes);
-    ReadingThread reading(plan, reader, bytes, queue);
+    ReadingThread reading(plan, readers, bytes, queue);
     TRY(importer.run(queue, bytes, progress, stop));
     TRY(reading.finish());
 

@@ -3,7 +3,9 @@
 
 #include "app/languages.h"
 #include "app/schemes.h"
+#include "base/file.h"
 #include "ingest/source.h"
+#include "ingest/tabular.h"
 
 namespace winnow::app {
 
@@ -41,8 +43,8 @@ size_t weight_of(const patent::Publication& publication) {
 /// Delivers what one file holds.
 class FileReading {
   public:
-    FileReading(size_t file, const ingest::Reader* reader, std::atomic<uint64_t>& bytes, ReadQueue& queue)
-        : file_(file), reader_(reader), bytes_(bytes), queue_(queue) {}
+    FileReading(size_t file, const ImportReaders& readers, std::atomic<uint64_t>& bytes, ReadQueue& queue)
+        : file_(file), readers_(readers), bytes_(bytes), queue_(queue) {}
 
     /// False when the queue wants no more.
     Result<bool> run(const std::string& path) {
@@ -78,15 +80,18 @@ class FileReading {
         };
         sink.reject = [this](ingest::Reject&& reject) { return push(std::move(reject), 1024); };
         sink.set_aside = [this](std::string_view, uint64_t) { return push(SetAside{}, 64); };
-        if (reader_ == nullptr && is_scheme_file(name, TRY(counted.head())))
+        sink.note = [this](std::string_view about, std::string&& what) { push(FileNote{std::string(about) + ": " + what}, 256); };
+        if (readers_.named == nullptr && is_scheme_file(name, TRY(counted.head())))
             return push(ingest::Reject{name, 0, "this is a classification scheme; use winnow scheme import", {}}, 1024);
-        if (reader_ != nullptr) TRY(reader_->read(counted, name, sink));
+        const bool mapped = readers_.mapped != nullptr && readers_.mapped->recognise(TRY(counted.head())) > 0;
+        if (readers_.named != nullptr) TRY(readers_.named->read(counted, name, sink));
+        else if (mapped) TRY(readers_.mapped->read(counted, name, sink));
         else TRY(ingest::read_input(name, counted, sink));
         return wanted_;
     }
 
     size_t file_;
-    const ingest::Reader* reader_;
+    const ImportReaders& readers_;
     std::atomic<uint64_t>& bytes_;
     ReadQueue& queue_;
     bool failed_ = false;
@@ -95,10 +100,10 @@ class FileReading {
 
 }  // namespace
 
-Result<void> read_files(const std::vector<PlannedFile>& files, const ingest::Reader* reader, std::atomic<uint64_t>& bytes,
+Result<void> read_files(const std::vector<PlannedFile>& files, const ImportReaders& readers, std::atomic<uint64_t>& bytes,
                         ReadQueue& queue) {
     for (size_t file = 0; file < files.size(); ++file) {
-        auto wanted = FileReading(file, reader, bytes, queue).run(files[file].path);
+        auto wanted = FileReading(file, readers, bytes, queue).run(files[file].path);
         if (wanted.ok() && *wanted) continue;
         queue.close();
         if (!wanted.ok()) return std::move(wanted).error();
@@ -107,6 +112,21 @@ Result<void> read_files(const std::vector<PlannedFile>& files, const ingest::Rea
     queue.close();
     return {};
 }
+
+Result<ImportReaders> find_readers(const ImportOptions& options, std::string& fingerprint) {
+    ImportReaders readers;
+    readers.named = TRY(find_format(options.format));
+    fingerprint = options.format;
+    if (options.mapping.empty()) return readers;
+    if (readers.named != nullptr) return Error{ErrorCode::InvalidArgument, "--format and --mapping exclude each other"};
+    const std::string text = TRY(read_file(options.mapping));
+    ingest::Mapping mapping = TRY(ingest::parse_mapping(text, options.mapping));
+    readers.mapped = ingest::mapped_reader(std::move(mapping));
+    fingerprint = text;  // another mapping reads the same file anew
+    return readers;
+}
+
+Result<std::string> suggest_mapping(const std::string& path) { return ingest::show_mapping(path); }
 
 Result<const ingest::Reader*> find_format(std::string_view name) {
     if (name.empty()) return static_cast<const ingest::Reader*>(nullptr);

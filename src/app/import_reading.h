@@ -8,6 +8,7 @@
 
 #include "app/bounded_queue.h"
 #include "app/import_plan.h"
+#include "app/library.h"
 #include "ingest/reader.h"
 #include "patent/publication.h"
 
@@ -15,6 +16,10 @@ namespace winnow::app {
 
 /// A record that is no patent document.
 struct SetAside {};
+/// Something to know about a file: columns that were not carried.
+struct FileNote {
+    std::string text;
+};
 /// A file was left: read to its end, or as far as it could be.
 struct FileEnd {
     bool failed = false;
@@ -23,15 +28,24 @@ struct FileEnd {
 /// What the reading hands over, in the order of the files.
 struct ReadItem {
     size_t file = 0;  // of ImportPlan::files
-    std::variant<patent::Publication, ingest::Reject, SetAside, FileEnd> what;
+    std::variant<patent::Publication, ingest::Reject, SetAside, FileNote, FileEnd> what;
 };
 
 using ReadQueue = BoundedQueue<ReadItem>;
 
-/// Reads all files into the queue and closes it. `reader` is null: recognise each. Ends early when the queue is closed.
+/// What reads the files.
+struct ImportReaders {
+    const ingest::Reader* named = nullptr;         // all of them, null: recognise each
+    std::unique_ptr<const ingest::Reader> mapped;  // by the user's mapping, of those that it recognises; may be null
+};
+
+/// Reads all files into the queue and closes it. Ends early when the queue is closed.
 /// @param bytes counts what was read, decompressed
-Result<void> read_files(const std::vector<PlannedFile>& files, const ingest::Reader* reader, std::atomic<uint64_t>& bytes,
+Result<void> read_files(const std::vector<PlannedFile>& files, const ImportReaders& readers, std::atomic<uint64_t>& bytes,
                         ReadQueue& queue);
+
+/// The readers that the options ask for, and what names them in fingerprints. Errors when there is no such format, or no such mapping.
+Result<ImportReaders> find_readers(const ImportOptions& options, std::string& fingerprint);
 
 /// The format called `name`; null for "". InvalidArgument names those there are.
 Result<const ingest::Reader*> find_format(std::string_view name);

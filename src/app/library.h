@@ -58,6 +58,7 @@ struct DocumentResponse {
 struct ImportOptions {
     std::vector<std::string> paths;      // "-" is standard input
     std::string format;                  // empty = recognise by content
+    std::string mapping;                 // a file: how tables or JSON records become patents, tried before the known mappings
     bool merge_to_one = false;           // merge all segments at the end
     uint64_t memory_bytes = 512u << 20;  // of the segment in the making; a smaller one commits more often
     double (*clock_micros)() = nullptr;  // monotonic; given, a slow import commits every few minutes too
@@ -138,6 +139,9 @@ class Library {
     struct State;
     std::unique_ptr<State> state_;
 };
+
+/// A mapping to start from, in TOML, for the table or the JSON records in the file at `path`; what columns it has and what each may be.
+Result<std::string> suggest_mapping(const std::string& path);
 
 /// Verifies every byte of a library; the complaints found, empty when clean. An Error only when nothing could be checked: no
 /// library, or a manifest that cannot be read. `notes` (may be null) gets what is no damage: left-overs of an interrupted writer.

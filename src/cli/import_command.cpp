@@ -57,7 +57,7 @@ void print_summary(const app::ImportSummary& summary, double seconds) {
     print(grouped(summary.documents) + " documents read: " + grouped(summary.added) + " new, " + grouped(summary.replaced) + " replaced, " +
           grouped(summary.unchanged) + " unchanged, " + grouped(summary.deleted) + " deleted; " + written_bytes(summary.bytes) + " in " +
           written_duration(seconds) + "\n");
-    if (summary.set_aside) print(grouped(summary.set_aside) + " records set aside that are no patents (sequence listings)\n");
+    if (summary.set_aside) print(grouped(summary.set_aside) + " records set aside that are no patents (sequence listings, compounds …)\n");
     if (!summary.skipped_inputs.empty()) print(grouped(summary.skipped_inputs.size()) + " inputs skipped: imported before and unchanged\n");
     print_counts("formats:  ", summary.by_format);
     print_counts("offices:  ", summary.by_office);
@@ -73,6 +73,9 @@ class Import : public Command {
         return {
             {"PATH", "PATH…", "files, folders, archives; - is standard input", &request_.paths, true},
             {"--format", "NAME", "the format of all inputs, instead of recognising it", &request_.format},
+            {"--mapping", "FILE", "a TOML file that says what the columns of your tables mean, tried before the known ones",
+             &request_.mapping},
+            {"--show-mapping", "", "print a mapping to start from for the first PATH, import nothing", &show_mapping_},
             {"--rejects", "FILE", "write file, offset and reason of every record that could not be read, as JSON lines", &rejects_file_},
             {"--optimise", "", "merge the library into one segment at the end", &request_.merge_to_one},
             {"--memory", "MB", "memory for building the index", &memory_mb_, false, 16, 1 << 20}};
@@ -85,6 +88,7 @@ class Import : public Command {
 
     app::ImportOptions request_;
     std::string rejects_file_;
+    bool show_mapping_ = false;
     uint64_t memory_mb_ = 512;
 };
 
@@ -110,6 +114,10 @@ Result<int> Import::run(const Context& context) {
     request_.today = http::today();
     for (const std::string& path : request_.paths)
         if (path != "-" && !fs::exists(path)) return Error{ErrorCode::NotFound, path + ": there is no such file or folder"};
+    if (show_mapping_) {
+        print(TRY(app::suggest_mapping(request_.paths.front())));
+        return 0;
+    }
     const auto library = TRY(app::Library::open(context.library, true));
     const uint64_t total_bytes = known_total_bytes(request_.paths);
     StopSignal stop;

@@ -241,7 +241,11 @@ void Filling::add_claims(const MappingColumn& column, Given& given) {
     set.claims = cut_claims(given[Part::Value], set.lang);
     for (patent::Claim& claim : set.claims) claim.text = plain_text(claim.text);
     if (column.target == Target::FirstClaim) {
-        if (set.claims.size() > 1) set.claims = {claim_from_text(plain_text(given[Part::Value]), set.lang, 0, 1)};
+        if (set.claims.size() > 1) {  // numbers inside of it are of its steps: only what stands before it is taken off
+            const std::string& value = given[Part::Value];
+            const size_t start = value.find(set.claims[0].text.substr(0, 20));
+            set.claims = {claim_from_text(plain_text(std::string_view(value).substr(start == value.npos ? 0 : start)), set.lang, 0, 1)};
+        }
         if (first_claim_.claims.empty()) first_claim_ = std::move(set);
     } else if (!to_.claims.empty() && to_.claims.back().lang == set.lang) {  // one claim a value
         std::vector<patent::Claim>& claims = to_.claims.back().claims;

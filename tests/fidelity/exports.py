@@ -125,7 +125,8 @@ def solar(row):
         value = row.get(name, "")
         if isinstance(value, (int, float)):
             return biff.day(value)
-        return re.sub(r"(\d\d)/(\d\d)/(\d{4})", r"\3\1\2", value.split("|")[0].strip())
+        text = re.sub(r"(\d\d)/(\d\d)/(\d{4})", r"\3\1\2", value.split("|")[0].strip())
+        return text if re.fullmatch(r"\d{8}", text) else ""
     return {
         "number": row["Number"].strip(), "date": day("Publication Date"), "filed": day("Application Date"),
         "titles": unique(pieces(row.get("Title", ""), " | ")), "applicant": pieces(row.get("Applicants", ""), "|"), "inventor": pieces(row.get("Inventor(s)", ""), "|"),
