@@ -104,6 +104,7 @@ class Importer {
         const index::CommitCounts counts = TRY(writer_.commit(std::move(entries)));
         summary_.added += counts.added;
         summary_.replaced += counts.replaced;
+        summary_.combined += counts.combined;
         summary_.unchanged += counts.unchanged;
         summary_.deleted += counts.deleted;
         completed_ = false;

@@ -79,7 +79,7 @@ struct CountBy {
 
 struct ImportSummary {
     uint64_t documents = 0;  // read
-    uint64_t added = 0, replaced = 0, unchanged = 0, deleted = 0;
+    uint64_t added = 0, replaced = 0, combined = 0, unchanged = 0, deleted = 0;
     uint64_t set_aside = 0;  // sequence listings and the like
     uint64_t bytes = 0;
     std::vector<std::string> skipped_inputs;  // imported before, unchanged

@@ -151,6 +151,40 @@ TEST_CASE("a number in small letters is the same number") {
     CHECK(check_library(test.path(), nullptr).value().empty());
 }
 
+TEST_CASE("records of several sources become one, whether they come in one import or in two") {
+    auto whole = publication("EP", "1234567", "A1", "Pump");
+    whole.source.format = "docdb";
+    auto row = publication("EP", "1234567", "A1", "PUMP");
+    row.source.format = "lens";
+    row.source.partial = true;
+    row.citations = {{.number = {.office = "US", .number = "5309725", .kind = "A"}}};
+    std::string together;
+    for (const bool at_once : {true, false}) {
+        TestLibrary test;
+        if (at_once) {
+            const ImportSummary summary = test.import({row, whole});
+            CHECK(summary.added == 1);
+            CHECK(summary.combined == 1);
+        } else {
+            test.import({row});
+            CHECK(test.import({whole}).combined == 1);
+        }
+        CHECK(count(test, "TTL:pump") == 1);
+        CHECK(count(test, "B_CITES:US5309725A") == 1);
+        const std::vector<std::string> stored = test.exported();
+        REQUIRE(stored.size() == 1);
+        if (at_once) together = stored[0];
+        CHECK(stored[0] == together);
+        // What was said before changes nothing; a withdrawn publication goes, whoever spoke of it.
+        CHECK(test.import({row}).unchanged == 1);
+        CHECK(test.import({whole}).unchanged == 1);
+        auto withdrawn = whole;
+        withdrawn.deleted = true;
+        CHECK(test.import({withdrawn}).deleted == 1);
+        CHECK(count(test, "*") == 0);
+    }
+}
+
 TEST_CASE("a document is found by its number however people write it") {
     TestLibrary test;
     auto application = publication("US", "20050004437", "A1", "application");

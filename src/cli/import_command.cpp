@@ -55,7 +55,7 @@ void print_counts(std::string_view what, const std::vector<app::CountBy>& counts
 
 void print_summary(const app::ImportSummary& summary, double seconds) {
     print(grouped(summary.documents) + " documents read: " + grouped(summary.added) + " new, " + grouped(summary.replaced) + " replaced, " +
-          grouped(summary.unchanged) + " unchanged, " + grouped(summary.deleted) + " deleted; " + written_bytes(summary.bytes) + " in " +
+          (summary.combined > 0 ? grouped(summary.combined) + " combined with what other sources say, " : "") + grouped(summary.unchanged) + " unchanged, " + grouped(summary.deleted) + " deleted; " + written_bytes(summary.bytes) + " in " +
           written_duration(seconds) + "\n");
     if (summary.set_aside) print(grouped(summary.set_aside) + " records set aside that are no patents (sequence listings, compounds …)\n");
     if (!summary.skipped_inputs.empty()) print(grouped(summary.skipped_inputs.size()) + " inputs skipped: imported before and unchanged\n");

@@ -186,7 +186,7 @@ std::string info_json(const app::LibraryInfo& info) {
 std::string summary_json(const app::ImportSummary& summary) {
     JsonWriter json;
     json.begin_object().member("documents", summary.documents).member("added", summary.added);
-    json.member("replaced", summary.replaced).member("unchanged", summary.unchanged).member("deleted", summary.deleted);
+    json.member("replaced", summary.replaced).member("combined", summary.combined).member("unchanged", summary.unchanged).member("deleted", summary.deleted);
     json.member("set_aside", summary.set_aside).member("rejected", summary.rejects.size()).member("bytes", summary.bytes);
     json.member("stopped", summary.stopped);
     json.strings("skipped_inputs", summary.skipped_inputs).strings("warnings", summary.warnings);

@@ -5,7 +5,6 @@
 #include <bit>
 #include <unordered_map>
 
-#include "base/hash.h"
 #include "index/families.h"
 #include "patent/json.h"
 #include "query/key_form.h"
@@ -16,20 +15,6 @@ namespace {
 
 constexpr size_t kSegmentsPerMerge = 8;
 constexpr uint32_t kSmallestTier = 1 << 14;  // segments below so many documents count as one tier
-
-constexpr size_t kNowhere = SIZE_MAX;      // no live record
-constexpr size_t kInBatch = SIZE_MAX - 1;  // in the segment that is being committed
-
-bool is_newer(int32_t produced, int32_t than) { return produced == 0 || than == 0 || produced >= than; }
-
-/// Equal content changes nothing, unless the source vouches for it on a later day.
-bool replaces(const BuiltDoc& record, uint64_t digest, int32_t produced) {
-    const bool later = produced != 0 && record.produced > produced;
-    return record.digest == digest ? later : is_newer(record.produced, produced);
-}
-
-/// The line up to where it says where the record came from, its last member: the same content from another file changes nothing.
-std::string_view without_source(std::string_view line) { return line.substr(0, std::min(line.rfind(",\"source\":{"), line.size() - 1)); }
 
 int tier_of(uint32_t documents) { return std::bit_width(std::max(documents, kSmallestTier) / kSmallestTier) / 3; }
 
@@ -69,8 +54,8 @@ Result<void> LibraryWriter::reopen() {
     return {};
 }
 
-Result<std::string> LibraryWriter::new_segment_name() {
-    std::lock_guard guard(mutex_);
+/// mutex_ is held.
+std::string LibraryWriter::new_segment_name() {
     std::string number = std::to_string(next_segment_++);
     std::string name = std::string(number.size() < 6 ? 6 - number.size() : 0, '0') + number;
     building_.insert(name);
@@ -85,11 +70,20 @@ Result<void> LibraryWriter::add(patent::Publication publication) {
         deletions_.push_back({std::move(key), publication.source.produced.ymd, before});
         return {};
     }
-    if (!builder_) builder_.emplace(TRY(SegmentBuilder::create(library_, TRY(new_segment_name()), options_.today)));
+    if (!builder_) {
+        std::lock_guard guard(mutex_);
+        builder_.emplace(TRY(new_segment()));
+    }
+    return add_to(*builder_, publication, std::move(key));
+}
+
+/// mutex_ is held.
+Result<SegmentBuilder> LibraryWriter::new_segment() { return SegmentBuilder::create(library_, new_segment_name(), options_.today); }
+
+Result<void> LibraryWriter::add_to(SegmentBuilder& builder, const patent::Publication& publication, std::string key) {
     line_.clear();
     patent::append_json(line_, publication);
-    const uint64_t digest = hash64(without_source(line_));
-    return builder_->add(publication, line_, {std::move(key), digest, publication.source.produced.ymd});
+    return builder.add(publication, line_, {std::move(key), content_digest(line_), publication.source.produced.ymd});
 }
 
 bool LibraryWriter::is_full() const { return builder_ && builder_->memory_bytes() >= options_.memory_bytes; }
@@ -99,60 +93,24 @@ std::vector<store::ImportEntry> LibraryWriter::imports() const {
     return snapshot_->manifest().imports;
 }
 
-/// The live record of each key that the batch speaks of, before the batch.
-Result<LibraryWriter::Holders> LibraryWriter::find_holders(const std::vector<BuiltDoc>& docs,
-                                                           const std::vector<store::BitSet>& deleted) const {
-    std::vector<std::string_view> keys;
-    for (const BuiltDoc& doc : docs) keys.push_back(doc.key);
-    for (const Deletion& deletion : deletions_) keys.push_back(deletion.key);
-    std::sort(keys.begin(), keys.end());
-    keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
-    Holders holders;
-    for (const std::string_view key : keys) holders.emplace(key, Holder{});
-    const auto segments = snapshot_->segments();
-    for (size_t s = 0; s < segments.size(); ++s) {
-        const store::KeyColumn* numbers = TRY(segments[s]->columns().key("PN"));
-        const Facts& facts = segments[s]->facts();
-        for (const std::string_view key : keys) {
-            const store::Ordinal ordinal = numbers->find(key);
-            if (ordinal == numbers->value_count()) continue;
-            for (const DocId doc : numbers->documents(ordinal)) {
-                if (!deleted[s].test(doc)) holders[key] = {s, doc, facts.digests[doc], facts.produced[doc]};
-            }
-        }
-    }
-    return holders;
-}
-
-/// Decides for each new document, in the order they came, whether it lives, and which older one dies of it; so a batch has the
-/// same outcome as one commit after each document. `dead` marks new documents, `deleted` older ones by segment.
-Result<CommitCounts> LibraryWriter::settle(const std::vector<BuiltDoc>& docs, store::BitSet& dead, std::vector<store::BitSet>& deleted) {
-    CommitCounts counts;
-    Holders holders = TRY(find_holders(docs, deleted));
-    const auto kill = [&](const Holder& holder) { (holder.segment == kInBatch ? dead : deleted[holder.segment]).set(holder.doc); };
-    auto deletion = deletions_.begin();
-    for (DocId doc = 0;; ++doc) {
-        for (; deletion != deletions_.end() && deletion->before == doc; ++deletion) {
-            Holder& holder = holders[deletion->key];
-            if (holder.segment == kNowhere || !is_newer(deletion->produced, holder.produced)) continue;
-            kill(holder);
-            holder = {};
-            ++counts.deleted;
-        }
-        if (doc == docs.size()) break;
-        const BuiltDoc& record = docs[doc];
-        Holder& holder = holders[record.key];
-        const bool is_first = holder.segment == kNowhere;
-        if (!is_first && !replaces(record, holder.digest, holder.produced)) {
-            dead.set(doc);
-            ++counts.unchanged;
-            continue;
-        }
-        if (!is_first) kill(holder);
-        ++(is_first ? counts.added : counts.replaced);
-        holder = {kInBatch, doc, record.digest, record.produced};
-    }
-    return counts;
+/// Judges what was built; combined records go to segments of their own. mutex_ is held.
+Result<Outcome> LibraryWriter::settle_batch(const std::optional<SegmentBuilder>& built, const store::SegmentEntry& entry,
+                                            std::vector<store::SegmentEntry>& combined) {
+    Batch batch{.deletions = deletions_};
+    if (built) batch = {TRY(Segment::open(library_, entry)), built->docs(), deletions_};
+    std::optional<SegmentBuilder> builder;
+    const auto finish = [&]() -> Result<void> {
+        if (builder) combined.push_back(TRY(builder->finish()));
+        builder.reset();
+        return {};
+    };
+    Outcome outcome = TRY(settle(snapshot_->segments(), batch, [&](const patent::Publication& publication) -> Result<void> {
+        if (!builder) builder.emplace(TRY(new_segment()));
+        TRY(add_to(*builder, publication, query::key_form("PN", patent::publication_key(publication.number))));
+        return builder->memory_bytes() < options_.memory_bytes ? Result<void>() : finish();
+    }));
+    TRY(finish());
+    return outcome;
 }
 
 Result<void> LibraryWriter::set_deletions(store::SegmentEntry& entry, const store::BitSet& deleted, uint64_t generation) {
@@ -173,23 +131,22 @@ Result<CommitCounts> LibraryWriter::commit(std::vector<store::ImportEntry> impor
     TRY(Result<void>(merge_result_));
     store::Manifest next = snapshot_->manifest();
     ++next.generation;
-    const auto segments = snapshot_->segments();
-    std::vector<store::BitSet> deleted;
-    for (const auto& segment : segments) deleted.push_back(segment->deleted() ? *segment->deleted() : store::BitSet(segment->doc_count()));
-    store::BitSet dead(entry.doc_count);
-    CommitCounts counts = TRY(settle(built ? built->docs() : std::vector<BuiltDoc>{}, dead, deleted));
-    for (size_t s = 0; s < segments.size(); ++s) TRY(set_deletions(next.segments[s], deleted[s], next.generation));
-    if (built && dead.count() < entry.doc_count) {
-        TRY(set_deletions(entry, dead, next.generation));
+    std::vector<store::SegmentEntry> combined;
+    const Outcome outcome = TRY(settle_batch(built, entry, combined));
+    for (size_t s = 0; s < outcome.deleted.size(); ++s) TRY(set_deletions(next.segments[s], outcome.deleted[s], next.generation));
+    if (built && outcome.dead.count() < entry.doc_count) {
+        TRY(set_deletions(entry, outcome.dead, next.generation));
         next.segments.push_back(entry);
     }
+    next.segments.insert(next.segments.end(), combined.begin(), combined.end());
     building_.erase(entry.name);
+    for (const store::SegmentEntry& more : combined) building_.erase(more.name);
     next.imports = std::move(imports);
     TRY(publish(std::move(next)));
     deletions_.clear();
     pending_ = 0;
     changed_.notify_all();
-    return counts;
+    return outcome.counts;
 }
 
 /// Numbers the families of `next`, makes it the manifest and opens it. mutex_ is held.
@@ -253,7 +210,11 @@ std::optional<LibraryWriter::Segments> LibraryWriter::next_merge() const {
 
 /// Merges and publishes. Documents deleted meanwhile are deleted in the result too.
 Result<void> LibraryWriter::merge(Segments inputs) {
-    const std::string name = TRY(new_segment_name());
+    std::string name;
+    {
+        std::lock_guard guard(mutex_);
+        name = new_segment_name();
+    }
     Merged merged = TRY(merge_segments(library_, name, inputs, &stop_));
     std::lock_guard guard(mutex_);
     store::Manifest next = snapshot_->manifest();

@@ -3,8 +3,7 @@
 // Invariants
 // 1. At most one LibraryWriter per library directory exists on the machine (the file LOCK).
 // 2. A commit is one manifest: everything it names is durable before; what no manifest names is removed by the next writer.
-// 3. Of publications with the same key the newest record (by date of the data where both have one, else the later import) is live.
-//    Records are judged one after another, so it does not matter where one commit ends and the next begins.
+// 3. Of publications with the same key one record is live: the newest, or what settlement.h makes of those of several sources.
 // Thread safety: one thread calls; the merging thread shares only what mutex_ guards.
 #pragma once
 
@@ -25,6 +24,7 @@
 #include "index/merge.h"
 #include "index/segment.h"
 #include "index/segment_builder.h"
+#include "index/settlement.h"
 #include "patent/publication.h"
 
 namespace winnow::index {
@@ -33,11 +33,6 @@ struct WriterOptions {
     uint64_t memory_bytes = 512u << 20;  // of the segment in the making
     bool merge_in_background = true;
     patent::Date today;  // for which a status is concluded where the source gives none; unknown: none is
-};
-
-/// What the publications of one commit did to the library.
-struct CommitCounts {
-    uint64_t added = 0, replaced = 0, unchanged = 0, deleted = 0;
 };
 
 class LibraryWriter {
@@ -63,24 +58,12 @@ class LibraryWriter {
   private:
     LibraryWriter(fs::path library, WriterOptions options, FileLock lock);
     using Segments = std::vector<std::shared_ptr<const Segment>>;
-    /// A record that the source withdraws, and how many documents of the batch came before.
-    struct Deletion {
-        std::string key;
-        int32_t produced = 0;
-        DocId before = 0;
-    };
-    /// Where the live record of a key is while a batch is settled.
-    struct Holder {
-        size_t segment = SIZE_MAX;  // nowhere
-        DocId doc = 0;
-        uint64_t digest = 0;
-        int32_t produced = 0;
-    };
-    using Holders = std::unordered_map<std::string_view, Holder>;
     Result<void> reopen();
-    Result<std::string> new_segment_name();
-    Result<Holders> find_holders(const std::vector<BuiltDoc>& docs, const std::vector<store::BitSet>& deleted) const;
-    Result<CommitCounts> settle(const std::vector<BuiltDoc>& docs, store::BitSet& dead, std::vector<store::BitSet>& deleted);
+    std::string new_segment_name();
+    Result<SegmentBuilder> new_segment();
+    Result<void> add_to(SegmentBuilder& builder, const patent::Publication& publication, std::string key);
+    Result<Outcome> settle_batch(const std::optional<SegmentBuilder>& built, const store::SegmentEntry& entry,
+                                 std::vector<store::SegmentEntry>& combined);
     Result<void> publish(store::Manifest next);
     Result<void> renew_families(store::Manifest& next);
     Result<void> set_deletions(store::SegmentEntry& entry, const store::BitSet& deleted, uint64_t generation);

@@ -34,6 +34,13 @@ class Filler {
         const Enum before = value;
         while (value == before) value = static_cast<Enum>(pick(static_cast<uint32_t>(words<Enum>().size())));
     }
+    void fill(std::vector<Publication>& records) {  // they hold none themselves
+        if (is_inside_) return;
+        is_inside_ = true;
+        records.resize(2);
+        for (Publication& record : records) fill(record);
+        is_inside_ = false;
+    }
     template <class Value>
     void fill(std::vector<Value>& values) {
         values.resize(1 + pick(3));
@@ -47,6 +54,7 @@ class Filler {
   private:
     uint32_t pick(size_t below) { return static_cast<uint32_t>(random_() % below); }
     std::mt19937 random_;
+    bool is_inside_ = false;
 };
 
 std::string json(const Publication& publication) {

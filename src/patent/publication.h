@@ -221,7 +221,8 @@ struct Publication {
     uint32_t page_count = 0;
     bool invented = false;  // made by `winnow generate`, not a real document
     bool deleted = false;   // the source withdraws this publication
-    Source source;
+    std::vector<Publication> records;  // what each source said, when this was combined of several (patent/combine.h); they have none
+    Source source;                     // stays the last member: what comes before it is the content, wherever it is from
     friend bool operator==(const Publication&, const Publication&) = default;
 };
 
