@@ -161,11 +161,13 @@ patent::DocNumber from_docdb(const NumberForms& forms) {
 
 // ---- epodoc form ----
 
+std::string_view behind_office(std::string_view epodoc) { return epodoc.substr(std::min<size_t>(2, epodoc.size())); }
+
 /// "US20070964952" in pieces: office, year, the rest up to the kind letter.
 struct Epodoc {
     std::string_view office, year, serial, kind;
     explicit Epodoc(std::string_view text) : office(text.substr(0, 2)) {
-        std::string_view body = text.substr(std::min<size_t>(2, text.size()));
+        std::string_view body = behind_office(text);
         const size_t letters = body.find_last_of("0123456789");
         if (letters != body.npos) kind = body.substr(letters + 1), body = body.substr(0, letters + 1);
         if (is_year(body.substr(0, 4))) year = body.substr(0, 4), body.remove_prefix(4);
@@ -194,9 +196,8 @@ std::string office_form(const Epodoc& epodoc, patent::Date date, const std::vect
 patent::DocNumber from_epodoc(const NumberForms& forms) {
     const Epodoc epodoc(forms.epodoc);
     const bool is_pct = epodoc.office == "WO";
-    const std::string form = is_pct ? forms.epodoc.substr(2) : office_form(epodoc, forms.date, forms.originals);
-    patent::DocNumber number =
-        patent::normalise_application(epodoc.office, form.empty() ? std::string_view(forms.epodoc).substr(2) : form, forms.date);
+    const std::string form = is_pct ? std::string(behind_office(forms.epodoc)) : office_form(epodoc, forms.date, forms.originals);
+    patent::DocNumber number = patent::normalise_application(epodoc.office, form.empty() ? behind_office(forms.epodoc) : form, forms.date);
     number.original = forms.epodoc;
     return number;
 }
@@ -207,8 +208,7 @@ patent::DocNumber docdb_publication(const NumberForms& forms) {
     if (forms.empty()) return {};
     const bool from_docdb = !forms.docdb.number.empty();
     const std::string_view office = from_docdb ? std::string_view(forms.docdb.office) : std::string_view(forms.epodoc).substr(0, 2);
-    const std::string_view written =
-        from_docdb ? std::string_view(forms.docdb.number) : std::string_view(forms.epodoc).substr(std::min<size_t>(2, forms.epodoc.size()));
+    const std::string_view written = from_docdb ? std::string_view(forms.docdb.number) : behind_office(forms.epodoc);
     patent::DocNumber number = patent::normalise_publication(office, written, forms.docdb.kind, forms.date);
     for (const std::string& original : forms.originals)
         if (!digits_of(original).empty()) number.original = original;

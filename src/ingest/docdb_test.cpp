@@ -205,6 +205,10 @@ TEST_CASE("numbers in epodoc form are read where OPS gives no other") {
     CHECK(from_epodoc("JP20050505120", 20030711).number == "2005505120");
 }
 
+TEST_CASE("an epodoc form that is cut to a letter or two does no harm") {
+    for (const std::string_view cut : {"W", "WO", "US", "9"}) CHECK(from_epodoc(cut, 20030711).original == cut);
+}
+
 TEST_CASE("the publication keeps the office's own writing beside the normal form") {
     const patent::Publication p = read_one(R"(
         <exch:publication-reference data-format="docdb"><document-id><country>WO</country><doc-number>2022259205</doc-number>
