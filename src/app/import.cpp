@@ -3,6 +3,7 @@
 
 #include "app/import_reading.h"
 #include "app/import_tally.h"
+#include "app/quality.h"
 #include "app/state.h"
 #include "index/library_writer.h"
 #include "legal/events.h"
@@ -20,7 +21,7 @@ constexpr uint64_t kProgressEvery = 32;  // documents
 class Importer {
   public:
     Importer(const ImportOptions& options, ImportPlan& plan, index::LibraryWriter& writer, std::function<Result<void>()> committed)
-        : options_(options), plan_(plan), writer_(writer), committed_(std::move(committed)) {
+        : options_(options), plan_(plan), writer_(writer), committed_(std::move(committed)), quality_(options.today, false) {
         for (store::ImportEntry& entry : writer.imports()) entries_.emplace(entry.input, std::move(entry));
         if (options.clock_micros != nullptr) last_commit_ = options.clock_micros();
     }
@@ -46,6 +47,7 @@ class Importer {
     ImportSummary take_summary() {
         tally_.write(summary_);
         summary_.warnings.insert(summary_.warnings.end(), notes_.begin(), notes_.end());
+        summary_.quality = quality_.take();
         return std::move(summary_);
     }
 
@@ -80,6 +82,7 @@ class Importer {
         ++summary_.documents;
         legal::classify(publication);
         tally_.add(publication);
+        quality_.add(publication);
         return writer_.add(std::move(publication));
     }
 
@@ -121,6 +124,7 @@ class Importer {
     double last_commit_ = 0;
     uint64_t since_progress_ = 0;
     ImportTally tally_;
+    QualityTally quality_;
     std::vector<std::string> notes_;  // about files, as readers gave them
     ImportSummary summary_;
 };
@@ -168,6 +172,47 @@ Result<ImportSummary> Library::import(const ImportOptions& options, const std::f
     if (!summary.stopped) TRY(writer->wait_for_merges());
     if (!summary.stopped && options.merge_to_one) TRY(writer->optimise());
     TRY(refresh());
+    return summary;
+}
+
+Result<ImportSummary> dry_run(const ImportOptions& options, const std::function<void(const ImportProgress&)>& progress,
+                              const std::atomic<bool>* stop) {
+    std::string fingerprint;
+    const ImportReaders readers = TRY(find_readers(options, fingerprint));
+    const ImportPlan plan = TRY(plan_import(options.paths, fingerprint, {}));
+    std::atomic<uint64_t> bytes = 0;
+    ReadQueue queue(kQueueBytes);
+    ReadingThread reading(plan, readers, bytes, queue);
+
+    ImportSummary summary;
+    ImportTally tally;
+    QualityTally quality(options.today, true);
+    std::vector<std::string> notes;
+    while (auto item = queue.pop()) {
+        if (stop != nullptr && *stop) {
+            summary.stopped = true;
+            break;
+        }
+        if (auto* const publication = std::get_if<patent::Publication>(&item->what)) {
+            ++summary.documents;
+            tally.add(*publication);
+            quality.add(*publication);
+        } else if (auto* const reject = std::get_if<ingest::Reject>(&item->what)) {
+            ++summary.rejected;
+            if (summary.rejects.size() < kMaxRejectsKept) summary.rejects.push_back(std::move(*reject));
+        } else if (auto* const note = std::get_if<FileNote>(&item->what)) {
+            if (notes.size() < kMaxNotes) notes.push_back(std::move(note->text));
+        } else if (std::holds_alternative<SetAside>(item->what)) {
+            ++summary.set_aside;
+        }
+        if (progress && summary.documents % kProgressEvery == 0)
+            progress({summary.documents, summary.rejected, bytes, plan.files[item->file].path});
+    }
+    TRY(reading.finish());
+    tally.write(summary);
+    summary.warnings.insert(summary.warnings.end(), notes.begin(), notes.end());
+    summary.quality = quality.take();
+    summary.bytes = bytes;
     return summary;
 }
 

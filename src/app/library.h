@@ -77,6 +77,21 @@ struct CountBy {
     uint64_t count = 0;
 };
 
+/// Something odd about documents of one source.
+struct QualityFinding {
+    std::string what;
+    uint64_t count = 0;
+    std::string example, file;  // the first publication of which it is true, and its file
+};
+
+/// What the documents of one format say.
+struct SourceQuality {
+    std::string format;
+    uint64_t documents = 0;
+    std::vector<CountBy> filled;           // by member of the model (patent/publication.h): how many documents say something there
+    std::vector<QualityFinding> findings;  // most frequent first
+};
+
 struct ImportSummary {
     uint64_t documents = 0;  // read
     uint64_t added = 0, replaced = 0, combined = 0, unchanged = 0, deleted = 0;
@@ -86,8 +101,9 @@ struct ImportSummary {
     uint64_t rejected = 0;
     std::vector<ingest::Reject> rejects;  // the first kMaxRejectsKept of them
     std::vector<CountBy> by_format, by_office, by_kind, by_language, by_year;
-    std::vector<std::string> warnings;  // what the sources did not deliver
-    bool stopped = false;               // by the caller, before the end
+    std::vector<std::string> warnings;   // what the sources did not deliver
+    std::vector<SourceQuality> quality;  // by format
+    bool stopped = false;                // by the caller, before the end
 };
 
 constexpr size_t kMaxRejectsKept = 10'000;
@@ -142,6 +158,10 @@ class Library {
 
 /// A mapping to start from, in TOML, for the table or the JSON records in the file at `path`; what columns it has and what each may be.
 Result<std::string> suggest_mapping(const std::string& path);
+
+/// Reads as an import would and tells what is there; no library is needed and none is changed. Repeats within the inputs are counted.
+Result<ImportSummary> dry_run(const ImportOptions& options, const std::function<void(const ImportProgress&)>& progress,
+                              const std::atomic<bool>* stop);
 
 /// Verifies every byte of a library; the complaints found, empty when clean. An Error only when nothing could be checked: no
 /// library, or a manifest that cannot be read. `notes` (may be null) gets what is no damage: left-overs of an interrupted writer.

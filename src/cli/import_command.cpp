@@ -53,10 +53,35 @@ void print_counts(std::string_view what, const std::vector<app::CountBy>& counts
     print(line + "\n");
 }
 
-void print_summary(const app::ImportSummary& summary, double seconds) {
-    print(grouped(summary.documents) + " documents read: " + grouped(summary.added) + " new, " + grouped(summary.replaced) + " replaced, " +
-          (summary.combined > 0 ? grouped(summary.combined) + " combined with what other sources say, " : "") + grouped(summary.unchanged) + " unchanged, " + grouped(summary.deleted) + " deleted; " + written_bytes(summary.bytes) + " in " +
-          written_duration(seconds) + "\n");
+/// By source: in how many of a hundred documents each member says something, and what is odd.
+void print_quality(const std::vector<app::SourceQuality>& sources) {
+    for (const app::SourceQuality& source : sources) {
+        print("\n" + printable(source.format) + ", " + grouped(source.documents) + " documents\n");
+        std::string filled = "  filled:  ", missing = "  missing: ";
+        for (const app::CountBy& member : source.filled) {
+            const bool none = member.count == 0;
+            std::string& line = none ? missing : filled;
+            line.append(line.size() > 11 ? ", " : "").append(member.name);
+            if (!none && member.count < source.documents) line += " " + std::to_string(member.count * 100 / source.documents) + " %";
+        }
+        if (filled.size() > 11) print(filled + "\n");
+        if (missing.size() > 11) print(missing + "\n");
+        for (const app::QualityFinding& finding : source.findings)
+            print("  " + grouped(finding.count) + " × " + finding.what + ": " + printable(finding.example) + " in " +
+                  printable(finding.file) + "\n");
+    }
+}
+
+/// What became of the documents in the library.
+std::string outcome(const app::ImportSummary& summary) {
+    std::string text = grouped(summary.added) + " new, " + grouped(summary.replaced) + " replaced, ";
+    if (summary.combined > 0) text += grouped(summary.combined) + " combined with what other sources say, ";
+    return text + grouped(summary.unchanged) + " unchanged, " + grouped(summary.deleted) + " deleted";
+}
+
+void print_summary(const app::ImportSummary& summary, bool dry_run, double seconds) {
+    print(grouped(summary.documents) + " documents read" + (dry_run ? ", none imported" : ": " + outcome(summary)) + "; " +
+          written_bytes(summary.bytes) + " in " + written_duration(seconds) + "\n");
     if (summary.set_aside) print(grouped(summary.set_aside) + " records set aside that are no patents (sequence listings, compounds …)\n");
     if (!summary.skipped_inputs.empty()) print(grouped(summary.skipped_inputs.size()) + " inputs skipped: imported before and unchanged\n");
     print_counts("formats:  ", summary.by_format);
@@ -76,6 +101,8 @@ class Import : public Command {
             {"--mapping", "FILE", "a TOML file that says what the columns of your tables mean, tried before the known ones",
              &request_.mapping},
             {"--show-mapping", "", "print a mapping to start from for the first PATH, import nothing", &show_mapping_},
+            {"--dry-run", "", "only tell what the inputs hold: formats, counts, which fields are filled, what is odd", &dry_run_},
+            {"--quality", "", "after the import, tell by source which fields are filled and what is odd", &quality_},
             {"--rejects", "FILE", "write file, offset and reason of every record that could not be read, as JSON lines", &rejects_file_},
             {"--optimise", "", "merge the library into one segment at the end", &request_.merge_to_one},
             {"--memory", "MB", "memory for building the index", &memory_mb_, false, 16, 1 << 20}};
@@ -89,6 +116,8 @@ class Import : public Command {
     app::ImportOptions request_;
     std::string rejects_file_;
     bool show_mapping_ = false;
+    bool dry_run_ = false;
+    bool quality_ = false;
     uint64_t memory_mb_ = 512;
 };
 
@@ -118,7 +147,8 @@ Result<int> Import::run(const Context& context) {
         print(TRY(app::suggest_mapping(request_.paths.front())));
         return 0;
     }
-    const auto library = TRY(app::Library::open(context.library, true));
+    std::unique_ptr<app::Library> library;
+    if (!dry_run_) library = TRY(app::Library::open(context.library, true));
     const uint64_t total_bytes = known_total_bytes(request_.paths);
     StopSignal stop;
     Progress progress(context.environment);
@@ -129,16 +159,18 @@ Result<int> Import::run(const Context& context) {
                        .total_bytes = total_bytes,
                        .input = state.input});
     };
-    const Result<app::ImportSummary> imported = library->import(request_, show, &stop.flag());
+    const Result<app::ImportSummary> imported =
+        dry_run_ ? app::dry_run(request_, show, &stop.flag()) : library->import(request_, show, &stop.flag());
     progress.clear();
     if (!imported.ok()) return imported.error();
     const app::ImportSummary& summary = *imported;
     TRY(write_rejects(summary.rejects));
     if (context.json) print(http::summary_json(summary) + "\n");
-    else print_summary(summary, progress.seconds());
+    else print_summary(summary, dry_run_, progress.seconds());
+    if (!context.json && (dry_run_ || quality_)) print_quality(summary.quality);
     if (!context.json) print_rejects(summary.rejects);
     if (summary.stopped) {
-        print_error("stopped: everything up to the last commit is in the library; the same command goes on from there\n");
+        if (!dry_run_) print_error("stopped: everything up to the last commit is in the library; the same command goes on from there\n");
         return kExitInterrupted;
     }
     return summary.rejects.empty() ? 0 : kExitSomeRejected;

@@ -186,7 +186,10 @@ std::string info_json(const app::LibraryInfo& info) {
 std::string summary_json(const app::ImportSummary& summary) {
     JsonWriter json;
     json.begin_object().member("documents", summary.documents).member("added", summary.added);
-    json.member("replaced", summary.replaced).member("combined", summary.combined).member("unchanged", summary.unchanged).member("deleted", summary.deleted);
+    json.member("replaced", summary.replaced)
+        .member("combined", summary.combined)
+        .member("unchanged", summary.unchanged)
+        .member("deleted", summary.deleted);
     json.member("set_aside", summary.set_aside).member("rejected", summary.rejects.size()).member("bytes", summary.bytes);
     json.member("stopped", summary.stopped);
     json.strings("skipped_inputs", summary.skipped_inputs).strings("warnings", summary.warnings);
@@ -195,6 +198,18 @@ std::string summary_json(const app::ImportSummary& summary) {
     write_counts(json, "by_kind", summary.by_kind);
     write_counts(json, "by_language", summary.by_language);
     write_counts(json, "by_year", summary.by_year);
+    json.key("quality").begin_array();
+    for (const app::SourceQuality& source : summary.quality) {
+        json.begin_object().member("format", source.format).member("documents", source.documents);
+        write_counts(json, "filled", source.filled);
+        json.key("findings").begin_array();
+        for (const app::QualityFinding& finding : source.findings) {
+            json.begin_object().member("what", finding.what).member("count", finding.count);
+            json.member("example", finding.example).member("file", finding.file).end_object();
+        }
+        json.end_array().end_object();
+    }
+    json.end_array();
     json.key("rejects").begin_array();
     for (const ingest::Reject& reject : summary.rejects) json.literal(reject_json(reject));
     json.end_array().end_object();
