@@ -67,6 +67,7 @@ class TableReading {
     enum class State { Looking, Mapping, Passing };
 
     void take(table::Row&& row) {
+        if (!row.complaint.empty()) return reject(row.offset, "row " + std::to_string(row.number) + ": " + row.complaint, {});
         if (state_ == State::Mapping) return map(row);
         if (state_ == State::Passing) return;
         for (const std::string& cell : row.cells) pending_bytes_ += cell.size();
