@@ -164,7 +164,7 @@ bool is_office_document(std::string_view head) {
     if (head.size() < 30) return false;
     const size_t length = load<uint16_t>(head.data() + 26);
     const std::string_view first = head.substr(30, length);
-    for (const std::string_view start : {"[Content_Types].xml", "_rels/", "docProps/", "xl/", "word/", "mimetype"})
+    for (const std::string_view start : {"[Content_Types].xml", "_rels/", "docProps/", "customXml/", "xl/", "word/", "mimetype"})
         if (first.substr(0, start.size()) == start) return true;
     return false;
 }
