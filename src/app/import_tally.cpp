@@ -44,7 +44,8 @@ void ImportTally::write(ImportSummary& summary) const {
         const auto warn = [&, format = name.empty() ? "unnamed format" : name](uint64_t with, std::string_view what) {
             if (with == 0) summary.warnings.push_back(format + ": " + std::string(what));
         };
-        warn(delivered.events, delivered.statuses > 0 ? "no legal events" : "no legal events; status is estimated from kind codes and terms");
+        warn(delivered.events,
+             delivered.statuses > 0 ? "no legal events" : "no legal events; status is estimated from kind codes and terms");
         warn(delivered.claims, "no claims; only title, abstract and description can be searched");
         warn(delivered.descriptions, "no descriptions");
         warn(delivered.citations, "no citations");

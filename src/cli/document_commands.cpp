@@ -39,6 +39,7 @@ class DocumentPrinter {
     void claims() const;
     void citations() const;
     void events() const;
+    static void source(const patent::Source& from);
 
     const app::DocumentResponse& response_;
     const patent::Publication& document_;
@@ -162,8 +163,13 @@ void DocumentPrinter::print_all(bool full) const {
     citations();
     events();
     heading("Source");
-    const std::string produced = http::written_date(document_.source.produced);
-    print(printable(document_.source.file) + ", byte " + grouped(document_.source.offset) + " (" + document_.source.format + ")" +
+    if (document_.records.empty()) source(document_.source);
+    for (const patent::Publication& record : document_.records) source(record.source);
+}
+
+void DocumentPrinter::source(const patent::Source& from) {
+    const std::string produced = http::written_date(from.produced);
+    print(printable(from.file) + ", byte " + grouped(from.offset) + " (" + from.format + ")" +
           (produced.empty() ? "" : ", data of " + produced) + "\n");
 }
 

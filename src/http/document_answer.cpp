@@ -43,7 +43,8 @@ class DocumentWriter {
     void citations();
     void origins();
     void events();
-    void source();
+    void sources();
+    void source(const patent::Source& from);
 
     const app::DocumentResponse& response_;
     const patent::Publication& document_;
@@ -210,10 +211,17 @@ void DocumentWriter::events() {
     json_.end_array();
 }
 
-void DocumentWriter::source() {
-    json_.strings("figures", document_.figures).key("source").begin_object();
-    json_.member("file", document_.source.file).member("offset", document_.source.offset);
-    json_.member("format", document_.source.format).optional_member("produced", written_date(document_.source.produced));
+/// The best source first: one, or those of the records that the document was made of.
+void DocumentWriter::sources() {
+    json_.strings("figures", document_.figures).key("sources").begin_array();
+    if (document_.records.empty()) source(document_.source);
+    for (const patent::Publication& record : document_.records) source(record.source);
+    json_.end_array();
+}
+
+void DocumentWriter::source(const patent::Source& from) {
+    json_.begin_object().member("file", from.file).member("offset", from.offset);
+    json_.member("format", from.format).optional_member("produced", written_date(from.produced));
     json_.end_object();
 }
 
@@ -230,7 +238,7 @@ std::string DocumentWriter::write() {
     origins();
     citations();
     events();
-    source();
+    sources();
     json_.end_object();
     return json_.take();
 }

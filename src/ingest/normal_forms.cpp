@@ -89,6 +89,7 @@ void bring_to_normal_forms(patent::Publication& publication) {
         is_publication ? normalise_publication(relation.parent) : normalise_application(relation.parent);
     }
     for (patent::Citation& citation : publication.citations) normalise_publication(citation.number);
+    for (patent::Publication& record : publication.records) bring_to_normal_forms(record);
     normalise_classes(publication.classes);
     normalise_languages(publication.titles);
     normalise_languages(publication.abstracts);

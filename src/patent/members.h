@@ -123,7 +123,8 @@ struct Members<Publication> {
         member("descriptions", &Publication::descriptions), member("parties", &Publication::parties),
         member("classes", &Publication::classes), member("citations", &Publication::citations), member("events", &Publication::events),
         member("figures", &Publication::figures), member("page_count", &Publication::page_count),
-        member("invented", &Publication::invented), member("deleted", &Publication::deleted), member("records", &Publication::records), member("source", &Publication::source));
+        member("invented", &Publication::invented), member("deleted", &Publication::deleted), member("records", &Publication::records),
+        member("source", &Publication::source));
 };
 
 }  // namespace winnow::patent

@@ -219,8 +219,8 @@ struct Publication {
     std::vector<LegalEvent> events;
     std::vector<std::string> figures;  // file names
     uint32_t page_count = 0;
-    bool invented = false;  // made by `winnow generate`, not a real document
-    bool deleted = false;   // the source withdraws this publication
+    bool invented = false;             // made by `winnow generate`, not a real document
+    bool deleted = false;              // the source withdraws this publication
     std::vector<Publication> records;  // what each source said, when this was combined of several (patent/combine.h); they have none
     Source source;                     // stays the last member: what comes before it is the content, wherever it is from
     friend bool operator==(const Publication&, const Publication&) = default;

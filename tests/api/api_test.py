@@ -92,7 +92,7 @@ def a_document_knows_its_surroundings(hand):
     _, _, body = hand.get("/api/v1/documents/US9000001B2")
     assert body["cited_by"] == ["EP3000001A1"] and body["family"] == ["CN109000001A"], body
     assert body["claims"][0]["claims"][1]["depends_on"] == [1] and body["events"][0]["kind"] == "grant", body
-    assert body["source"]["file"].endswith("documents.jsonl") and body["source"]["offset"] == 0, body["source"]
+    assert body["sources"][0]["file"].endswith("documents.jsonl") and body["sources"][0]["offset"] == 0, body["sources"]
     _, _, citing = hand.get("/api/v1/documents/EP3000001A1")
     assert citing["citations"][0]["publication"]["key"] == "US9000001B2" and citing["citations"][0]["category"] == "X", citing["citations"]
 

@@ -40,7 +40,7 @@ export interface PatentDocument {
   titles: LocalText[]; abstracts: LocalText[]; claims: ClaimSet[]; descriptions: Description[]; parties: Party[];
   classes: Classification[]; technology_field?: { number: number; title?: string }; priorities: { kind: string; number: DocNumber }[]; relations: { kind: string; parent: DocNumber }[];
   citations: Citation[]; cited_by: string[]; family: string[]; events: LegalEvent[]; figures: string[];
-  source: { file: string; offset: number; format: string; produced?: string };
+  sources: { file: string; offset: number; format: string; produced?: string }[];
 }
 
 /** An error as the server tells it; `begin` and `end` count bytes of the query. */

@@ -193,9 +193,8 @@ function events(list: LegalEvent[]): Child {
 }
 
 function source(doc: PatentDocument): Child {
-  const from = doc.source;
-  return [h("p", {}, h("code", {}, t("sourceFile", { file: from.file, offset: from.offset }))),
-    h("p", { class: "quiet" }, [from.format, from.produced].filter(Boolean).join(", ")),
+  return [doc.sources.map((from) => [h("p", {}, h("code", {}, t("sourceFile", { file: from.file, offset: from.offset }))),
+    h("p", { class: "quiet" }, [from.format, from.produced].filter(Boolean).join(", "))]),
     doc.figures.length > 0 && h("p", {}, `${t("figures")}: ${doc.figures.join(", ")}`),
     h("p", {}, h("a", { href: `/api/v1/documents/${encodeURIComponent(doc.number)}?form=stored` }, t("storedRecord")))];
 }
