@@ -2,8 +2,16 @@
 #include <algorithm>
 #include <optional>
 #include <sstream>
+#include <stdexcept>
 
-#define TOML_EXCEPTIONS 0
+// toml++ 3.3 asserts where some broken input should be an error: a table whose name begins with a sign, "[!x]". What ends there is told as
+// one; with NDEBUG the library would take its assertions for facts.
+namespace winnow::ingest {
+[[noreturn]] static void refuse() { throw std::logic_error("a name of a table that does not begin with a letter"); }
+}  // namespace winnow::ingest
+#undef NDEBUG
+#define TOML_EXCEPTIONS 1
+#define TOML_ASSERT(expr) ((expr) ? static_cast<void>(0) : winnow::ingest::refuse())
 #include <toml++/toml.h>
 
 #include "ingest/mapping.h"
@@ -268,14 +276,16 @@ class MappingReader {
 }  // namespace
 
 Result<Mapping> parse_mapping(std::string_view toml, std::string_view file) {
-    const toml::parse_result parsed = toml::parse(toml, file);
-    if (!parsed) {
-        const toml::parse_error& error = parsed.error();
+    Mapping mapping;
+    try {
+        const toml::table parsed = toml::parse(toml, file);
+        TRY(MappingReader(file, mapping).read(parsed));
+    } catch (const toml::parse_error& error) {
         return Error{ErrorCode::InvalidArgument, std::string(file) + ", line " + std::to_string(error.source().begin.line) +
                                                      ": no TOML: " + std::string(error.description())};
+    } catch (const std::logic_error& error) {
+        return Error{ErrorCode::InvalidArgument, std::string(file) + ": no TOML: " + error.what()};
     }
-    Mapping mapping;
-    TRY(MappingReader(file, mapping).read(parsed.table()));
     return mapping;
 }
 
