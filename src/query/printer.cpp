@@ -164,9 +164,9 @@ class Printer {
         for (const NodePtr& item : node.children) ideographs = ideographs && is_ideograph(*item);
         const bool bare = ideographs || is_stemmed(node);
         if (!bare) out_ += '"';
-        // A bare word that began with < would read as a comparison; a comma in front changes nothing else.
+        // A bare word that began with < or = would read as a comparison; a comma in front changes nothing else.
         const char first = node.children.front()->text.empty() ? '?' : node.children.front()->text.front();
-        if (bare && (first == '<' || first == '>')) out_ += ',';
+        if (bare && (first == '<' || first == '>' || first == '=')) out_ += ',';
         for (size_t i = 0; i < node.children.size(); ++i) {
             if (i > 0 && !ideographs) out_ += bare ? '-' : ' ';
             out_ += node.children[i]->kind == NodeKind::AnyOne ? "?" : node.children[i]->text;
