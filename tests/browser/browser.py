@@ -62,7 +62,8 @@ class Browser:
         return self.wait(lambda: self.all(css), css)[0]
 
     def text(self, css):
-        return self.one(css).text
+        """Of the first such element; one that is replaced while it is read is read again."""
+        return self.wait(lambda: [element.text for element in self.all(css)[:1]], css)[0]
 
     def texts(self, css):
         return [element.text for element in self.all(css)]
