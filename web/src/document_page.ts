@@ -85,6 +85,7 @@ export class DocumentPage {
 
   private head(doc: PatentDocument): Child {
     const preferred = currentLanguage();
+    const status = doc.status === "unknown" && doc.legal ? doc.legal.status : doc.status;
     const titles = [...doc.titles].sort((a, b) => Number(b.lang === preferred) - Number(a.lang === preferred));
     const facts: [Key, Child][] = [
       ["published", doc.publication.date], ["application", doc.application && [numberText(doc.application), doc.application.date ? ` (${t("filed", { date: doc.application.date })})` : ""]],
@@ -96,7 +97,7 @@ export class DocumentPage {
       ["classes", classes(doc)],
     ];
     return h("header", { class: "document-head" },
-      h("p", { class: "facts" }, h("strong", { class: "number" }, doc.number), badge(`status-${doc.status}`, word("status", doc.status)), doc.invented && badge("invented", t("invented"))),
+      h("p", { class: "facts" }, h("strong", { class: "number" }, doc.number), badge(`status-${status}`, word("status", status)), doc.invented && badge("invented", t("invented"))),
       titles.map((title, index) => localText(index === 0 ? "h1" : "p", title, index === 0 ? "" : "other-title")),
       h("dl", { class: "facts-table" }, facts.filter(([, content]) => !isEmpty(content)).map(([key, content]) => [h("dt", {}, t(key)), h("dd", {}, content)]),
         people(doc.parties)));
