@@ -112,6 +112,18 @@ TEST_CASE("an error without a place is shown as its message") {
     CHECK(query::caret_message("a", Error{ErrorCode::Io, "disk full"}) == "disk full");
 }
 
+TEST_CASE("words that are joined to one longer than any word of a document are cut as that would be") {
+    const std::string half(200, 'r');
+    const auto parsed = parse(half + "_" + half + "/x");
+    REQUIRE(parsed.ok());
+    const std::string printed = query::print(*parsed->tree);
+    const auto again = parse(printed);
+    REQUIRE(again.ok());
+    CHECK(query::equal(*again->tree, *parsed->tree));
+    CHECK(printed.find(std::string(255, 'r')) != printed.npos);
+    CHECK(printed.find(std::string(256, 'r')) == printed.npos);
+}
+
 TEST_CASE("a phrase with alternatives prints as the alternatives") {
     const auto* field = query::find_field("TTL");
     const auto term = [&](std::string text) {

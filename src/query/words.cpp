@@ -157,6 +157,18 @@ NodePtr sequence_node(const std::vector<Atom>& atoms, const WordsRequest& reques
     return phrase;
 }
 
+/// Cuts what stands between wildcards where the tokenizer cuts the words of documents.
+void cut_long_runs(std::string& word) {
+    for (size_t begin = 0; begin < word.size();) {
+        size_t end = begin;
+        while (end < word.size() && !is_wildcard(word[end])) ++end;
+        size_t kept = std::min(end, begin + text::kMaxWordBytes);
+        while (kept < end && kept > begin && (static_cast<uint8_t>(word[kept]) & 0xc0) == 0x80) --kept;
+        word.erase(kept, end - kept);
+        begin = kept + 1;
+    }
+}
+
 /// Bit i of `choice` set: the i-th optional place is taken the short way (joined, left out).
 std::vector<Atom> alternative(const std::vector<Atom>& atoms, std::string_view text, uint32_t choice) {
     std::vector<Atom> chosen;
@@ -166,6 +178,7 @@ std::vector<Atom> alternative(const std::vector<Atom>& atoms, std::string_view t
             if ((choice >> place++ & 1) != 0) {
                 append_part(chosen.back().text, atoms[i].text);
                 chosen.back().is_pattern |= atoms[i].is_pattern;
+                cut_long_runs(chosen.back().text);
                 chosen.back().end = atoms[i].end;
                 continue;
             }
