@@ -180,7 +180,9 @@ TEST_CASE("a mapping that is wrong is told with file, line and what was expected
     CHECK(complaint("name = \"x\"\n").find("a mapping needs columns") != std::string::npos);
     CHECK(complaint("name = ").find("my.toml, line 1: no TOML") == 0);
     CHECK(complaint("[!x]\n") == "my.toml: no TOML: a name of a table that does not begin with a letter");
-    CHECK(complaint("[[\x05x]]\n").find("my.toml: no TOML") == 0);
+    CHECK(complaint("[[\x05x]]\n").find("my.toml, line 1: no TOML") == 0);
+    CHECK(complaint("name = \"公开号 # \\\" '\" # 公开号\n公开号 = 1\n") ==
+          "my.toml, line 2: no TOML: names with other characters than letters, digits, - and _ stand in quotes");
     CHECK(complaint("name = \"x\"\n[[column]]\nname = \"A\"\nto = \"status\"\nwords = { a = \"alive\" }")
               .find("there are unknown, pending") != std::string::npos);
     CHECK(complaint("name = \"x\"\n[[column]]\nname = \"A\"\nto = \"title\"\nwith = { colour = \"B\" }").find("no part 'colour'") !=

@@ -273,9 +273,46 @@ class MappingReader {
     std::optional<Error> complaint_;
 };
 
+/// Where a string that starts at `at` ends (behind its last quote), or the end of the text.
+size_t end_of_string(std::string_view text, size_t at) {
+    const char quote = text[at];
+    const bool is_long = text.substr(at, 3) == std::string(3, quote);
+    const std::string closing(is_long ? 3 : 1, quote);
+    for (at += closing.size(); at < text.size(); ++at) {
+        if (quote == '"' && text[at] == '\\') ++at;
+        else if (text.substr(at, closing.size()) == closing) return at + closing.size();
+        else if (!is_long && text[at] == '\n') return at;
+    }
+    return text.size();
+}
+
+/// Outside of strings and comments TOML has ASCII only; toml++ 3.3 reaches code that it calls unreachable when something else stands there,
+/// and a column's name without quotes deserves a clear word.
+Result<void> check_outside_strings(std::string_view text, std::string_view file) {
+    size_t line = 1;
+    for (size_t at = 0; at < text.size();) {
+        const auto c = static_cast<unsigned char>(text[at]);
+        size_t next = at + 1;
+        if (c == '"' || c == '\'') next = end_of_string(text, at);
+        else if (c == '#') next = std::min(text.find('\n', at), text.size());
+        else if (c >= 0x7f || (c < ' ' && c != '\t' && c != '\n' && c != '\r'))
+            return Error{ErrorCode::InvalidArgument,
+                         std::string(file) + ", line " + std::to_string(line) +
+                             ": no TOML: names with other characters than letters, digits, - and _ stand in quotes"};
+        next = std::min(next, text.size());
+        line +=
+            static_cast<size_t>(std::count(text.begin() + static_cast<ptrdiff_t>(at), text.begin() + static_cast<ptrdiff_t>(next), '\n'));
+        at = next;
+    }
+    return {};
+}
+
 }  // namespace
 
 Result<Mapping> parse_mapping(std::string_view toml, std::string_view file) {
+    constexpr std::string_view kMark = "\xef\xbb\xbf";
+    if (toml.substr(0, kMark.size()) == kMark) toml.remove_prefix(kMark.size());
+    TRY(check_outside_strings(toml, file));
     Mapping mapping;
     try {
         const toml::table parsed = toml::parse(toml, file);
