@@ -126,10 +126,20 @@ void fill(std::vector<std::string>& to, const std::vector<std::string>& from) { 
     join(to, from, std::equal_to<>(), [](std::string&, const std::string&) {});
 }
 
+/// Exports with a column for the first claim: such a set gives way to one with all claims.
+void drop_lone_first_claims(std::vector<ClaimSet>& sets, const std::vector<ClaimSet>& others) {
+    std::erase_if(sets, [&](const ClaimSet& set) {
+        return set.claims.size() == 1 && std::any_of(others.begin(), others.end(), [&](const ClaimSet& other) {
+                   return language(other) == language(set) && other.claims.size() > 1;
+               });
+    });
+}
+
 /// Adds what `to` does not say of the content.
 void fill_from(Publication& to, const Publication& from) {
     fill(to.number, from.number);
     to.invented = to.invented || from.invented;
+    if (to.source.partial) drop_lone_first_claims(to.claims, from.claims);
     each_content_member([&](const auto& m) { fill(to.*m.pointer, from.*m.pointer); });
 }
 
@@ -149,8 +159,10 @@ void add_record(Records& records, Publication added) {
         const bool later = !added.source.produced.known() || added.source.produced >= same->source.produced;
         const Publication before = *same;
         if (!added.source.partial && !later) return;
-        if (added.source.partial && !later) std::swap(*same, added);
-        if (added.source.partial) fill_from(added, *same);
+        const Publication& older = later ? before : added;
+        Publication newer = later ? added : before;
+        if (added.source.partial) fill_from(newer, older);
+        added = std::move(newer);
         Publication content = added;
         content.source = before.source;
         if (content == before) return;  // said before

@@ -100,6 +100,30 @@ TEST_CASE("an older record that comes later changes nothing in what the newer on
     CHECK(json(combine(both, full_text(20230101))) == json(both));
 }
 
+TEST_CASE("an older row that comes later and has nothing new leaves the newer one as it is") {
+    Publication newer = record("patsnap");
+    newer.source.partial = true;
+    newer.source.produced = {20240101};
+    newer.status = Status::Lapsed;
+    Publication older = newer;
+    older.source.produced = {20230101};
+    older.status = Status::InForce;
+    CHECK(combine(newer, older) == newer);
+}
+
+TEST_CASE("an export of the first claim alone takes no claims away") {
+    Publication all = export_row();
+    all.claims = {{"en", TextOrigin::Original, {{1, "A pump."}, {2, "The pump of claim 1."}}}};
+    Publication first_alone = export_row();
+    first_alone.claims = {{"en", TextOrigin::Original, {{1, "A pump."}}}};
+    CHECK(combine(all, first_alone).claims == all.claims);
+    CHECK(combine(first_alone, all).claims == all.claims);
+    first_alone.source.format = "lens";
+    CHECK(combine(all, first_alone).claims == all.claims);
+    // A whole record says how many there are.
+    CHECK(combine(full_text(), all).claims == full_text().claims);
+}
+
 TEST_CASE("citations are joined, the same one once and with what each source knows of it") {
     Publication whole = record("docdb");
     whole.citations = {{.number = {.office = "US", .number = "5309725", .kind = "A"}, .category = "X"},
