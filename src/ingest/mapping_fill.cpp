@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/assert.h"
 #include "ingest/cn_fields.h"
 #include "ingest/docdb_number.h"
 #include "ingest/fields.h"
@@ -150,6 +151,11 @@ void Filling::add(const MappingColumn& column, Given given) {
     const std::string_view trimmed = trimmed_text(value);
     if (trimmed.size() != value.size()) value = std::string(trimmed);
     if (value.empty() && column.target != Target::Event && column.target != Target::Priority) return;
+    set(column, given);
+}
+
+void Filling::set(const MappingColumn& column, Given& given) {
+    const std::string& value = given[Part::Value];
     switch (column.target) {
         case Target::Number: return add_number(number_, column, given);
         case Target::NumberOffice:
@@ -171,14 +177,15 @@ void Filling::add(const MappingColumn& column, Given given) {
         case Target::PctPublication:
             to_.pct_publication = patent::normalise_publication("WO", value, {}, day(given[Part::Date], column.order));
             return;
-        case Target::Priority: return add_priority(column, given);
         case Target::PriorityDate: return add_day(first_priority_, column, value);
-        case Target::Parent: {
-            RawNumber raw;
-            add_number(raw, column, given);
-            to_.relations.push_back({patent::RelationKind::Other, application_number(raw, day(raw.day, raw.order))});
-            return;
-        }
+        case Target::PageCount: to_.page_count = parse_number(value); return;
+        case Target::Id: id_ = value; return;
+        default: return append(column, given);
+    }
+}
+
+void Filling::append(const MappingColumn& column, Given& given) {
+    switch (column.target) {
         case Target::Title:
         case Target::Abstract:
         case Target::Description: return add_text(column, given);
@@ -193,17 +200,12 @@ void Filling::add(const MappingColumn& column, Given given) {
         case Target::Examiner: return add_party(patent::PartyRole::Examiner, given);
         case Target::Class: return add_class(column, given);
         case Target::Citation: return add_citation(column, given);
-        case Target::Literature: {
-            patent::Citation cited;
-            cited.text = value;
-            cited.by = patent::from_word<patent::CitedBy>(column.by).value_or(patent::CitedBy::Unknown);
-            to_.citations.push_back(std::move(cited));
-            return;
-        }
+        case Target::Literature: return add_literature(column, given);
+        case Target::Priority: return add_priority(column, given);
+        case Target::Parent: return add_parent(column, given);
         case Target::Event: return add_event(column, given);
-        case Target::Figure: to_.figures.push_back(value); return;
-        case Target::PageCount: to_.page_count = parse_number(value); return;
-        case Target::Id: id_ = value; return;
+        case Target::Figure: to_.figures.push_back(given[Part::Value]); return;
+        default: WINNOW_ASSERT(false);  // every other target holds one value: set() has it
     }
 }
 
@@ -310,6 +312,19 @@ void Filling::add_citation(const MappingColumn& column, Given& given) {
     const std::string& by = word != column.words.end() ? word->second : column.by;
     cited.by = patent::from_word<patent::CitedBy>(by).value_or(patent::CitedBy::Unknown);
     to_.citations.push_back(std::move(cited));
+}
+
+void Filling::add_literature(const MappingColumn& column, Given& given) {
+    patent::Citation cited;
+    cited.text = std::move(given[Part::Value]);
+    cited.by = patent::from_word<patent::CitedBy>(column.by).value_or(patent::CitedBy::Unknown);
+    to_.citations.push_back(std::move(cited));
+}
+
+void Filling::add_parent(const MappingColumn& column, Given& given) {
+    RawNumber raw;
+    add_number(raw, column, given);
+    to_.relations.push_back({patent::RelationKind::Other, application_number(raw, day(raw.day, raw.order))});
 }
 
 void Filling::add_priority(const MappingColumn& column, Given& given) {

@@ -37,6 +37,8 @@ class Filling {
         DateOrder order = DateOrder::DayFirst;
     };
 
+    void set(const MappingColumn& column, Given& given);     // what a publication has one of
+    void append(const MappingColumn& column, Given& given);  // what it has many of
     void add_day(RawDay& to, const MappingColumn& column, const std::string& value) const;
     void add_number(RawNumber& to, const MappingColumn& column, Given& given) const;
     void add_text(const MappingColumn& column, Given& given);
@@ -44,6 +46,8 @@ class Filling {
     void add_party(patent::PartyRole role, Given& given);
     void add_class(const MappingColumn& column, Given& given);
     void add_citation(const MappingColumn& column, Given& given);
+    void add_literature(const MappingColumn& column, Given& given);
+    void add_parent(const MappingColumn& column, Given& given);
     void add_priority(const MappingColumn& column, Given& given);
     void add_event(const MappingColumn& column, Given& given);
     void add_word(const MappingColumn& column, const std::string& value);
