@@ -91,6 +91,22 @@ class Timeline {
         return now_;
     }
 
+    /// Every change, by the steps alone; the term is told apart from other evidence.
+    std::vector<StatusChange> changes() {
+        std::vector<StatusChange> all;
+        const Date filing = publication_.application.date;
+        for (size_t i = 0; i < steps_.size(); ++i) {
+            const Status before = all.empty() ? Status::Unknown : all.back().status;
+            apply(steps_[i]);
+            const bool day_goes_on = i + 1 < steps_.size() && steps_[i + 1].day == steps_[i].day;
+            const bool too_early = is_day(filing) && steps_[i].day < filing;
+            if (day_goes_on || too_early || now_.status == before) continue;
+            const bool by_term = now_.status == Status::Expired && steps_[i].origin == Origin::Term;
+            all.push_back({steps_[i].day, now_.status, by_term ? Basis::TermEnd : Basis::Evidence});
+        }
+        return all;
+    }
+
   private:
     void add(Date day, Origin origin, Effect effect, std::string reason, int event = -1) {
         if (is_day(day)) steps_.push_back({day, origin, effect, event, std::move(reason)});
@@ -311,5 +327,16 @@ class Timeline {
 }  // namespace
 
 StatusAt status_at(const Publication& publication, Date day) { return Timeline(publication).at(day); }
+
+std::vector<StatusChange> status_changes(const Publication& publication) {
+    const bool given = publication.status != Status::Unknown;
+    const Date given_on = given && is_day(publication.source.produced) ? publication.source.produced : Date{};
+    std::vector<StatusChange> changes;
+    if (!given || given_on.known()) changes = Timeline(publication).changes();
+    if (!given) return changes;
+    std::erase_if(changes, [&](const StatusChange& change) { return change.day >= given_on; });
+    changes.push_back({given_on, publication.status, Basis::Source});
+    return changes;
+}
 
 }  // namespace winnow::legal

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "patent/publication.h"
 
@@ -21,5 +22,20 @@ struct StatusAt {
 /// estimate). Later evidence overrides earlier evidence; a lapse in one state of a regional right does not end it before all
 /// designated states have lapsed. `day` must be a day of the calendar.
 StatusAt status_at(const patent::Publication& publication, patent::Date day);
+
+/// What a change of status rests on: dated evidence, the end of the term, or the word of the source.
+enum class Basis : uint8_t { Evidence, TermEnd, Source };
+
+struct StatusChange {
+    patent::Date day;  // 0: the source's word without a day
+    patent::Status status = patent::Status::Unknown;
+    Basis basis = Basis::Evidence;
+    friend bool operator==(const StatusChange&, const StatusChange&) = default;
+};
+
+/// The days on which the status changes, ascending: from each day on it is what the change says, before the first unknown. A status
+/// that the source gives holds from the day of its data on, whatever comes later; without a day it holds at all days.
+/// Without such a word the changes say at every day what status_at says.
+std::vector<StatusChange> status_changes(const patent::Publication& publication);
 
 }  // namespace winnow::legal
