@@ -33,23 +33,6 @@ inline std::string key_section(std::string_view column, std::string_view part) {
     return "key/" + std::string(column) + "/" + std::string(part);
 }
 
-/// Documents → ordinals of one column in the making. *Invariants*: offsets has one element more than there are documents.
-struct KeyRows {
-    std::vector<uint32_t> offsets{0};
-    std::vector<Ordinal> ordinals;  // ascending within a document, without repeats
-    std::vector<Ordinal> first;
-
-    void reserve(uint32_t doc_count) {
-        offsets.reserve(doc_count + size_t{1});
-        first.reserve(doc_count);
-    }
-    /// Ends the row of a document.
-    void end_document(Ordinal first_ordinal) {
-        first.push_back(first_ordinal);
-        offsets.push_back(static_cast<uint32_t>(ordinals.size()));
-    }
-};
-
 /// Writes the text of a column, value by value; the section begins with the first of them. Not thread-safe.
 class DictionaryWriter {
   public:

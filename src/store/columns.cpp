@@ -20,6 +20,14 @@ std::unique_ptr<T[]> new_array(size_t size) {
     return std::make_unique_for_overwrite<T[]>(size);
 }
 
+/// So many zeros more behind the values.
+std::unique_ptr<uint32_t[]> copy_of(std::span<const uint32_t> values, size_t zeros = 0) {
+    auto array = new_array<uint32_t>(values.size() + zeros);
+    std::copy(values.begin(), values.end(), array.get());
+    std::fill_n(array.get() + values.size(), zeros, 0);
+    return array;
+}
+
 /// True when no element is `limit` or more. Without branches, so that it runs at the memory's speed.
 bool all_below(std::span<const uint32_t> values, uint32_t limit) {
     uint32_t outside = 0;
@@ -35,6 +43,45 @@ KeyColumn KeyColumn::empty(std::span<const uint32_t> zeros) {
     column.first_ = zeros.first(zeros.size() - 1);
     column.text_offsets_ = zeros.first(1);
     return column;
+}
+
+KeyColumn KeyColumn::make(std::span<const std::string_view> values, const KeyRows& rows) {
+    KeyColumn column;
+    size_t text_bytes = 0;
+    for (const std::string_view value : values) text_bytes += value.size();
+    WINNOW_ASSERT(text_bytes < UINT32_MAX && rows.ordinals.size() < UINT32_MAX);
+    column.text_array_ = new_array<char>(text_bytes);
+    column.text_offsets_array_ = new_array<uint32_t>(values.size() + 1);
+    uint32_t end = 0;
+    for (size_t i = 0; i < values.size(); i++) {
+        WINNOW_ASSERT(i == 0 || values[i - 1] < values[i]);
+        column.text_offsets_array_[i] = end;
+        std::copy(values[i].begin(), values[i].end(), column.text_array_.get() + end);
+        end += static_cast<uint32_t>(values[i].size());
+    }
+    column.text_offsets_array_[values.size()] = end;
+    column.text_ = column.text_array_.get();
+    column.text_offsets_ = {column.text_offsets_array_.get(), values.size() + 1};
+    column.copy_rows(rows);
+    return column;
+}
+
+void KeyColumn::copy_rows(const KeyRows& rows) {
+    const size_t doc_count = rows.first.size(), total = rows.ordinals.size();
+    WINNOW_ASSERT(rows.offsets.size() == doc_count + 1 && rows.offsets.back() == total);
+    WINNOW_ASSERT(all_below(rows.ordinals, value_count()));
+    offsets_array_ = copy_of(rows.offsets);
+    offsets_ = {offsets_array_.get(), doc_count + 1};
+    ordinals_array_ = copy_of(rows.ordinals, kRowPadding);
+    ordinals_ = {ordinals_array_.get(), total};
+    bool one_each = true;
+    for (size_t doc = 0; doc < doc_count; doc++) one_each &= offsets_[doc + 1] == doc + 1;
+    if (one_each) {
+        first_ = ordinals_;
+        return;
+    }
+    first_array_ = copy_of(rows.first);
+    first_ = {first_array_.get(), doc_count};
 }
 
 Result<KeyColumn> KeyColumn::open(const CheckedFile& file, std::string_view name, uint32_t doc_count) {

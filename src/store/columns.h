@@ -42,6 +42,23 @@ struct KeyGroups {
 /// Cuts a value to the prefix that names its group; cuts must keep the order of values.
 using Cut = std::string_view (*)(std::string_view);
 
+/// Documents → ordinals of one column in the making. *Invariants*: offsets has one element more than there are documents.
+struct KeyRows {
+    std::vector<uint32_t> offsets{0};
+    std::vector<Ordinal> ordinals;  // ascending within a document, without repeats
+    std::vector<Ordinal> first;     // the one that sorting takes; the number of values where a document has none
+
+    void reserve(uint32_t doc_count) {
+        offsets.reserve(doc_count + size_t{1});
+        first.reserve(doc_count);
+    }
+    /// Ends the row of a document.
+    void end_document(Ordinal first_ordinal) {
+        first.push_back(first_ordinal);
+        offsets.push_back(static_cast<uint32_t>(ordinals.size()));
+    }
+};
+
 /// A string column of one segment, unpacked. Const use is thread-safe; spans and views live as long as the column.
 class KeyColumn {
   public:
@@ -72,6 +89,8 @@ class KeyColumn {
     static Result<KeyColumn> open(const CheckedFile& file, std::string_view name, uint32_t doc_count);
     /// A column without values; `zeros` are as many as there are documents and one more, and must outlive it.
     static KeyColumn empty(std::span<const uint32_t> zeros);
+    /// A column that no file holds. Values, which are copied, ascend in byte order without repeats; fewer than 2^32 bytes and ordinals.
+    static KeyColumn make(std::span<const std::string_view> values, const KeyRows& rows);
 
   private:
     template <class T>
@@ -91,6 +110,7 @@ class KeyColumn {
 
     KeyColumn() : inverse_(std::make_unique<Inverse>()), grouped_(std::make_unique<Grouped>()) {}
     void make_inverse() const;
+    void copy_rows(const KeyRows& rows);
     KeyGroups make_groups(Cut cut) const;
     /// The steps of open(): each fills in some members or says what is wrong, empty when nothing.
     std::string_view unpack_rows(Bytes from, uint32_t doc_count, uint32_t value_count);

@@ -103,6 +103,23 @@ void check_key_column(const KeyColumn& column, const Table& table, const std::st
     }
 }
 
+KeyColumn made_column(const Table& table, const std::string& name) {
+    const auto documents = documents_by_value(table, name);
+    std::vector<std::string_view> values;
+    for (const auto& [value, docs] : documents) values.push_back(value);
+    const auto ordinal_of = [&](const std::string& value) {
+        return static_cast<Ordinal>(std::lower_bound(values.begin(), values.end(), value) - values.begin());
+    };
+    KeyRows rows;
+    for (const Row& row : table) {
+        const auto at = row.keys.find(name);
+        const auto given = at == row.keys.end() ? std::vector<std::string>{} : at->second;
+        for (const std::string& value : std::set<std::string>(given.begin(), given.end())) rows.ordinals.push_back(ordinal_of(value));
+        rows.end_document(given.empty() ? static_cast<Ordinal>(values.size()) : ordinal_of(given.front()));
+    }
+    return KeyColumn::make(values, rows);
+}
+
 void check_table(const Columns& columns, const Table& table) {
     for (const std::string& name : kKeyNames) check_key_column(*columns.key(name).value(), table, name);
     for (const std::string& name : kIntNames) {
@@ -123,6 +140,24 @@ TEST_CASE("columns come back as they were given") {
         const Table table = random_table(doc_count, doc_count);
         const auto stamp = write_table(home.path, "columns", table);
         check_table(*Columns::open(home.path, stamp, static_cast<uint32_t>(doc_count)).value(), table);
+    }
+}
+
+TEST_CASE("a column made in memory is the one that was written and opened") {
+    TemporaryDirectory home;
+    for (size_t doc_count : {0, 1, 2, 100, 2000}) {
+        const Table table = random_table(doc_count + 70, doc_count);
+        const auto stamp = write_table(home.path, "columns", table);
+        const auto columns = Columns::open(home.path, stamp, static_cast<uint32_t>(doc_count)).value();
+        for (const std::string& name : kKeyNames) {
+            const KeyColumn made = made_column(table, name);
+            check_key_column(made, table, name);
+            const KeyColumn& opened = *columns->key(name).value();
+            REQUIRE(std::equal(made.first().begin(), made.first().end(), opened.first().begin(), opened.first().end()));
+            const bool shares = made.first().data() == made.ordinals().data();
+            if (doc_count > 0) REQUIRE(shares == (opened.first().data() == opened.ordinals().data()));
+            for (size_t i = 0; i < kRowPadding; i++) REQUIRE(made.ordinals().data()[made.ordinals().size() + i] <= made.value_count());
+        }
     }
 }
 
