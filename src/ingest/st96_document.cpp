@@ -180,10 +180,8 @@ void read_relation(xml_node node, patent::RelationKind kind, Publication& to) {
             // A related document names its application or, when it is no publication itself, only that.
             const bool publication = name == "PatentPublicationIdentification";
             if (publication == (kind == patent::RelationKind::PriorPublication)) to.relations.push_back({kind, std::move(parent)});
-        } else if (name == "PCTDocumentParent") {
-            read_relation(one, patent::RelationKind::Other, to);  // the parent's international application
         } else {
-            read_relation(one, kind, to);
+            read_relation(one, kind, to);  // PCTDocumentParent, too: the parent is the national phase of it
         }
     }
 }

@@ -33,7 +33,10 @@ TEST_CASE("WIPO's example of a publication is read with all its data") {
     REQUIRE(p.relations.size() == 3);
     CHECK(p.relations[0].kind == patent::RelationKind::Division);
     CHECK(p.relations[0].parent.number == "12741916");
+    // The parent is the national phase of an international application, the filing that the term runs from (35 U.S.C. 363).
+    CHECK(p.relations[1].kind == patent::RelationKind::Division);
     CHECK(p.relations[1].parent.number == "PCTJP2008068544");
+    CHECK(p.relations[1].parent.date.ymd == 20081014);
     CHECK(p.relations[2].kind == patent::RelationKind::PriorPublication);
     CHECK(patent::publication_key(p.relations[2].parent) == "US20130213561A1");
     CHECK(p.classes.size() == 6 + 26);

@@ -233,7 +233,11 @@ void read_relations(xml_node list, Publication& to) {
             if (!parent.number.empty()) to.relations.push_back({kind, std::move(parent)});
         };
         each(node, "document-id", add);
-        each(node, "relation", [&](xml_node relation) { add(at(relation, {"parent-doc", "document-id"})); });
+        each(node, "relation", [&](xml_node relation) {
+            add(at(relation, {"parent-doc", "document-id"}));
+            // The parent is the national phase of this international application.
+            add(at(relation, {"parent-doc", "parent-pct-document", "document-id"}));
+        });
     }
 }
 

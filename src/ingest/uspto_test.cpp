@@ -102,6 +102,23 @@ TEST_CASE("rights are told apart") {
     CHECK(rights[patent::RightType::Unknown] == 0);
 }
 
+TEST_CASE("a parent that is the national phase of an international application names both") {
+    const std::string related =
+        "<us-related-documents><continuation><relation><parent-doc><document-id><country>US</country><doc-number>12741916</doc-number>"
+        "</document-id><parent-status>PENDING</parent-status><parent-pct-document><document-id><country>WO</country>"
+        "<doc-number>PCT/JP2008/068544</doc-number><date>20081014</date></document-id></parent-pct-document></parent-doc>"
+        "<child-doc><document-id><country>US</country><doc-number>13797521</doc-number></document-id></child-doc>"
+        "</relation></continuation></us-related-documents>";
+    const Collected all = collect(uspto_xml(), document("08936998", related));
+    REQUIRE(all.publications.size() == 1);
+    const auto& relations = all.publications[0].relations;
+    REQUIRE(relations.size() == 2);
+    CHECK(relations[0].parent.number == "12741916");
+    CHECK(relations[1].kind == patent::RelationKind::Continuation);
+    CHECK(relations[1].parent.number == "PCTJP2008068544");
+    CHECK(relations[1].parent.date.ymd == 20081014);
+}
+
 TEST_CASE("an application of 2004 in the older format is read") {
     if (samples_absent()) return;
     const Collected all = collect_paths({kSamples + "pa040101.two.xml"});

@@ -2,7 +2,9 @@
 #include "legal/term.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
+#include <span>
 
 #include "base/assert.h"
 #include "base/resources.h"
@@ -50,11 +52,13 @@ Term unknown(std::string why) { return {{}, std::move(why)}; }
 
 std::string since(std::string_view what, Date day) { return std::string(what) + " " + written(day); }
 
+bool is_in(RelationKind kind, std::span<const RelationKind> kinds) { return std::find(kinds.begin(), kinds.end(), kind) != kinds.end(); }
+
 /// The earliest of the publication's own filing and of the parents in `kinds`.
-Date earliest_filing(const Publication& publication, std::initializer_list<RelationKind> kinds) {
+Date earliest_filing(const Publication& publication, std::span<const RelationKind> kinds) {
     Date day = publication.application.date;
     for (const Relation& relation : publication.relations) {
-        if (std::find(kinds.begin(), kinds.end(), relation.kind) == kinds.end() || !is_day(relation.parent.date)) continue;
+        if (!is_in(relation.kind, kinds) || !is_day(relation.parent.date)) continue;
         if (!is_day(day) || relation.parent.date < day) day = relation.parent.date;
     }
     return day;
@@ -78,7 +82,7 @@ struct Estimate {
     const TermRow& row;
 
     Term from_filing() const {
-        const Date filing = earliest_filing(publication, {RelationKind::Division});
+        const Date filing = earliest_filing(publication, std::array{RelationKind::Division});
         if (!is_day(filing)) return unknown("the day of filing is not known");
         return {add_years(filing, row.years), years_from("filing", filing)};
     }
@@ -97,9 +101,20 @@ struct Estimate {
 
     /// The application it goes back to (35 U.S.C. 120, 121, 365(c)); the international filing counts as filing (35 U.S.C. 363).
     /// A reissue ends with the original (35 U.S.C. 251(a)).
-    Date us_filing() const {
-        return earliest_filing(publication, {RelationKind::Continuation, RelationKind::ContinuationInPart, RelationKind::Division,
-                                             RelationKind::PctEntry, RelationKind::Reissue});
+    static constexpr RelationKind kUsParents[] = {RelationKind::Continuation, RelationKind::ContinuationInPart, RelationKind::Division,
+                                                  RelationKind::PctEntry, RelationKind::Reissue};
+
+    Date us_filing() const { return earliest_filing(publication, kUsParents); }
+
+    /// Whether a parent has no day, nor the international application behind it of which it is the national phase.
+    bool has_undated_parent() const {
+        const auto& relations = publication.relations;
+        for (size_t i = 0; i < relations.size(); ++i) {
+            if (!is_in(relations[i].kind, kUsParents) || is_day(relations[i].parent.date)) continue;
+            const bool international = i + 1 < relations.size() && relations[i + 1].parent.office == "WO";
+            if (!international || !is_day(relations[i + 1].parent.date)) return true;
+        }
+        return false;
     }
 
     /// A reissue ends with the patent it replaces, whose day of grant is not known here.
@@ -120,6 +135,7 @@ struct Estimate {
             term.end = add_days(term.end, days);
             term.rule += ", and " + std::to_string(days) + " days of adjustment or extension printed on the patent (35 U.S.C. 154(b))";
         }
+        if (has_undated_parent()) term.rule += "; the day of filing of a parent is not known: it may end earlier";
         if (has_disclaimer(publication)) term.rule += "; a terminal disclaimer may end it earlier";
         return term;
     }

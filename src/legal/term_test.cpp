@@ -53,6 +53,18 @@ TEST_CASE("every rule names its law") {
     CHECK(term.rule == "20 years from filing 2000-02-29 (EPC, art. 63(1))");
 }
 
+TEST_CASE("United States: a parent of unknown day is told of") {
+    const Publication child = right("US", RightType::Invention, 20130312);
+    const std::string told = "; the day of filing of a parent is not known: it may end earlier";
+    CHECK(estimate_term(with_relation(child, RelationKind::Division, 0)).rule.ends_with(told));
+    CHECK_FALSE(estimate_term(with_relation(child, RelationKind::Provisional, 0)).rule.ends_with(told));
+    // The parent is the national phase of the international application that stands behind it.
+    Publication international = with_relation(with_relation(child, RelationKind::Division, 0), RelationKind::Division, 20081014);
+    international.relations[1].parent.office = "WO";
+    CHECK(end(international) == 20281014);
+    CHECK_FALSE(estimate_term(international).rule.ends_with(told));
+}
+
 TEST_CASE("China: 20, 10, and 15 years for designs filed since June 2021") {
     CHECK(end("CN", RightType::Invention, 20150310) == 20350310);
     CHECK(end("CN", RightType::UtilityModel, 20150310) == 20250310);

@@ -47,7 +47,7 @@ def compare_numbers(check, bib, found):
     related = bib.find("RelatedDocumentBag")
     parent = related.find("Division/ParentDocument")
     expected = [("division", find_text(parent, "PatentDocumentIdentification//ApplicationNumberText")),
-                ("other", alphanumeric(find_text(parent, "PCTDocumentParent//ApplicationNumberText"))),
+                ("division", alphanumeric(find_text(parent, "PCTDocumentParent//ApplicationNumberText"))),
                 ("prior_publication", find_text(related, "RelatedPublication//PublicationNumber"))]
     check("relations", [(r.get("kind", "other"), r["parent"]["number"]) for r in found["relations"]], expected)
 
