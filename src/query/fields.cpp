@@ -3,6 +3,7 @@
 #include "query/fields.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <deque>
 #include <unordered_map>
@@ -162,6 +163,28 @@ constexpr Row kRows[] = {
     {"PRIORITY_COUNT", N, 0, "PRIORITY_COUNT", kNone, "number of priorities"},
 };
 
+/// Members of records, for GAND. A derived field (LIC_EFDT_Y) belongs to the group of its own.
+struct Group {
+    std::string_view name;
+    std::array<std::string_view, 4> members;  // the rest empty
+};
+constexpr Group kGroups[] = {
+    {"CITATION", {"B_CITES", "CITE_CATEGORY", "CITE_BY"}},
+    {"LICENCE", {"LICENSOR", "LICENSEE", "EXCLUSIVITY", "LIC_EFDT"}},
+    {"TRANSFER", {"TRANSFER_BEFORE", "TRANSFER_AFTER", "TRANS_EFDT"}},
+    {"PLEDGE", {"PLEDGOR", "PLEDGEE", "PLE_EFDT"}},
+    {"LITIGATION", {"PLAINTIFF", "DEFENDANT", "COURT", "FILING_DATE"}},
+    {"INVALIDATION", {"RIDN", "RID", "RIDDT"}},
+    {"EVENT", {"LEGAL_EVENT", "LEGAL_EVENT_CODE"}},
+};
+
+std::string_view group_of(std::string_view column) {
+    for (const Group& group : kGroups) {
+        if (std::find(group.members.begin(), group.members.end(), column) != group.members.end()) return group.name;
+    }
+    return {};
+}
+
 struct LanguageVariant {
     std::string_view suffix;
     ZoneMask zones;
@@ -211,7 +234,7 @@ struct Table {
     std::string_view keep(std::string text) { return texts.emplace_back(std::move(text)); }
 
     void add_row(const Row& row) {
-        const Field base{row.name, row.type, row.zones, row.column, Grain::Whole, row.help};
+        const Field base{row.name, row.type, row.zones, row.column, Grain::Whole, row.help, group_of(row.name)};
         fields.push_back(base);
         if (row.variants == kLanguages) {
             for (const LanguageVariant& variant : kLanguageVariants) {

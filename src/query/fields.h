@@ -30,7 +30,8 @@ struct Field {
     std::string_view column;     // the stored column: "IPC" for IPC_SUB_CLASS; of Text fields those of names have one, the whole
                                  // names for facets and sorting: "AN_KEY" for AN
     Grain grain = Grain::Whole;
-    std::string_view help;  // one line, English
+    std::string_view help;   // one line, English
+    std::string_view group;  // records of which it is a member, for GAND: "LICENCE"; empty: it is no member of records
 };
 
 /// All fields in the order of the documentation.

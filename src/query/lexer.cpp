@@ -5,6 +5,7 @@
 #include <cctype>
 
 #include "base/assert.h"
+#include "query/parts.h"
 
 namespace winnow::query {
 
@@ -42,15 +43,18 @@ constexpr WideForm kWideForms[] = {
     {"＂", '"'}, {"［", '['}, {"］", ']'}, {"\u3000", ' '}, {"\u00a0", ' '}, {"\ufeff", ' '},
 };
 
+enum class Number : uint8_t { Never, May, Must };
+
 struct ProximityName {
     std::string_view name;
     ProximityOp op;
-    bool has_number;
-    uint32_t n;
+    Number number;
+    uint32_t n;  // where no number is written
 };
 constexpr ProximityName kProximityNames[] = {
-    {"W", ProximityOp::Within, true, 0},      {"PRE", ProximityOp::Precedes, true, 0},    {"WS", ProximityOp::Within, false, 99},
-    {"SEN", ProximityOp::Sentence, false, 0}, {"PARA", ProximityOp::Paragraph, false, 0},
+    {"W", ProximityOp::Within, Number::Must, 0},      {"PRE", ProximityOp::Precedes, Number::Must, 0},
+    {"WS", ProximityOp::Within, Number::Never, 99},   {"SEN", ProximityOp::Sentence, Number::May, 0},
+    {"PARA", ProximityOp::Paragraph, Number::May, 0},
 };
 
 bool is_letter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
@@ -64,7 +68,7 @@ std::string upper(std::string_view text) {
 
 class Lexer {
   public:
-    explicit Lexer(std::string_view text) : text_(text) {}
+    Lexer(std::string_view text, size_t begin) : text_(text), at_(begin) {}
 
     Result<std::vector<Lexeme>> run() {
         while (true) {
@@ -155,7 +159,7 @@ class Lexer {
                 return {};
             }
             case '$': return scan_dollar();
-            case '@': return syntax_error("named queries (@name) are not available yet", begin, end_of_word(begin));
+            case '@': return scan_reference();
             default: return scan_word();
         }
     }
@@ -208,36 +212,40 @@ class Lexer {
         const size_t begin = at_;
         size_t digits = at_ + 1;
         while (digits < text_.size() && is_letter(text_[digits])) ++digits;
+        const bool exact = digits > begin + 1 && digits + 1 < text_.size() && text_[digits] == '=' && is_digit(text_[digits + 1]);
+        const std::string name = upper(text_.substr(begin + 1, digits - begin - 1));
+        digits += exact;
         size_t end = digits;
         while (end < text_.size() && is_digit(text_[end])) ++end;
-        const std::string name = upper(text_.substr(begin + 1, digits - begin - 1));
         const std::string_view number = text_.substr(digits, end - digits);
         const size_t word_end = std::max(end, end_of_word(begin));
         at_ = end;
         if (end == word_end) {
-            if (name == "FREQ") return add_freq(begin, end, number);
+            if (name == "FREQ" && !exact) return add_freq(begin, end, number);
             for (const ProximityName& known : kProximityNames) {
-                if (known.name == name && (known.has_number || number.empty())) return add_proximity(known, begin, end, number);
+                if (known.name != name || (known.number == Number::Never && !number.empty())) continue;
+                if (!exact || known.number == Number::Must) return add_proximity(known, begin, end, number, exact);
             }
         }
-        return syntax_error(
-            "unknown operator " + std::string(text_.substr(begin, word_end - begin)) + "; there are $Wn $PREn $WS $SEN $PARA $FREQn", begin,
-            word_end);
+        return syntax_error("unknown operator " + std::string(text_.substr(begin, word_end - begin)) +
+                                "; there are $Wn $PREn $W=n $PRE=n $WS $SENn $PARAn $FREQn, n being a number",
+                            begin, word_end);
     }
 
-    Result<void> add_proximity(const ProximityName& known, size_t begin, size_t end, std::string_view number) {
+    Result<void> add_proximity(const ProximityName& known, size_t begin, size_t end, std::string_view number, bool exact) {
         const std::string written(text_.substr(begin, end - begin));
-        if (known.has_number && number.empty()) {
+        if (known.number == Number::Must && number.empty()) {
             return syntax_error(written + " needs a number from 0 to 99: " + written + "3", begin, end);
         }
         uint32_t n = known.n;
-        if (known.has_number) {
+        if (!number.empty()) {
             n = number.size() > 4 ? 1000 : static_cast<uint32_t>(std::stoul(std::string(number)));
             if (n > 99) return syntax_error("the distance of " + written + " is out of bounds; it goes from 0 to 99", begin, end);
         }
         Lexeme& lexeme = add(LexKind::Proximity, begin, end);
         lexeme.op = known.op;
         lexeme.n = n;
+        lexeme.exact = exact;
         return {};
     }
 
@@ -261,18 +269,39 @@ class Lexer {
             add(LexKind::Or, begin, at_);
         } else if (word.size() <= 3 && name == "NOT") {
             add(LexKind::Not, begin, at_);
+        } else if (word == "GAND") {
+            add(LexKind::SameRecord, begin, at_);
+        } else if (is_history_line(word)) {
+            add(LexKind::Ref, begin, at_);
+        } else if (name.substr(0, 5) == "TREE@") {
+            return syntax_error("TREE@ (company trees) is not available yet", begin, at_);
         } else {
-            TRY(refuse_future_forms(word, name, begin));
             add(LexKind::Word, begin, at_);
         }
         return {};
     }
 
-    Result<void> refuse_future_forms(std::string_view word, std::string_view name, size_t begin) const {
-        if (word == "GAND") return syntax_error("GAND (conditions on the same record) is not available yet", begin, at_);
-        if (name.substr(0, 5) == "TREE@") return syntax_error("TREE@ (company trees) is not available yet", begin, at_);
-        const bool history = word.size() > 1 && word[0] == '#' && std::all_of(word.begin() + 1, word.end(), is_digit);
-        if (history) return syntax_error("lines of the history (" + std::string(word) + ") are not available yet", begin, at_);
+    static bool is_history_line(std::string_view word) {
+        return word.size() > 1 && word[0] == '#' && std::all_of(word.begin() + 1, word.end(), is_digit);
+    }
+
+    /// @name, @syn( ).
+    Result<void> scan_reference() {
+        const size_t begin = at_;
+        const std::string_view name = part_name_at(text_, begin);
+        at_ = begin + 1 + name.size();
+        if (name.empty())
+            return syntax_error("a name is missing behind @; to search for the sign put it into quotes", begin, end_of_word(begin + 1));
+        if (name != "syn" || syntax_at(at_) != '(') {
+            add_inner(LexKind::Ref, begin, begin + 1, at_, at_);
+            return {};
+        }
+        const size_t inner = at_ + bytes_at(at_);
+        size_t end = inner;
+        while (end < text_.size() && syntax_at(end) != ')') end += bytes_at(end);
+        if (end == text_.size()) return syntax_error("bracket opened at " + line_and_column(text_, at_) + " is never closed", at_, inner);
+        at_ = end + bytes_at(end);
+        add_inner(LexKind::Synonyms, begin, inner, end, at_);
         return {};
     }
 
@@ -293,13 +322,13 @@ class Lexer {
     }
 
     std::string_view text_;
-    size_t at_ = 0;
+    size_t at_;
     bool behind_blank_ = true;
     std::vector<Lexeme> lexemes_;
 };
 
 }  // namespace
 
-Result<std::vector<Lexeme>> lex(std::string_view text) { return Lexer(text).run(); }
+Result<std::vector<Lexeme>> lex(std::string_view text, size_t begin) { return Lexer(text, begin).run(); }
 
 }  // namespace winnow::query

@@ -21,8 +21,11 @@ enum class LexKind : uint8_t {
     And,
     Or,
     Not,
-    Proximity,  // op, n
-    Freq,       // n
+    Proximity,   // op, n
+    Freq,        // n
+    SameRecord,  // GAND
+    Ref,         // text: the name behind @, or #3
+    Synonyms,    // text: what stands in the brackets of @syn( )
     End,
 };
 
@@ -36,14 +39,14 @@ struct Lexeme {
     size_t text_begin = 0;  // where `text` starts in the query
     ProximityOp op = ProximityOp::Within;
     uint32_t n = 0;
-    bool exact = false;
+    bool exact = false;  // Field: ==; Proximity: $W=3
     bool low_exclusive = false;
     bool high_exclusive = false;
 };
 
-/// All lexemes of `text`, the last one End. Full-width brackets, colons, quotes and blanks count as their half-width forms.
+/// All lexemes of `text` from `begin` on, the last one End; places count from the start of the text. Full-width brackets, colons, quotes and blanks count as their half-width forms.
 /// QuerySyntax for an open quote or range, an unknown $ operator, n out of bounds, and the forms that do not exist yet.
-Result<std::vector<Lexeme>> lex(std::string_view text);
+Result<std::vector<Lexeme>> lex(std::string_view text, size_t begin = 0);
 
 /// "3:14" for a byte offset: line and character from 1.
 std::string line_and_column(std::string_view text, size_t offset);

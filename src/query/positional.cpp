@@ -1,5 +1,7 @@
 #include "query/positional.h"
 
+#include "query/lexer.h"
+
 namespace winnow::query {
 
 namespace {
@@ -10,6 +12,7 @@ std::string reason(const Node& node, const std::string& op) {
         case NodeKind::Not: return "NOT cannot stand inside " + op + "; write (a " + op + " b) NOT c";
         case NodeKind::Same: return "$SEN and $PARA cannot stand inside " + op + "; join the two conditions by AND";
         case NodeKind::Freq: return "$FREQ cannot stand inside " + op + "; join the two conditions by AND";
+        case NodeKind::Event: return "GAND cannot stand inside " + op + "; join the two conditions by AND";
         case NodeKind::All: return "* stands for every document and has no position for " + op;
         default: break;
     }
@@ -26,7 +29,7 @@ const Field* first_field(const Node& node) {
     return nullptr;
 }
 
-Result<const Field*> positional_field(const Node& node, const Lexeme& op) {
+Result<const Field*> positional_field(const Node& node, const Operator& op) {
     switch (node.kind) {
         case NodeKind::Term:
         case NodeKind::Wild:

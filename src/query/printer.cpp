@@ -11,13 +11,14 @@ namespace winnow::query {
 namespace {
 
 /// Binding strengths, loose to tight; a node is bracketed where its parent needs a tighter one.
-enum Strength : int { kOr, kAnd, kNot, kProximity, kCounted, kPrimary };
+enum Strength : int { kOr, kAnd, kNot, kRecord, kProximity, kCounted, kPrimary };
 
 Strength strength(const Node& node) {
     switch (node.kind) {
         case NodeKind::Or: return kOr;
         case NodeKind::And: return kAnd;
         case NodeKind::Not: return kNot;
+        case NodeKind::Event: return kRecord;
         case NodeKind::Near:
         case NodeKind::Same: return kProximity;
         case NodeKind::Freq: return kCounted;
@@ -73,6 +74,14 @@ NodePtr spread_alternatives(const Node& phrase) {
     return any;
 }
 
+/// " NOT $PRE=3 ".
+std::string proximity_sign(const Node& node) {
+    std::string sign = node.negated ? " NOT " : " ";
+    if (node.kind == NodeKind::Near) return sign + (node.ordered ? "$PRE" : "$W") + (node.exact ? "=" : "") + std::to_string(node.n) + " ";
+    sign += node.unit == SameUnit::Sentence ? "$SEN" : "$PARA";
+    return sign + (node.n > 0 ? std::to_string(node.n) : "") + " ";
+}
+
 class Printer {
   public:
     std::string run(const Node& node) {
@@ -124,10 +133,9 @@ class Printer {
                 return;
             case NodeKind::And: append_joined(node, named, " AND ", kNot); return;
             case NodeKind::Or: append_joined(node, named, " OR ", kAnd); return;
-            case NodeKind::Same: append_joined(node, named, node.unit == SameUnit::Sentence ? " $SEN " : " $PARA ", kCounted); return;
-            case NodeKind::Near:
-                append_joined(node, named, (node.ordered ? " $PRE" : " $W") + std::to_string(node.n) + " ", kCounted);
-                return;
+            case NodeKind::Event: append_joined(node, named, " GAND ", kProximity); return;
+            case NodeKind::Same:
+            case NodeKind::Near: append_joined(node, named, proximity_sign(node), kCounted); return;
         }
     }
 

@@ -11,10 +11,13 @@ NodePtr clone(const Node& node) {
     copy->stem = node.stem;
     copy->descend = node.descend;
     copy->ordered = node.ordered;
+    copy->exact = node.exact;
+    copy->negated = node.negated;
     copy->n = node.n;
     copy->unit = node.unit;
     copy->low = node.low;
     copy->high = node.high;
+    copy->name = node.name;
     copy->begin = node.begin;
     copy->end = node.end;
     copy->children.reserve(node.children.size());
@@ -24,8 +27,8 @@ NodePtr clone(const Node& node) {
 
 bool equal(const Node& a, const Node& b) {
     const bool same = a.kind == b.kind && a.field == b.field && a.text == b.text && a.stem == b.stem && a.descend == b.descend &&
-                      a.ordered == b.ordered && a.n == b.n && a.unit == b.unit && a.low == b.low && a.high == b.high &&
-                      a.children.size() == b.children.size();
+                      a.ordered == b.ordered && a.exact == b.exact && a.negated == b.negated && a.n == b.n && a.unit == b.unit &&
+                      a.low == b.low && a.high == b.high && a.children.size() == b.children.size();
     if (!same) return false;
     for (size_t i = 0; i < a.children.size(); ++i) {
         if (!equal(*a.children[i], *b.children[i])) return false;
@@ -47,6 +50,7 @@ std::string_view kind_name(NodeKind kind) {
         case NodeKind::Key: return "Key";
         case NodeKind::Range: return "Range";
         case NodeKind::All: return "All";
+        case NodeKind::Event: return "Event";
         case NodeKind::And: return "And";
         case NodeKind::Or: return "Or";
         case NodeKind::Not: return "Not";
@@ -56,8 +60,10 @@ std::string_view kind_name(NodeKind kind) {
 
 void append_outline(std::string& out, const Node& node, size_t level) {
     out.append(level * 2, ' ');
+    if (node.negated) out += "Not";
     out += kind_name(node.kind);
-    if (node.kind == NodeKind::Near || node.kind == NodeKind::Freq) out += " n=" + std::to_string(node.n);
+    const bool apart = node.kind == NodeKind::Same && node.n > 0;
+    if (node.kind == NodeKind::Near || node.kind == NodeKind::Freq || apart) out += (node.exact ? " n==" : " n=") + std::to_string(node.n);
     if (node.ordered) out += " ordered";
     if (node.kind == NodeKind::Same) out += node.unit == SameUnit::Sentence ? " sentence" : " paragraph";
     if (node.field != nullptr) out += " " + std::string(node.field->name);
@@ -67,6 +73,7 @@ void append_outline(std::string& out, const Node& node, size_t level) {
         out += " [" + (node.low.empty() ? "*" : node.low) + " TO " + (node.high.empty() ? "*" : node.high) + "]";
     if (node.stem) out += " stem";
     if (node.descend) out += " descend";
+    if (!node.name.empty()) out += " @" + node.name;
     out += '\n';
     for (const NodePtr& child : node.children) append_outline(out, *child, level + 1);
 }

@@ -6,6 +6,7 @@
 
 #include "patent/number.h"
 #include "query/class_value.h"
+#include "query/dates.h"
 #include "query/key_form.h"
 #include "query/listed_values.h"
 
@@ -14,8 +15,6 @@ namespace winnow::query {
 namespace {
 
 constexpr int64_t kLargestNumber = INT32_MAX;
-constexpr int32_t kFirstDay = 10000101;
-constexpr int32_t kLastDay = 99991231;
 
 std::string_view trim(std::string_view text) {
     const auto blank = [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; };
@@ -28,51 +27,6 @@ bool has_wildcard(std::string_view text) { return text.find_first_of("*?#") != s
 
 bool all_digits(std::string_view text) {
     return !text.empty() && std::all_of(text.begin(), text.end(), [](unsigned char c) { return std::isdigit(c) != 0; });
-}
-
-int32_t digits_value(std::string_view digits) {
-    int32_t value = 0;
-    std::from_chars(digits.data(), digits.data() + digits.size(), value);
-    return value;
-}
-
-int32_t days_in_month(int32_t year, int32_t month) {
-    constexpr int32_t kDays[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    return month == 2 && leap ? 29 : kDays[month - 1];
-}
-
-int32_t next_day(int32_t ymd) {
-    int32_t year = ymd / 10000, month = ymd / 100 % 100, day = ymd % 100 + 1;
-    if (day > days_in_month(year, month)) day = 1, ++month;
-    if (month > 12) month = 1, ++year;
-    return year * 10000 + month * 100 + day;
-}
-
-int32_t previous_day(int32_t ymd) {
-    int32_t year = ymd / 10000, month = ymd / 100 % 100, day = ymd % 100 - 1;
-    if (day == 0) {
-        if (--month == 0) month = 12, --year;
-        day = days_in_month(year, month);
-    }
-    return year * 10000 + month * 100 + day;
-}
-
-/// Year, month, day as written: digits in one run or with - / . between them.
-std::vector<std::string_view> date_parts(std::string_view text) {
-    if (all_digits(text)) {
-        if (text.size() == 4) return {text};
-        if (text.size() == 6) return {text.substr(0, 4), text.substr(4)};
-        if (text.size() == 8) return {text.substr(0, 4), text.substr(4, 2), text.substr(6)};
-        return {};
-    }
-    std::vector<std::string_view> parts;
-    while (true) {
-        const size_t end = text.find_first_of("-/.");
-        parts.push_back(text.substr(0, end));
-        if (end == std::string_view::npos) return parts;
-        text.remove_prefix(end + 1);
-    }
 }
 
 NodePtr make_range(const Field& field, std::string low, std::string high, size_t begin, size_t end) {
@@ -102,10 +56,10 @@ struct Bound {
     std::string before, after;  // the nearest values outside; empty where there is none
 };
 
-Result<Bound> date_bound(std::string_view text, size_t begin, size_t end) {
-    const auto span = parse_day_span(text);
+Result<Bound> date_bound(std::string_view text, int32_t today, size_t begin, size_t end) {
+    const auto span = parse_day_span(text, today);
     if (!span) {
-        return syntax_error("'" + std::string(text) + "' is no date; write 2020, 2020-03 or 2020-03-05", begin, end);
+        return syntax_error("'" + std::string(text) + "' is no date; write 2020, 2020-03, 2020-03-05, NOW or NOW-18M", begin, end);
     }
     Bound bound{std::to_string(span->first), std::to_string(span->last), {}, {}};
     if (span->first > kFirstDay) bound.before = std::to_string(previous_day(span->first));
@@ -132,9 +86,9 @@ Result<Bound> class_bound(const Field& field, std::string_view text, size_t begi
     return Bound{std::move(span.first), std::move(span.last), {}, {}};
 }
 
-Result<Bound> bound_of(const Field& field, std::string_view text, size_t begin, size_t end) {
+Result<Bound> bound_of(const Field& field, std::string_view text, int32_t today, size_t begin, size_t end) {
     switch (field.type) {
-        case FieldType::Date: return date_bound(text, begin, end);
+        case FieldType::Date: return date_bound(text, today, begin, end);
         case FieldType::Number: return number_bound(text, begin, end);
         case FieldType::Class: return class_bound(field, text, begin, end);
         case FieldType::Text:
@@ -148,7 +102,7 @@ Result<Bound> bound_of(const Field& field, std::string_view text, size_t begin, 
 Result<NodePtr> point_node(const ValueRequest& request) {
     const std::string_view text = trim(request.text);
     if (text == "*") return make_range(*request.field, {}, {}, request.begin, request.end);
-    Bound bound = TRY(bound_of(*request.field, text, request.begin, request.end));
+    Bound bound = TRY(bound_of(*request.field, text, request.today, request.begin, request.end));
     return make_range(*request.field, std::move(bound.first), std::move(bound.last), request.begin, request.end);
 }
 
@@ -274,24 +228,6 @@ Result<void> check_order(const Field& field, const std::string& low, const std::
 
 }  // namespace
 
-std::optional<DaySpan> parse_day_span(std::string_view text) {
-    const auto parts = date_parts(text);
-    if (parts.empty() || parts.size() > 3 || parts[0].size() != 4) return std::nullopt;
-    for (const std::string_view part : parts) {
-        if (!all_digits(part) || part.size() > 4) return std::nullopt;
-    }
-    const int32_t year = digits_value(parts[0]);
-    if (year < 1000) return std::nullopt;
-    if (parts.size() == 1) return DaySpan{year * 10000 + 101, year * 10000 + 1231};
-    const int32_t month = digits_value(parts[1]);
-    if (parts[1].size() > 2 || month < 1 || month > 12) return std::nullopt;
-    const int32_t month_start = year * 10000 + month * 100;
-    if (parts.size() == 2) return DaySpan{month_start + 1, month_start + days_in_month(year, month)};
-    const int32_t day = digits_value(parts[2]);
-    if (parts[2].size() > 2 || day < 1 || day > days_in_month(year, month)) return std::nullopt;
-    return DaySpan{month_start + day, month_start + day};
-}
-
 Result<NodePtr> value_node(const ValueRequest& request, std::vector<Warning>& warnings) {
     switch (request.field->type) {
         case FieldType::Date:
@@ -303,7 +239,7 @@ Result<NodePtr> value_node(const ValueRequest& request, std::vector<Warning>& wa
     return key_node(request, warnings);
 }
 
-Result<NodePtr> range_node(const Lexeme& range, const Field& field) {
+Result<NodePtr> range_node(const Lexeme& range, const Field& field, int32_t today) {
     const size_t to = find_to(range.text);
     if (to == std::string_view::npos) {
         return syntax_error("a range is [low TO high]; * leaves an end open", range.begin, range.end);
@@ -318,21 +254,22 @@ Result<NodePtr> range_node(const Lexeme& range, const Field& field) {
         return syntax_error("ranges of classification symbols include both ends: [H01M4/00 TO H01M4/62]", range.begin, range.end);
     std::string low, high;
     if (low_text != "*") {
-        Bound bound = TRY(bound_of(field, low_text, position(low_text), position(low_text) + low_text.size()));
+        Bound bound = TRY(bound_of(field, low_text, today, position(low_text), position(low_text) + low_text.size()));
         low = range.low_exclusive ? TRY(next_to(bound.after, range.begin, range.end)) : bound.first;
     }
     if (high_text != "*") {
-        Bound bound = TRY(bound_of(field, high_text, position(high_text), position(high_text) + high_text.size()));
+        Bound bound = TRY(bound_of(field, high_text, today, position(high_text), position(high_text) + high_text.size()));
         high = range.high_exclusive ? TRY(next_to(bound.before, range.begin, range.end)) : bound.last;
     }
-    if (low_text == "*" && high_text == "*") TRY(bound_of(field, field.type == FieldType::Class ? "A" : "2000", range.begin, range.end));
+    if (low_text == "*" && high_text == "*")
+        TRY(bound_of(field, field.type == FieldType::Class ? "A" : "2000", today, range.begin, range.end));
     TRY(check_order(field, low, high, range.begin, range.end));
     return make_range(field, std::move(low), std::move(high), range.begin, range.end);
 }
 
 Result<NodePtr> comparison_node(std::string_view comparison, const ValueRequest& request) {
     const Field& field = *request.field;
-    Bound bound = TRY(bound_of(field, trim(request.text), request.begin, request.end));
+    Bound bound = TRY(bound_of(field, trim(request.text), request.today, request.begin, request.end));
     const bool strict = comparison.size() == 1;
     if (strict && field.type == FieldType::Class)
         return syntax_error("classification symbols are compared with >= and <= only", request.begin, request.end);

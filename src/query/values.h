@@ -21,6 +21,7 @@ struct ValueRequest {
     const Field* field = nullptr;
     bool quoted = false;
     bool exact = false;  // written with ==: the stored value itself
+    int32_t today = 0;   // yyyymmdd, for NOW
 };
 
 /// Key, Range (dates and numbers) or an Or of Keys (a document number with several stored forms). A document number that no
@@ -28,17 +29,10 @@ struct ValueRequest {
 Result<NodePtr> value_node(const ValueRequest& request, std::vector<Warning>& warnings);
 
 /// `[low TO high]`, with { } for exclusive bounds and * for an open one.
-Result<NodePtr> range_node(const Lexeme& range, const Field& field);
+Result<NodePtr> range_node(const Lexeme& range, const Field& field, int32_t today);
 
 /// `>=2020` and its like; `comparison` is < <= > >=.
 Result<NodePtr> comparison_node(std::string_view comparison, const ValueRequest& request);
-
-/// First and last day of a year, month or day written 2020, 2020-03, 2020/03/05, 202003, 20200305; none when it is no date.
-struct DaySpan {
-    int32_t first = 0;  // yyyymmdd
-    int32_t last = 0;
-};
-std::optional<DaySpan> parse_day_span(std::string_view text);
 
 /// How a class symbol in stored form ("H01M0004/62", also a pattern of it) is written for people: "H01M4/62".
 std::string written_class(const Field& field, std::string_view stored);
