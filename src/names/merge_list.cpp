@@ -192,8 +192,9 @@ Result<MergeList> MergeList::parse(std::string_view text, std::string_view name)
 }
 
 Result<MergeList> MergeList::read(const fs::path& path) {
-    if (!fs::exists(path)) return parse(MergeList().text(), path.string());
-    return parse(TRY(read_file(path)), path.string());
+    Result<std::string> text = read_file(path);
+    if (!text.ok() && text.error().code == ErrorCode::NotFound) return parse(MergeList().text(), path.string());
+    return parse(TRY(std::move(text)), path.string());
 }
 
 Result<void> MergeList::write(const fs::path& path) const { return replace_file(path, text()); }

@@ -146,6 +146,11 @@ TEST_CASE("the file is written as a whole and read as it was") {
     fs::remove(path);
 }
 
+TEST_CASE("a file that cannot be looked for is an error, one that is not there is an empty list") {
+    CHECK(MergeList::read(scratch_file()).value().merges().empty());
+    CHECK(MergeList::read(fs::path(std::string(5000, 'x'))).error().code == ErrorCode::Io);
+}
+
 TEST_CASE("what the file cannot hold is refused before it is written") {
     MergeList list;
     CHECK_FALSE(list.add(names::Merge{true, "B", "A\tC", {}}).ok());
