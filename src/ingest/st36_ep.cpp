@@ -36,13 +36,23 @@ void mark_translations(const std::string& lang, Publication& to) {
         if (!set.lang.empty() && set.lang != lang) set.origin = patent::TextOrigin::OfficeTranslation;
 }
 
+/// The drawing of the first page stands in the abstract, but is no part of its text.
+void drop_picture_at_end(std::string& text) {
+    constexpr std::string_view kPicture = "[image]";
+    const size_t picture = text.rfind(kPicture);
+    if (picture == text.npos || picture + kPicture.size() != text.size()) return;
+    text.resize(picture);
+    text.resize(text.find_last_not_of(' ') + 1);  // of nothing but blanks nothing is left: npos + 1 is 0
+}
+
 void read_texts(xml_node root, const std::string& lang, Publication& to) {
     const xml_node references = child(root, "ep-reference-list");
     for (xml_node node : root.children()) {
         const std::string_view name = local_name(node);
         if (name == "abstract") {
-            if (patent::LocalText text = read_abstract(node, lang_of(node, lang)); !text.text.empty())
-                to.abstracts.push_back(std::move(text));
+            patent::LocalText text = read_abstract(node, lang_of(node, lang));
+            drop_picture_at_end(text.text);
+            if (!text.text.empty()) to.abstracts.push_back(std::move(text));
         } else if (name == "description") {
             to.descriptions.push_back(read_description(node, lang_of(node, lang)));
             if (!references) read_ep_references(node, to);

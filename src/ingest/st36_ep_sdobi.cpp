@@ -2,6 +2,7 @@
 // Sources: WIPO ST.32 and ST.9; EPO, DTD ep-patent-document v1.5 with its descriptions of the tags. Checked 2026-11.
 #include <algorithm>
 
+#include "ingest/docdb_number.h"
 #include "ingest/markup.h"
 #include "ingest/st36_ep_fields.h"
 #include "ingest/st8_symbol.h"
@@ -35,12 +36,34 @@ void read_b200(xml_node b200, Publication& to) {
     });
 }
 
+/// Priorities stand here as the EPO's databases write them: "201662399901 P", "33801096" for JP 338010 of 1996; US serial numbers until
+/// 2010 without series and without year, "338901". Other forms are the office's own.
+patent::DocNumber priority_number(const RawNumber& raw) {
+    NumberForms forms;
+    forms.docdb = raw;
+    forms.date = raw.date;
+    std::string& number = forms.docdb.number;
+    const size_t blank = number.find(' ');
+    if (blank != number.npos && blank + 2 == number.size() && number[blank + 1] >= 'A' && number[blank + 1] <= 'Z') {
+        forms.docdb.kind = number.substr(blank + 1);
+        number.resize(blank);
+    }
+    if (number.find_first_not_of("0123456789") != number.npos) return application_number(raw);
+    const int year = raw.date.year() % 100;
+    if (raw.office == "US" && number.size() <= 6 && raw.date.known()) number.append(year < 10 ? "0" : "").append(std::to_string(year));
+    else if (raw.office == "US" && number.size() < 9) return application_number(raw);
+    if (raw.office != "US" && raw.office != "JP" && raw.office != "KR") return application_number(raw);
+    patent::DocNumber found = docdb_application(forms);
+    found.original = raw.number == found.number ? "" : raw.number;
+    return found;
+}
+
 /// B310, B320 and B330 follow each other without anything around them.
 void read_b300(xml_node b300, Publication& to) {
     RawNumber raw;
     const auto finish = [&] {
         patent::Priority priority;
-        priority.number = application_number(raw);
+        if (!raw.number.empty()) priority.number = priority_number(raw);
         if (raw.office == "EP") priority.kind = patent::PriorityKind::Regional;
         if (raw.office == "WO") priority.kind = patent::PriorityKind::International;
         if (!priority.number.number.empty()) to.priorities.push_back(std::move(priority));
@@ -116,13 +139,32 @@ void read_classes(xml_node b500, Publication& to) {
 
 // ---- parties ----
 
-/// "80331 München" → "München"; a postcode has a digit.
-std::string city_without_postcode(std::string_view city) {
-    while (true) {
-        const size_t blank = city.find(' ');
-        if (blank == city.npos || city.substr(0, blank).find_first_of("0123456789") == city.npos) return std::string(city);
+bool has_digit(std::string_view text) { return text.find_first_of("0123456789") != text.npos; }
+
+/// A part of a postcode, or a state or province of two letters before it: "EC2A", "WA", "98063-9777".
+bool is_postal(std::string_view word, bool codes_follow) {
+    const bool is_state = word.size() == 2 && word[0] >= 'A' && word[0] <= 'Z' && word[1] >= 'A' && word[1] <= 'Z';
+    return has_digit(word) || (is_state && codes_follow);
+}
+
+/// "80331 München", "Portland, OR 97201", "Tucson AZ 85701-1234", "London EC9Z 9ZZ" → the name of the city; a postcode has a digit.
+std::string city_name(std::string_view city) {
+    for (size_t blank = city.find(' '); blank != city.npos && has_digit(city.substr(0, blank)); blank = city.find(' '))
         city.remove_prefix(blank + 1);
+    city = city.substr(0, city.find(','));
+    bool codes_follow = false;
+    for (size_t blank = city.rfind(' '); blank != city.npos && is_postal(city.substr(blank + 1), codes_follow); blank = city.rfind(' ')) {
+        city.remove_suffix(city.size() - blank);
+        codes_follow = true;
     }
+    return std::string(city);
+}
+
+/// What stands in the place of an inventor who is not named (rule 20(1) EPC), in the three languages.
+bool is_no_name(std::string_view name) {
+    static constexpr std::string_view kStatements[] = {"waive",  "not yet been filed", "verzichtet", "noch nicht vor",
+                                                       "renonc", "pas encore"};
+    return std::any_of(std::begin(kStatements), std::end(kStatements), [&](std::string_view one) { return name.find(one) != name.npos; });
 }
 
 patent::Party read_party(xml_node node, patent::PartyRole role, uint32_t sequence) {
@@ -135,7 +177,7 @@ patent::Party read_party(xml_node node, patent::PartyRole role, uint32_t sequenc
     const xml_node address = child(node, "adr");
     const std::string street = text_of(child(address, "str")), city = text_of(child(address, "city"));
     party.address = street + (street.empty() || city.empty() ? "" : ", ") + city;
-    party.city = city_without_postcode(city);
+    party.city = city_name(city);
     party.country = country_code(text_of(child(address, "ctry")));
     return party;
 }
@@ -153,6 +195,7 @@ void read_parties(xml_node b700, Publication& to) {
         uint32_t sequence = 0;
         each(child(b700, list), one, [&](xml_node node) {
             patent::Party party = read_party(node, role, ++sequence);
+            if (role == patent::PartyRole::Inventor && is_no_name(party.name)) return;
             if (role == patent::PartyRole::Agent && !is_person(party.name)) party.role = patent::PartyRole::Agency;
             add_party(to, std::move(party));
         });
