@@ -253,7 +253,11 @@ Number application_us(const Written& w) {
         return padded(pieces[0], 2) + padded(pieces[1], 6);
     if (pieces.size() > 1 || !all_digits(w.plain)) return {};
     const std::string_view digits = w.plain;
-    if (is_standard_form(w)) return std::string(digits.substr(2, 4)) + padded(without_zeros(digits.substr(6)), 7);
+    if (is_standard_form(w)) {
+        const std::string_view serial = without_zeros(digits.substr(6));
+        if (serial.size() == 8) return std::string(serial);  // with the series in front of it
+        return serial.size() < 8 ? Number(std::string(digits.substr(2, 4)) + padded(serial, 7)) : Number();
+    }
     if (digits.size() == 12 && is_year(digits.substr(0, 4), 2001)) return std::string(digits.substr(4));
     if (digits.size() == 11 && is_year(digits.substr(0, 4))) return std::string(digits);
     return digits.size() <= 8 ? Number(padded(digits, 8)) : Number();
@@ -342,7 +346,10 @@ Number publication_jp(const Written& w) {
 }
 
 Number application_jp(const Written& w) {
-    if (is_standard_form(w)) return w.plain.substr(2, 4) + padded(without_zeros(std::string_view(w.plain).substr(6)), 6);
+    if (is_standard_form(w)) {
+        const std::string_view serial = without_zeros(std::string_view(w.plain).substr(6));
+        return serial.size() <= 6 ? Number(w.plain.substr(2, 4) + padded(serial, 6)) : Number();
+    }
     const JapaneseNumber n = japanese_number(w.body);
     return n.year != 0 ? Number(std::to_string(n.year) + padded(n.serial, 6)) : Number();
 }

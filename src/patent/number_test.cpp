@@ -434,7 +434,10 @@ TEST_CASE("reading is idempotent, and candidates contain the canonical key") {
 }
 
 TEST_CASE("what a fuzzer once found stays stable") {
-    for (const std::string text : {"?NO0C0C", "eeeeeeeeeee6005/", "WO，5/", "WO10-201.", "GB? JPJPGBE76p", "T NPC/T00"}) {
+    for (const std::string text : {"?NO0C0C", "eeeeeeeeeee6005/", "WO，5/", "WO10-201.", "GB? JPJPGBE76p", "T NPC/T00",
+                                   ". JP 15202\b000400080\xb0"
+                                   "0R",
+                                   "US 102016015123456", "US 102016915123456"}) {
         CAPTURE(text);
         if (const auto number = parse_publication_number(text); number.ok())
             CHECK(publication_key(*parse_publication_number(publication_key(*number))) == publication_key(*number));
