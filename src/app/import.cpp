@@ -155,7 +155,7 @@ Result<ImportSummary> Library::import(const ImportOptions& options, const std::f
                                       const std::atomic<bool>* stop) {
     std::string fingerprint;
     const ImportReaders readers = TRY(find_readers(options, fingerprint));
-    const auto writer = TRY(index::LibraryWriter::open(state_->directory, {.memory_bytes = options.memory_bytes, .today = options.today}));
+    const auto writer = TRY(index::LibraryWriter::open(state_->directory, {.memory_bytes = options.memory_bytes}));
     ImportPlan plan = TRY(plan_import(options.paths, fingerprint, writer->imports()));
 
     Importer importer(options, plan, *writer, [this] { return refresh(); });

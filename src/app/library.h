@@ -62,7 +62,7 @@ struct ImportOptions {
     bool merge_to_one = false;           // merge all segments at the end
     uint64_t memory_bytes = 512u << 20;  // of the segment in the making; a smaller one commits more often
     double (*clock_micros)() = nullptr;  // monotonic; given, a slow import commits every few minutes too
-    patent::Date today;                  // for which a status is concluded where the source gives none; unknown: none is
+    patent::Date today;                  // later dates are told as odd; unknown: none are
 };
 
 struct ImportProgress {

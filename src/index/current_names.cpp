@@ -76,10 +76,18 @@ KeyColumn under_current_names(const KeyColumn& column, const std::vector<Renamed
     return KeyColumn::make(made.values, rows);
 }
 
-Result<KeyColumns> current(const View& view, std::string_view stored) {
+/// Derived columns and what they are made from.
+struct NameColumn {
+    std::string_view name, stored;
+};
+constexpr NameColumn kApplicants{"ANS_KEY", "AN_KEY"}, kFirstApplicants{"F_ANS_KEY", "F_AN_KEY"}, kOwners{"ANCS_KEY", "ANC_KEY"},
+    kInventors{"INS_KEY", "IN_KEY"};
+constexpr NameColumn kNameColumns[] = {kApplicants, kFirstApplicants, kOwners, kInventors};
+
+Result<KeyColumns> current(const View& view, const NameColumn& which) {
     KeyColumns columns;
     for (size_t segment = 0; segment < view.segment_count(); ++segment) {
-        auto column = TRY(stored_part(view, segment, stored));
+        auto column = TRY(stored_part(view, segment, which.stored));
         const std::vector<Renamed> renamed = renamed_values(*column, view.names());
         if (!renamed.empty()) column = std::make_shared<const KeyColumn>(under_current_names(*column, renamed));
         columns.push_back(std::move(column));
@@ -95,9 +103,13 @@ std::string_view CurrentNames::of(std::string_view name) const {
     return at != pairs.end() && at->variant == name ? std::string_view(at->current) : name;
 }
 
-Result<KeyColumns> current_applicants(const View& view) { return current(view, "AN_KEY"); }
-Result<KeyColumns> current_first_applicants(const View& view) { return current(view, "F_AN_KEY"); }
-Result<KeyColumns> current_owners(const View& view) { return current(view, "ANC_KEY"); }
-Result<KeyColumns> current_inventors(const View& view) { return current(view, "IN_KEY"); }
+bool has_current_names(std::string_view column) {
+    return std::any_of(std::begin(kNameColumns), std::end(kNameColumns), [&](const NameColumn& one) { return one.name == column; });
+}
+
+Result<KeyColumns> current_applicants(const View& view) { return current(view, kApplicants); }
+Result<KeyColumns> current_first_applicants(const View& view) { return current(view, kFirstApplicants); }
+Result<KeyColumns> current_owners(const View& view) { return current(view, kOwners); }
+Result<KeyColumns> current_inventors(const View& view) { return current(view, kInventors); }
 
 }  // namespace winnow::index

@@ -18,4 +18,7 @@ struct CurrentNames {
     std::string_view of(std::string_view name) const;
 };
 
+/// Whether a column holds names under their current names: "ANS_KEY".
+bool has_current_names(std::string_view column);
+
 }  // namespace winnow::index

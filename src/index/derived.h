@@ -41,4 +41,21 @@ Result<KeyColumns> current_first_applicants(const View& view);
 Result<KeyColumns> current_owners(const View& view);
 Result<KeyColumns> current_inventors(const View& view);
 
+/// Who cites, by citation_columns.h.
+Result<KeyColumns> forward_citations(const View& view);
+Result<IntColumns> forward_citation_counts(const View& view);
+Result<KeyColumns> all_citations(const View& view);
+
+/// Families, by family_columns.h.
+Result<KeyColumns> simple_family_names(const View& view);
+Result<KeyColumns> extended_family_names(const View& view);
+Result<IntColumns> simple_family_sizes(const View& view);
+Result<IntColumns> extended_family_sizes(const View& view);
+Result<KeyColumns> simple_family_offices(const View& view);
+
+/// Statuses at view.today(), by status_columns.h.
+Result<KeyColumns> legal_status(const View& view);
+Result<KeyColumns> simple_legal_status(const View& view);
+Result<KeyColumns> status_by(const View& view);
+
 }  // namespace winnow::index

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/hash.h"
+#include "index/status_change.h"
 #include "legal/status.h"
 #include "legal/term.h"
 #include "patent/class_symbol.h"
@@ -79,8 +80,7 @@ constexpr ColumnInfo kColumns[] = {
     {"B_CITES", K, "cited publications without kind code"},
     {"CITE_CATEGORY", K, "categories of the citations"},
     {"CITE_BY", K, "who cited"},
-    {"LEGAL_STATUS", K, "status given by the source, else concluded for the day of import"},
-    {"SIMPLE_LEGAL_STATUS", K, "ACTIVE INACTIVE PENDING"},
+    {"STATUS_CHANGE", K, "changes of status by the own record, day and status: 20240105 LAPSED"},
     {"LEGAL_EVENT", K, "kinds of legal events"},
     {"LEGAL_EVENT_CODE", K, "codes of legal events"},
     {"LICENSOR", K, "licensors, normalised"},
@@ -117,10 +117,6 @@ constexpr ColumnInfo kColumns[] = {
     {"NPL_COUNT", I, "other cited documents"},
     {"PRIORITY_COUNT", I, "priorities"},
 };
-
-/// By patent::Status.
-constexpr std::string_view kSimpleStatusWords[] = {"", "PENDING", "ACTIVE", "INACTIVE", "INACTIVE", "INACTIVE", "INACTIVE", "INACTIVE"};
-static_assert(std::size(kSimpleStatusWords) == static_cast<size_t>(patent::Status::Withdrawn) + 1);
 
 /// The columns that one kind of legal event fills.
 struct EventColumns {
@@ -159,7 +155,7 @@ std::string number_base(const DocNumber& number) { return number.office + number
 /// Fills one Extract. Lives for one publication.
 class Extractor {
   public:
-    Extractor(const Publication& publication, Extract& out, Date today) : publication_(publication), out_(out), today_(today) {}
+    Extractor(const Publication& publication, Extract& out) : publication_(publication), out_(out) {}
 
     void run() {
         out_.clear();
@@ -293,10 +289,7 @@ class Extractor {
         for (const auto& relation : p.relations) word("RELATION", relation.kind);
         key("FAM_ID", p.source_family_id);
         word("PATENT_TYPE", p.right);
-        const bool concluded = p.status == patent::Status::Unknown && today_.known();
-        const patent::Status status = concluded ? legal::status_at(p, today_).status : p.status;
-        word("LEGAL_STATUS", status);
-        key("SIMPLE_LEGAL_STATUS", kSimpleStatusWords[static_cast<size_t>(status)]);
+        for (const legal::StatusChange& change : legal::status_changes(p)) stored_key("STATUS_CHANGE", written_change(change));
         for (const auto& text : p.titles) key("LANG", text.lang);
         for (const auto& text : p.abstracts) key("LANG", text.lang);
         for (const auto& set : p.claims) key("LANG", set.lang);
@@ -482,7 +475,6 @@ class Extractor {
 
     const Publication& publication_;
     Extract& out_;
-    const Date today_;
 };
 
 }  // namespace
@@ -494,8 +486,8 @@ void Extract::clear() {
     family = {};
 }
 
-std::span<const ColumnInfo> columns() { return kColumns; }
+std::span<const ColumnInfo> stored_columns() { return kColumns; }
 
-void extract(const patent::Publication& publication, Extract& out, Date today) { Extractor(publication, out, today).run(); }
+void extract(const patent::Publication& publication, Extract& out) { Extractor(publication, out).run(); }
 
 }  // namespace winnow::index

@@ -51,11 +51,11 @@ struct ColumnInfo {
     std::string_view help;
 };
 
-/// Every column there is, in the order of the documentation.
+/// Every column there is, in the order of the documentation: those that segments hold, then the derived ones (derived.h).
 std::span<const ColumnInfo> columns();
+std::span<const ColumnInfo> stored_columns();
 
 /// Replaces `out`. Views point into `publication`, which must outlive it.
-/// @param today where the source gives no status, that of this day is concluded (legal/status.h); unknown: such publications have none.
-void extract(const patent::Publication& publication, Extract& out, patent::Date today = {});
+void extract(const patent::Publication& publication, Extract& out);
 
 }  // namespace winnow::index

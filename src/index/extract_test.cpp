@@ -155,8 +155,7 @@ TEST_CASE("numbers, kinds and words are keys in upper case") {
     CHECK(values(extract, "APNO") == "CN201910000001");
     CHECK(values(extract, "PRNO") == "US62123456|JP2018000001");
     CHECK(values(extract, "PATENT_TYPE") == "UTILITY_MODEL");
-    CHECK(values(extract, "LEGAL_STATUS") == "IN_FORCE");
-    CHECK(values(extract, "SIMPLE_LEGAL_STATUS") == "ACTIVE");
+    CHECK(values(extract, "STATUS_CHANGE") == "00000000 IN_FORCE SOURCE");
     CHECK(values(extract, "FAM_ID") == "F12");
     CHECK(values(extract, "SOURCE") == "CNIPA");
     // An unknown day counts as the first, so that the month finds it.
@@ -261,23 +260,17 @@ TEST_CASE("family links are hashes of application numbers") {
     CHECK(extract.family.parents == std::vector<uint64_t>{hash64("US12000001"), hash64("WOPCTUS2012000001")});
 }
 
-TEST_CASE("a status that the source does not give is concluded for a day, and only for one") {
+TEST_CASE("the days on which the status changes are kept, and the word of the source from its day on") {
     patent::Publication publication;
     publication.number = {"EP", "1000000", "B1", {20030212}, ""};
     publication.application.date = {19991108};
     publication.right = patent::RightType::Invention;
-    CHECK(values(extracted(publication), "LEGAL_STATUS").empty());
     CHECK(number(extracted(publication), "EXPD") == 20191108);  // 20 years from filing, art. 63(1) EPC
-    Extract out;
-    index::extract(publication, out, {20191108});
-    CHECK(values(out, "LEGAL_STATUS") == "IN_FORCE");
-    CHECK(values(out, "SIMPLE_LEGAL_STATUS") == "ACTIVE");
-    index::extract(publication, out, {20191109});
-    CHECK(values(out, "LEGAL_STATUS") == "EXPIRED");
-    CHECK(values(out, "SIMPLE_LEGAL_STATUS") == "INACTIVE");
+    CHECK(values(extracted(publication), "STATUS_CHANGE") == "19991108 PENDING|20030212 IN_FORCE|20191109 EXPIRED TERM");
     publication.status = patent::Status::Revoked;
     publication.expiry_date = {20150101};
-    index::extract(publication, out, {20191109});
-    CHECK(values(out, "LEGAL_STATUS") == "REVOKED");
-    CHECK(number(out, "EXPD") == 20150101);
+    CHECK(number(extracted(publication), "EXPD") == 20150101);
+    CHECK(values(extracted(publication), "STATUS_CHANGE") == "00000000 REVOKED SOURCE");
+    publication.source.produced = {20100101};
+    CHECK(values(extracted(publication), "STATUS_CHANGE") == "19991108 PENDING|20030212 IN_FORCE|20100101 REVOKED SOURCE");
 }

@@ -2,43 +2,17 @@
 #include "index/families.h"
 
 #include <algorithm>
-#include <bit>
 #include <numeric>
 
 #include "base/hash.h"
 #include "index/facts.h"
+#include "index/number_table.h"
 
 namespace winnow::index {
 
 namespace {
 
 constexpr uint32_t kNone = UINT32_MAX;
-
-/// Hash → small number, open addressing.
-class NumberTable {
-  public:
-    explicit NumberTable(size_t expected) : slots_(std::bit_ceil(expected * 2 + 16)) {}
-    /// The number of `key`, given out in order of first asking.
-    uint32_t number_of(uint64_t key) {
-        const size_t mask = slots_.size() - 1;
-        for (size_t at = key & mask;; at = (at + 1) & mask) {
-            if (slots_[at].number == kNone) {
-                slots_[at] = {key, count_};
-                return count_++;
-            }
-            if (slots_[at].key == key) return slots_[at].number;
-        }
-    }
-    uint32_t count() const { return count_; }
-
-  private:
-    struct Slot {
-        uint64_t key = 0;
-        uint32_t number = kNone;
-    };
-    std::vector<Slot> slots_;
-    uint32_t count_ = 0;
-};
 
 /// Union–find with path halving.
 class Components {

@@ -78,7 +78,7 @@ Result<void> LibraryWriter::add(patent::Publication publication) {
 }
 
 /// mutex_ is held.
-Result<SegmentBuilder> LibraryWriter::new_segment() { return SegmentBuilder::create(library_, new_segment_name(), options_.today); }
+Result<SegmentBuilder> LibraryWriter::new_segment() { return SegmentBuilder::create(library_, new_segment_name()); }
 
 Result<void> LibraryWriter::add_to(SegmentBuilder& builder, const patent::Publication& publication, std::string key) {
     line_.clear();

@@ -32,7 +32,6 @@ namespace winnow::index {
 struct WriterOptions {
     uint64_t memory_bytes = 512u << 20;  // of the segment in the making
     bool merge_in_background = true;
-    patent::Date today;  // for which a status is concluded where the source gives none; unknown: none is
 };
 
 class LibraryWriter {

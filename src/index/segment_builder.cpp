@@ -20,7 +20,6 @@ struct SegmentBuilder::State {
     FactsWriter facts;
     Extract extract;
     text::Tokens tokens;
-    patent::Date today;
 
     FieldBuilder& field(PhysicalField which) { return fields[static_cast<int>(which)]; }
     void add_passage(const Passage& passage);
@@ -30,7 +29,7 @@ SegmentBuilder::SegmentBuilder(std::unique_ptr<State> state) : state_(std::move(
 SegmentBuilder::SegmentBuilder(SegmentBuilder&&) noexcept = default;
 SegmentBuilder::~SegmentBuilder() = default;
 
-Result<SegmentBuilder> SegmentBuilder::create(const fs::path& library, std::string name, patent::Date today) {
+Result<SegmentBuilder> SegmentBuilder::create(const fs::path& library, std::string name) {
     const fs::path directory = library / "segments" / name;
     std::error_code failed;
     fs::remove_all(directory, failed);  // a left-over of a crash
@@ -38,7 +37,7 @@ Result<SegmentBuilder> SegmentBuilder::create(const fs::path& library, std::stri
     if (failed) return Error{ErrorCode::Io, directory.string() + ": cannot create: " + failed.message()};
     auto documents = TRY(store::DocumentsWriter::create(directory, std::string(kDocumentsFile)));
     return SegmentBuilder(
-        std::unique_ptr<State>(new State{library, std::move(name), directory, {}, {}, {}, std::move(documents), {}, {}, {}, today}));
+        std::unique_ptr<State>(new State{library, std::move(name), directory, {}, {}, {}, std::move(documents), {}, {}, {}}));
 }
 
 void SegmentBuilder::State::add_passage(const Passage& passage) {
@@ -53,7 +52,7 @@ Result<void> SegmentBuilder::add(const patent::Publication& publication, std::st
     State& s = *state_;
     const auto doc = static_cast<store::DocId>(s.docs.size());
     TRY(s.documents.add(line));
-    extract(publication, s.extract, s.today);
+    extract(publication, s.extract);
     for (const Passage& passage : s.extract.passages) s.add_passage(passage);
     const uint32_t length = s.field(PhysicalField::Front).weighted_length() + s.field(PhysicalField::Description).weighted_length();
     for (FieldBuilder& field : s.fields) field.end_doc();

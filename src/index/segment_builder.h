@@ -31,8 +31,8 @@ struct BuiltDoc {
 /// Not thread-safe. Memory: see memory_bytes; the documents themselves go to disk at once.
 class SegmentBuilder {
   public:
-    /// Creates `<library>/segments/<name>/`. For `today` see extract().
-    static Result<SegmentBuilder> create(const fs::path& library, std::string name, patent::Date today = {});
+    /// Creates `<library>/segments/<name>/`.
+    static Result<SegmentBuilder> create(const fs::path& library, std::string name);
     SegmentBuilder(SegmentBuilder&&) noexcept;
     ~SegmentBuilder();
 

@@ -52,9 +52,7 @@ StatusAt told_by_source(const Publication& publication, const StatusChange& chan
 
 }  // namespace
 
-Judgement judge(std::span<const Member> members, size_t own, Date day) {
-    const StatusChange* const own_last = last_change(members[own].changes, day, true);
-    if (own_last != nullptr && own_last->basis == Basis::Source) return {*own_last, own};
+void judge(std::span<const Member> members, Date day, std::vector<Judgement>& judged) {
     const size_t term = teller_of_term(members);
     const StatusChange* best = nullptr;
     size_t whose = kNone;
@@ -68,7 +66,11 @@ Judgement judge(std::span<const Member> members, size_t own, Date day) {
         best = last;
         whose = i;
     }
-    return best == nullptr ? Judgement{} : Judgement{*best, whose};
+    judged.assign(members.size(), best == nullptr ? Judgement{} : Judgement{*best, whose});
+    for (size_t i = 0; i < members.size(); ++i) {
+        const StatusChange* const own = last_change(members[i].changes, day, true);
+        if (own != nullptr && own->basis == Basis::Source) judged[i] = {*own, i};
+    }
 }
 
 StatusAt status_within(std::span<const Publication* const> publications, size_t own, Date day) {
@@ -80,7 +82,9 @@ StatusAt status_within(std::span<const Publication* const> publications, size_t 
     }
     std::vector<Member> members;
     for (size_t i = 0; i < publications.size(); ++i) members.push_back({changes[i], publications[i]->number.date, numbers[i]});
-    const Judgement found = judge(members, own, day);
+    std::vector<Judgement> judged;
+    judge(members, day, judged);
+    const Judgement found = judged[own];
     if (found.member == kNone) return status_at(*publications[own], day);
     const Publication& teller = *publications[found.member];
     StatusAt status;

@@ -8,6 +8,7 @@
 
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "legal/status.h"
 
@@ -25,8 +26,8 @@ struct Judgement {
     size_t member = SIZE_MAX;  // whose it is
 };
 
-/// The status of `members[own]` at a day. Members may be in any order.
-Judgement judge(std::span<const Member> members, size_t own, patent::Date day);
+/// The status of every member at a day, parallel to `members`, which may be in any order; replaces `judged`.
+void judge(std::span<const Member> members, patent::Date day, std::vector<Judgement>& judged);
 
 /// The same with the reason, for publications of one application. `event` of the answer is -1 when it rests on another publication.
 StatusAt status_within(std::span<const patent::Publication* const> publications, size_t own, patent::Date day);

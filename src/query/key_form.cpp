@@ -10,11 +10,13 @@ namespace winnow::query {
 namespace {
 
 constexpr std::string_view kNameColumns[] = {
-    "AN_KEY",   "F_AN_KEY",        "ANC_KEY",        "IN_KEY",  "F_IN_KEY", "AT_KEY",    "ATC_KEY",   "PE_KEY", "LICENSOR",
-    "LICENSEE", "TRANSFER_BEFORE", "TRANSFER_AFTER", "PLEDGOR", "PLEDGEE",  "PLAINTIFF", "DEFENDANT", "RID",
+    "AN_KEY",          "F_AN_KEY",       "ANC_KEY",   "IN_KEY",   "F_IN_KEY",  "AT_KEY",    "ATC_KEY",
+    "PE_KEY",          "ANS_KEY",        "F_ANS_KEY", "ANCS_KEY", "INS_KEY",   "LICENSOR",  "LICENSEE",
+    "TRANSFER_BEFORE", "TRANSFER_AFTER", "PLEDGOR",   "PLEDGEE",  "PLAINTIFF", "DEFENDANT", "RID",
 };
 
-constexpr std::string_view kNumberColumns[] = {"PN", "PN_BASE", "PCT_PN", "B_CITES", "APNO", "PRNO", "PCT_APNO", "PARENT"};
+constexpr std::string_view kNumberColumns[] = {"PN",       "PN_BASE", "PCT_PN",  "B_CITES",  "APNO", "PRNO",
+                                               "PCT_APNO", "PARENT",  "F_CITES", "BF_CITES", "FAM",  "IFAM"};
 
 bool is_wildcard(char c) { return c == '*' || c == '?' || c == '#'; }
 

@@ -150,13 +150,18 @@ bool ends_with_kind(std::string_view number) {
     return size >= 3 && !is_digit(number[size - 2]) && is_digit(number[size - 3]);
 }
 
+/// Columns of publications without kind code.
+bool is_base_column(std::string_view column) {
+    return column == "PN_BASE" || column == "B_CITES" || column == "F_CITES" || column == "BF_CITES";
+}
+
 /// Without a kind code a publication is looked up without kind codes, in PN_BASE. An application number in PN finds its publications.
 std::vector<NodePtr> publication_forms(const ValueRequest& request, std::vector<Warning>& warnings) {
     const Field& field = *request.field;
     std::vector<NodePtr> keys;
     const auto number = patent::parse_publication_number(request.text);
     const bool names_kind = number && !number->kind.empty();
-    const bool without_kinds = field.column == "B_CITES" || field.column == "PN_BASE" || (field.column == "PN" && !names_kind);
+    const bool without_kinds = is_base_column(field.column) || (field.column == "PN" && !names_kind);
     if (number && without_kinds) {
         add_form(keys, field.column == "PN" ? *find_field("PN_BASE") : field, number->office + number->number, request);
         return keys;
@@ -187,9 +192,12 @@ Result<NodePtr> number_node(const ValueRequest& request, std::vector<Warning>& w
 
 Result<NodePtr> key_node(const ValueRequest& request, std::vector<Warning>& warnings) {
     const Field& field = *request.field;
-    const bool is_number = is_number_column(field.column);
+    const bool is_family = field.column == "FAM" || field.column == "IFAM";  // whose number it is the library knows
+    const bool is_number = is_number_column(field.column) && !is_family;
     if (is_number && !request.exact && !has_wildcard(request.text)) return number_node(request, warnings);
     std::string text = key_form(field.column, request.text);
+    if (is_family && has_wildcard(text) && text != "*")
+        return syntax_error("a family is named by the number of one of its members, without wildcards", request.begin, request.end);
     if (text.empty()) return syntax_error("there is no value here", request.begin, request.end);
     TRY(check_listed(field, text, request.begin, request.end, warnings));
     return make_key(field, std::move(text), request);
