@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "app/names.h"
 #include "app/schemes.h"
 #include "app/state.h"
 #include "index/library_writer.h"
@@ -118,9 +119,21 @@ void Library::State::refresh_schemes() {
     scheme_use = std::move(use);
 }
 
+bool Library::State::refresh_names() {
+    const fs::path file = names_file(directory);
+    const ManifestMark mark_now = mark_of(file);
+    if (mark_now == names_mark) return false;
+    names_mark = mark_now;
+    auto use = NameUse::read(file, *names());
+    const std::lock_guard guard(mutex);
+    name_use = std::move(use);
+    return true;
+}
+
 Result<query::Parsed> Library::State::parse(std::string_view query, bool stem) const {
     query::Parsed parsed = TRY(query::parse(query, {.stem = stem}));
     TRY(schemes()->descend(*parsed.tree, parsed.warnings));
+    names()->resolve(*parsed.tree);
     return parsed;
 }
 
@@ -152,18 +165,21 @@ Result<void> Library::refresh() {
     State& state = *state_;
     const std::lock_guard one_at_a_time(state.refreshing);
     state.refresh_schemes();
+    const bool renamed = state.refresh_names();
     const ManifestMark mark = mark_of(state.directory / "MANIFEST");
-    const auto previous = state.current();
-    if (previous && mark == state.mark) return {};
-    auto snapshot = TRY(index::Snapshot::open(state.directory, previous.get()));
+    const auto previous = state.current_view();
+    if (previous && mark == state.mark && !renamed) return {};
+    auto snapshot = previous ? previous->shared_snapshot() : nullptr;
+    if (!previous || mark != state.mark) snapshot = TRY(index::Snapshot::open(state.directory, snapshot.get()));
     state.mark = mark;
+    auto view = std::make_shared<const index::View>(std::move(snapshot), state.names()->current());
     const std::lock_guard guard(state.mutex);
-    state.snapshot = std::move(snapshot);
+    state.view = std::move(view);
     return {};
 }
 
 Result<SearchResponse> Library::search(const SearchRequest& request) const {
-    const auto snapshot = state_->current();
+    const auto view = state_->current_view();
     TRY(check_sort(request.options.sort));
     Stopwatch watch(request.options.clock_micros);
     query::Parsed parsed = TRY(state_->parse(request.query, request.stem));
@@ -171,7 +187,7 @@ Result<SearchResponse> Library::search(const SearchRequest& request) const {
     SearchResponse response;
     search::Request options = request.options;
     if (options.stop == nullptr) options.stop = &state_->searches_stopped;
-    response.result = TRY(search::run(*snapshot, *parsed.tree, options));
+    response.result = TRY(search::run(*view, *parsed.tree, options));
     response.tree = query::outline(*parsed.tree);
     state_->schemes()->add_titles(response.result.facets, request.language);
     response.warnings = std::move(parsed.warnings);
@@ -180,21 +196,21 @@ Result<SearchResponse> Library::search(const SearchRequest& request) const {
     for (size_t i = 0; i < response.hits.size(); ++i) {
         const search::Hit& found = response.result.hits[i];
         SearchHit& hit = response.hits[i];
-        hit.key = TRY(number_of(*snapshot, found.ref));
+        hit.key = TRY(number_of(view->snapshot(), found.ref));
         hit.score = found.score;
         hit.family_hits = found.family_hits;
     }
-    if (request.snippets) TRY(add_snippets(*snapshot, *parsed.tree, response.result.hits, watch, response));
+    if (request.snippets) TRY(add_snippets(view->snapshot(), *parsed.tree, response.result.hits, watch, response));
     return response;
 }
 
 Result<uint64_t> Library::count(std::string_view query, bool stem) const {
-    const auto snapshot = state_->current();
+    const auto view = state_->current_view();
     const query::Parsed parsed = TRY(state_->parse(query, stem));
     search::Request request;
     request.limit = 0;
     request.stop = &state_->searches_stopped;
-    return TRY(search::run(*snapshot, *parsed.tree, request)).count;
+    return TRY(search::run(*view, *parsed.tree, request)).count;
 }
 
 Result<void> Library::optimise() {

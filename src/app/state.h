@@ -7,8 +7,9 @@
 #include <mutex>
 
 #include "app/library.h"
+#include "app/name_use.h"
 #include "app/scheme_use.h"
-#include "index/segment.h"
+#include "index/view.h"
 
 namespace winnow::app {
 
@@ -19,28 +20,37 @@ struct ManifestMark {
     friend bool operator==(const ManifestMark&, const ManifestMark&) = default;
 };
 
-/// Thread safety: the snapshot is exchanged under `mutex`; `refreshing` lets one thread at a time open a newer one.
+/// Thread safety: the view is exchanged under `mutex`; `refreshing` lets one thread at a time open a newer one.
 struct Library::State {
     fs::path directory;
     std::mutex refreshing;
     ManifestMark mark;  // guarded by `refreshing`
     mutable std::mutex mutex;
-    std::shared_ptr<const index::Snapshot> snapshot;
+    std::shared_ptr<const index::View> view;
     ManifestMark scheme_mark;  // guarded by `refreshing`
     std::shared_ptr<const SchemeUse> scheme_use = std::make_shared<SchemeUse>(nullptr);
+    ManifestMark names_mark;  // guarded by `refreshing`
+    std::shared_ptr<const NameUse> name_use = std::make_shared<NameUse>();
     std::atomic<bool> searches_stopped = false;
 
-    std::shared_ptr<const index::Snapshot> current() const {
+    std::shared_ptr<const index::View> current_view() const {
         const std::lock_guard guard(mutex);
-        return snapshot;
+        return view;
     }
+    std::shared_ptr<const index::Snapshot> current() const { return current_view()->shared_snapshot(); }
     std::shared_ptr<const SchemeUse> schemes() const {
         const std::lock_guard guard(mutex);
         return scheme_use;
     }
+    std::shared_ptr<const NameUse> names() const {
+        const std::lock_guard guard(mutex);
+        return name_use;
+    }
     /// Takes up schemes that were imported or removed.
     void refresh_schemes();
-    /// The query's tree, with classes of _LOW fields gone down.
+    /// Takes up the list of names when its file has changed; true when it had.
+    bool refresh_names();
+    /// The query's tree, with classes of _LOW fields gone down and names as they are now.
     Result<query::Parsed> parse(std::string_view query, bool stem) const;
     /// The same; every document when it is empty.
     Result<query::NodePtr> tree_of(std::string_view query, bool stem) const;

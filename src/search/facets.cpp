@@ -216,11 +216,11 @@ void keep_top(Rows& rows, size_t limit) {
     rows.resize(wanted);
 }
 
-Result<Facet> count_int_facet(const index::Snapshot& snapshot, std::span<const std::vector<DocId>> hits, const Field& field, size_t limit) {
+Result<Facet> count_int_facet(const index::View& view, std::span<const std::vector<DocId>> hits, const Field& field, size_t limit) {
     Facet facet;
     IntRows rows;
     for (size_t s = 0; s < hits.size(); ++s) {
-        const auto values = TRY(snapshot.segments()[s]->columns().ints(field.column));
+        const auto values = TRY(view.ints(s, field.column));
         rows = merge_rows(rows, count_ints(values, field.grain, hits[s], facet.missing));
     }
     facet.distinct = rows.size();
@@ -229,13 +229,13 @@ Result<Facet> count_int_facet(const index::Snapshot& snapshot, std::span<const s
     return facet;
 }
 
-Result<Facet> count_key_facet(const index::Snapshot& snapshot, std::span<const std::vector<DocId>> hits, const Field& field,
+Result<Facet> count_key_facet(const index::View& view, std::span<const std::vector<DocId>> hits, const Field& field,
                               const FacetRequest& request) {
     Facet facet;
     KeyRows rows;
     const std::string contains = text::fold(request.contains);
     for (size_t s = 0; s < hits.size(); ++s) {
-        const SegmentCounts counted(*TRY(snapshot.segments()[s]->columns().key(field.column)), field.grain, hits[s]);
+        const SegmentCounts counted(*TRY(view.key(s, field.column)), field.grain, hits[s]);
         facet.missing += counted.missing;
         if (hits.size() == 1 && contains.empty()) {  // then the rows of the others need not be made
             facet.distinct = counted.distinct();
@@ -278,7 +278,7 @@ Result<const Field*> column_field(std::string_view name, std::string_view use) {
     return Error{ErrorCode::InvalidArgument, message + (nearest.empty() ? "" : "?")};
 }
 
-Result<std::vector<Facet>> count_facets(const index::Snapshot& snapshot, std::span<const store::BitSet> matching,
+Result<std::vector<Facet>> count_facets(const index::View& view, std::span<const store::BitSet> matching,
                                         std::span<const FacetRequest> requests) {
     std::vector<Facet> facets;
     std::vector<std::vector<DocId>> hits;
@@ -286,8 +286,7 @@ Result<std::vector<Facet>> count_facets(const index::Snapshot& snapshot, std::sp
     for (const FacetRequest& request : requests) {
         const Field& field = *TRY(column_field(request.field, "counted"));
         const bool is_int = field.type == FieldType::Date || field.type == FieldType::Number;
-        facets.push_back(
-            TRY(is_int ? count_int_facet(snapshot, hits, field, request.limit) : count_key_facet(snapshot, hits, field, request)));
+        facets.push_back(TRY(is_int ? count_int_facet(view, hits, field, request.limit) : count_key_facet(view, hits, field, request)));
         facets.back().field = field.name;
     }
     return facets;

@@ -4,7 +4,7 @@
 #include <span>
 #include <vector>
 
-#include "index/segment.h"
+#include "index/view.h"
 #include "query/fields.h"
 #include "search/search.h"
 #include "store/bitset.h"
@@ -12,7 +12,7 @@
 namespace winnow::search {
 
 /// One facet a request; `matching[s]` are the hits of segment s. InvalidArgument when a field has no column.
-Result<std::vector<Facet>> count_facets(const index::Snapshot& snapshot, std::span<const store::BitSet> matching,
+Result<std::vector<Facet>> count_facets(const index::View& view, std::span<const store::BitSet> matching,
                                         std::span<const FacetRequest> requests);
 
 /// The field with a column that `name` means, or InvalidArgument naming the nearest. `use`: "counted", "sorted by".

@@ -277,7 +277,7 @@ Result<void> Matcher::drop_positional(const Node& node, Docs& docs) {
 }
 
 Result<void> Matcher::add_key(const Node& node, BitSet& to) {
-    const store::KeyColumn& column = *TRY(segment_.columns().key(node.field->column));
+    const store::KeyColumn& column = *TRY(keys_of(node));
     if (has_wildcard(node.text)) {
         const store::OrdinalRange range = column.with_prefix(index::literal_prefix(node.text));
         for (store::Ordinal ordinal = range.begin; ordinal < range.end; ++ordinal) {
@@ -297,12 +297,12 @@ Result<void> Matcher::add_key(const Node& node, BitSet& to) {
 
 Result<void> Matcher::add_range(const Node& node, BitSet& to) {
     if (node.field->type == FieldType::Key || node.field->type == FieldType::Class) {
-        const store::KeyColumn& column = *TRY(segment_.columns().key(node.field->column));
+        const store::KeyColumn& column = *TRY(keys_of(node));
         const store::OrdinalRange range = column.between(node.low, node.high);
         for (store::Ordinal ordinal = range.begin; ordinal < range.end; ++ordinal) set_all(column.documents(ordinal), to);
         return {};
     }
-    const std::span<const int32_t> values = TRY(segment_.columns().ints(node.field->column));
+    const std::span<const int32_t> values = TRY(view_.ints(number_, node.field->column));
     const int32_t low = TRY(bound_of(node.low, store::kMissing + 1, node));
     const int32_t high = TRY(bound_of(node.high, INT32_MAX, node));
     for (size_t begin = 0; begin < values.size(); begin += 64) {
@@ -315,7 +315,7 @@ Result<void> Matcher::add_range(const Node& node, BitSet& to) {
 }
 
 Result<void> Matcher::drop_key(const Node& node, Docs& docs) {
-    const store::KeyColumn& column = *TRY(segment_.columns().key(node.field->column));
+    const store::KeyColumn& column = *TRY(keys_of(node));
     if (has_wildcard(node.text) || !node.descend) {
         BitSet found(segment_.doc_count());
         TRY(add_key(node, found));
@@ -337,11 +337,11 @@ void Matcher::drop_ordinals(const store::KeyColumn& column, store::OrdinalRange 
 
 Result<void> Matcher::drop_range(const Node& node, Docs& docs) {
     if (node.field->type == FieldType::Key || node.field->type == FieldType::Class) {
-        const store::KeyColumn& column = *TRY(segment_.columns().key(node.field->column));
+        const store::KeyColumn& column = *TRY(keys_of(node));
         drop_ordinals(column, column.between(node.low, node.high), docs);
         return {};
     }
-    const std::span<const int32_t> values = TRY(segment_.columns().ints(node.field->column));
+    const std::span<const int32_t> values = TRY(view_.ints(number_, node.field->column));
     const int32_t low = TRY(bound_of(node.low, store::kMissing + 1, node));
     const int32_t high = TRY(bound_of(node.high, INT32_MAX, node));
     if (!values.empty()) drop_if(docs, [&](DocId doc) { return values[doc] >= low && values[doc] <= high; });
@@ -361,7 +361,7 @@ Result<uint64_t> Matcher::cost(const Node& node) {
             }
             return total;
         case NodeKind::Key: {
-            const store::KeyColumn& column = *TRY(segment_.columns().key(node.field->column));
+            const store::KeyColumn& column = *TRY(keys_of(node));
             const store::OrdinalRange range = column.with_prefix(index::literal_prefix(node.text));
             for (store::Ordinal ordinal = range.begin; ordinal < range.end; ++ordinal) total += column.documents(ordinal).size();
             return total;

@@ -1,7 +1,7 @@
 // From the query tree to the set of documents, segment by segment.
 #pragma once
 
-#include "index/segment.h"
+#include "index/view.h"
 #include "query/tree.h"
 #include "search/effort.h"
 #include "store/bitset.h"
@@ -11,7 +11,9 @@ namespace winnow::search {
 /// Not thread-safe; one per segment and request.
 class Matcher {
   public:
-    Matcher(const index::Segment& segment, Effort effort) : segment_(segment), effort_(effort), work_(*effort.work()) {}
+    /// `segment` is a place in the view.
+    Matcher(const index::View& view, size_t segment, Effort effort)
+        : view_(view), number_(segment), segment_(view.segment(segment)), effort_(effort), work_(*effort.work()) {}
     /// The matching documents, deleted ones left out. With `within`, only documents in it are of interest: others may be missing.
     /// LimitExceeded when the effort is over.
     Result<store::BitSet> match(const query::Node& node, const store::BitSet* within = nullptr);
@@ -40,9 +42,12 @@ class Matcher {
     void drop_list(const index::PostingList& list, Docs& docs);
     void drop_ordinals(const store::KeyColumn& column, store::OrdinalRange range, Docs& docs);
 
+    Result<const store::KeyColumn*> keys_of(const query::Node& node) const { return view_.key(number_, node.field->column); }
     /// Rough number of postings a node makes us look at.
     Result<uint64_t> cost(const query::Node& node);
 
+    const index::View& view_;
+    const size_t number_;
     const index::Segment& segment_;
     Effort effort_;
     Work& work_;

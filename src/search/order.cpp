@@ -18,16 +18,16 @@ struct Sortable {
 
 class Order {
   public:
-    static Result<Order> open(const index::Snapshot& snapshot, std::string_view sort, const NumberOrder& numbers) {
+    static Result<Order> open(const index::View& view, std::string_view sort, const NumberOrder& numbers) {
         Order order(numbers);
         order.descending_ = sort.starts_with('-');
         if (order.descending_) sort.remove_prefix(1);
         const query::Field& field = *TRY(column_field(sort, "sorted by"));
-        for (const auto& segment : snapshot.segments()) {
+        for (size_t s = 0; s < view.segment_count(); ++s) {
             if (field.type == query::FieldType::Date || field.type == query::FieldType::Number) {
-                order.ints_.push_back(TRY(segment->columns().ints(field.column)));
+                order.ints_.push_back(TRY(view.ints(s, field.column)));
             } else {
-                order.keys_.push_back(TRY(segment->columns().key(field.column)));
+                order.keys_.push_back(TRY(view.key(s, field.column)));
             }
         }
         return order;
@@ -75,9 +75,9 @@ void keep_first_of_groups(std::vector<Sortable>& hits, const Groups& groups) {
 
 }  // namespace
 
-Result<std::vector<Hit>> sort_matching(const index::Snapshot& snapshot, std::span<const store::BitSet> matching, const Request& request,
+Result<std::vector<Hit>> sort_matching(const index::View& view, std::span<const store::BitSet> matching, const Request& request,
                                        const NumberOrder& numbers, const Groups& groups) {
-    const Order order = TRY(Order::open(snapshot, request.sort, numbers));
+    const Order order = TRY(Order::open(view, request.sort, numbers));
     std::vector<Sortable> hits;
     for (uint32_t s = 0; s < matching.size(); ++s) {
         matching[s].for_each([&](uint32_t doc) { hits.push_back(order.sortable({s, doc})); });

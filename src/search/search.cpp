@@ -15,6 +15,7 @@ namespace winnow::search {
 namespace {
 
 using index::Snapshot;
+using index::View;
 using query::Node;
 using query::NodeKind;
 using Matching = std::vector<store::BitSet>;
@@ -78,6 +79,14 @@ How how_to_find(const Node& tree, const std::vector<ScoreTerm>& terms, const Req
     return How::BySet;
 }
 
+/// Nodes that the parser knows and the search does not yet.
+Result<void> check_available(const Node& node) {
+    const bool missing = node.kind == NodeKind::Event || node.negated || node.exact || (node.kind == NodeKind::Same && node.n > 0);
+    if (missing) return Error{ErrorCode::QuerySyntax, "this operator cannot be searched yet", node.begin, node.end};
+    for (const auto& child : node.children) TRY(check_available(*child));
+    return {};
+}
+
 Groups groups_of(const Snapshot& snapshot, GroupBy by) {
     Groups groups;
     if (by == GroupBy::None) return groups;
@@ -99,10 +108,10 @@ Result<Plan> make_plan(const Snapshot& snapshot, const Node& tree, const Request
     return plan;
 }
 
-Result<Matching> match_all(const Snapshot& snapshot, const Node& tree, Effort effort) {
+Result<Matching> match_all(const View& view, const Node& tree, Effort effort) {
     Matching matching;
-    for (const auto& segment : snapshot.segments()) {
-        matching.push_back(TRY(Matcher(*segment, effort).match(tree)));
+    for (size_t s = 0; s < view.segment_count(); ++s) {
+        matching.push_back(TRY(Matcher(view, s, effort).match(tree)));
         TRY(effort.check(tree));
     }
     return matching;
@@ -139,15 +148,15 @@ uint64_t count_groups(const Matching& matching, const Groups& groups, std::vecto
 }
 
 /// Every node has the steps of a whole search: together they take more than the search that they explain.
-Result<ExplainNode> explain_node(const Snapshot& snapshot, const Node& node, const Request& request) {
+Result<ExplainNode> explain_node(const View& view, const Node& node, const Request& request) {
     ExplainNode explained;
     const std::string outline = query::outline(node);
     explained.label = outline.substr(0, outline.find('\n'));
     explained.begin = node.begin;
     explained.end = node.end;
     Work work;
-    explained.count = count_of(TRY(match_all(snapshot, node, Effort(&work, request.step_limit, request.stop))));
-    for (const auto& child : node.children) explained.children.push_back(TRY(explain_node(snapshot, *child, request)));
+    explained.count = count_of(TRY(match_all(view, node, Effort(&work, request.step_limit, request.stop))));
+    for (const auto& child : node.children) explained.children.push_back(TRY(explain_node(view, *child, request)));
     return explained;
 }
 
@@ -168,7 +177,9 @@ Result<std::vector<Hit>> rank(const Snapshot& snapshot, const Plan& plan, const 
 
 }  // namespace
 
-Result<Response> run(const Snapshot& snapshot, const Node& tree, const Request& request) {
+Result<Response> run(const View& view, const Node& tree, const Request& request) {
+    const Snapshot& snapshot = view.snapshot();
+    TRY(check_available(tree));
     Response response;
     Passes passes(request, response.timings);
     const Effort effort(&response.work, request.step_limit, request.stop);
@@ -178,7 +189,7 @@ Result<Response> run(const Snapshot& snapshot, const Node& tree, const Request& 
     // From here it is known which words score, and whether matches are found by sets or by scoring.
 
     Matching matching;
-    if (plan.how == How::BySet) matching = TRY(match_all(snapshot, tree, effort));
+    if (plan.how == How::BySet) matching = TRY(match_all(view, tree, effort));
     response.count = count_of(matching);
     passes.done("match");
     // From here the hits of every segment are known and counted, unless scoring finds them.
@@ -186,7 +197,7 @@ Result<Response> run(const Snapshot& snapshot, const Node& tree, const Request& 
     TRY(effort.check(tree));
     if (request.limit > 0) {
         response.hits = request.sort.empty() ? TRY(rank(snapshot, plan, matching, request, response))
-                                             : TRY(sort_matching(snapshot, matching, request, plan.numbers, plan.groups));
+                                             : TRY(sort_matching(view, matching, request, plan.numbers, plan.groups));
     }
     passes.done("rank");
     // From here the page is known, and an And that scoring has found is counted. What follows always has sets.
@@ -195,13 +206,17 @@ Result<Response> run(const Snapshot& snapshot, const Node& tree, const Request& 
         response.group_count = count_groups(matching, plan.groups, response.hits);
         passes.done("group");
     }
-    response.facets = TRY(count_facets(snapshot, matching, request.facets));
+    response.facets = TRY(count_facets(view, matching, request.facets));
     if (!request.facets.empty()) passes.done("facet");
     if (request.explain) {
-        response.explain = TRY(explain_node(snapshot, tree, request));
+        response.explain = TRY(explain_node(view, tree, request));
         passes.done("explain");
     }
     return response;
+}
+
+Result<Response> run(const Snapshot& snapshot, const Node& tree, const Request& request) {
+    return run(View({std::shared_ptr<const Snapshot>(), &snapshot}), tree, request);
 }
 
 }  // namespace winnow::search

@@ -1,4 +1,4 @@
-// Which documents, in which order? One request over one snapshot: plan → match → score → group → facet → highlight.
+// Which documents, in which order? One request over one view of a library: plan → match → score → group → facet → highlight.
 #pragma once
 
 #include <atomic>
@@ -11,7 +11,8 @@
 
 namespace winnow::index {
 class Snapshot;
-}
+class View;
+}  // namespace winnow::index
 
 namespace winnow::search {
 
@@ -97,9 +98,11 @@ struct Response {
     Work work;
 };
 
-/// Thread-safe: the snapshot is const. InvalidArgument for an unknown facet or sort field, Corrupt when a damaged page is met,
+/// Thread-safe: the view is const. InvalidArgument for an unknown facet or sort field, Corrupt when a damaged page is met,
 /// LimitExceeded when a wildcard stands for more terms than kMaxWildcardTerms, when proximity takes more than Request::step_limit steps
 /// (counted, not timed: a query on a snapshot is always refused or never), and when the search was stopped.
+Result<Response> run(const index::View& view, const query::Node& tree, const Request& request);
+/// The same without current names and the day of today. The snapshot is only borrowed.
 Result<Response> run(const index::Snapshot& snapshot, const query::Node& tree, const Request& request);
 
 constexpr size_t kMaxWildcardTerms = 1'000'000;
