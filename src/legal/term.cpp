@@ -54,9 +54,9 @@ std::string since(std::string_view what, Date day) { return std::string(what) + 
 
 bool is_in(RelationKind kind, std::span<const RelationKind> kinds) { return std::find(kinds.begin(), kinds.end(), kind) != kinds.end(); }
 
-/// The earliest of the publication's own filing and of the parents in `kinds`.
-Date earliest_filing(const Publication& publication, std::span<const RelationKind> kinds) {
-    Date day = publication.application.date;
+/// The earliest of the publication's own filing, `own`, and of the parents in `kinds`.
+Date earliest_filing(Date own, const Publication& publication, std::span<const RelationKind> kinds) {
+    Date day = own;
     for (const Relation& relation : publication.relations) {
         if (!is_in(relation.kind, kinds) || !is_day(relation.parent.date)) continue;
         if (!is_day(day) || relation.parent.date < day) day = relation.parent.date;
@@ -80,16 +80,15 @@ bool has_disclaimer(const Publication& publication) {
 struct Estimate {
     const Publication& publication;
     const TermRow& row;
+    Date filing;                  // the application's own
+    bool filing_is_known = true;  // else the last day on which it can have been
 
     Term from_filing() const {
-        const Date filing = earliest_filing(publication, std::array{RelationKind::Division});
-        if (!is_day(filing)) return unknown("the day of filing is not known");
-        return {add_years(filing, row.years), years_from("filing", filing)};
+        const Date first = earliest_filing(filing, publication, std::array{RelationKind::Division});
+        return {add_years(first, row.years), years_from("filing", first)};
     }
 
     Term from_filing_month() const {
-        const Date filing = publication.application.date;
-        if (!is_day(filing)) return unknown("the day of filing is not known");
         return {month_end(add_years(month_end(filing), row.years)), years_from("the end of the month of filing", filing)};
     }
 
@@ -103,8 +102,6 @@ struct Estimate {
     /// A reissue ends with the original (35 U.S.C. 251(a)).
     static constexpr RelationKind kUsParents[] = {RelationKind::Continuation, RelationKind::ContinuationInPart, RelationKind::Division,
                                                   RelationKind::PctEntry, RelationKind::Reissue};
-
-    Date us_filing() const { return earliest_filing(publication, kUsParents); }
 
     /// Whether a parent has no day, nor the international application behind it of which it is the national phase.
     bool has_undated_parent() const {
@@ -128,9 +125,8 @@ struct Estimate {
     Term from_us_filing() const {
         if (is_reissue_of_old_patent())
             return unknown("a reissue ends with the original patent (35 U.S.C. 251(a)), whose days are not known");
-        const Date filing = us_filing();
-        if (!is_day(filing)) return unknown("the day of filing is not known");
-        Term term{add_years(filing, row.years), years_from("earliest filing in the United States", filing)};
+        const Date first = earliest_filing(filing, publication, kUsParents);
+        Term term{add_years(first, row.years), years_from("earliest filing in the United States", first)};
         if (const int days = printed_days(publication); days > 0) {
             term.end = add_days(term.end, days);
             term.rule += ", and " + std::to_string(days) + " days of adjustment or extension printed on the patent (35 U.S.C. 154(b))";
@@ -157,6 +153,7 @@ struct Estimate {
     }
 
     std::string years_from(std::string_view what, Date day) const {
+        if (!filing_is_known && day == filing) what = "the last day on which it can have been filed,";
         return std::to_string(row.years) + " years from " + since(what, day) + " (" + std::string(row.rule) + ")";
     }
 
@@ -171,6 +168,26 @@ struct Estimate {
         return unknown(std::string(row.rule));
     }
 };
+
+bool fits(const TermRow& row, const Publication& publication, RightType right) {
+    return (row.office == "*" || row.office == publication.number.office) && (row.right == "*" || row.right == patent::to_word(right));
+}
+
+/// Where the day of filing is not known: it was not after the publication, so the latest end of all rows that fit some day until then.
+Term latest_term(const Publication& publication, RightType right) {
+    const Date published = publication.number.date;
+    Term latest = unknown(right == RightType::Unknown ? "the kind of right is not known" : "the day of filing is not known");
+    bool own_rows_suffice = false;
+    for (const TermRow& row : rows()) {
+        if (!fits(row, publication, right) || (row.office == "*" && own_rows_suffice)) continue;
+        own_rows_suffice |= row.office != "*" && !row.filed_from.known();
+        if (row.base == "none") return unknown(std::string(row.rule));
+        if (!is_day(published) || row.filed_from > published) continue;
+        Term term = Estimate{publication, row, std::min(published, row.filed_until), false}.end();
+        if (term.end > latest.end) latest = std::move(term);
+    }
+    return latest;
+}
 
 }  // namespace
 
@@ -188,18 +205,13 @@ Date grant_day(const Publication& publication) {
 
 Term estimate_term(const Publication& publication) {
     const RightType right = right_of(publication);
-    const std::string& office = publication.number.office;
     const Date filing = publication.application.date;
-    // The row is chosen by the application's own day, as the transitional laws do; an unknown day fits rows without bounds only.
-    for (const TermRow& row : rows()) {
-        if (row.office != "*" && row.office != office) continue;
-        if (row.right != "*" && row.right != patent::to_word(right)) continue;
-        const bool bounded = row.filed_from.known() || row.filed_until.ymd != 99999999;
-        if (is_day(filing) ? filing >= row.filed_from && filing <= row.filed_until : !bounded) return Estimate{publication, row}.end();
-    }
-    if (right == RightType::Unknown) return unknown("the kind of right is not known");
-    if (!is_day(filing)) return unknown("the day of filing is not known");
-    return unknown("no rule for this kind of right and office");
+    if (!is_day(filing)) return latest_term(publication, right);
+    // The row is chosen by the application's own day, as the transitional laws do.
+    for (const TermRow& row : rows())
+        if (fits(row, publication, right) && filing >= row.filed_from && filing <= row.filed_until)
+            return Estimate{publication, row, filing}.end();
+    return unknown(right == RightType::Unknown ? "the kind of right is not known" : "no rule for this kind of right and office");
 }
 
 }  // namespace winnow::legal

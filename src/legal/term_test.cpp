@@ -140,6 +140,25 @@ TEST_CASE("other offices") {
     CHECK(end("SE", RightType::Invention, 20100101) == 20300101);  // TRIPS
 }
 
+TEST_CASE("an unknown day of filing was not after the publication") {
+    const auto published = [](std::string office, std::string kind, int32_t day) {
+        Publication made;
+        made.number = {std::move(office), "1", std::move(kind), {day}, ""};
+        return made;
+    };
+    const Term old = estimate_term(published("US", "A", 19500103));
+    CHECK(old.end.ymd == 19670103);  // 17 years from grant
+    const Term japanese = estimate_term(published("JP", "A", 19850702));
+    CHECK(japanese.end.ymd == 20050702);
+    CHECK(japanese.rule.starts_with("20 years from the last day on which it can have been filed, 1985-07-02 ("));
+    CHECK(end(published("US", "B2", 20100105)) == 20300105);
+    // Filed until the end of 1993: 15 years; in 1994 and until it was published, 6.
+    CHECK(end(published("JP", "U", 19950301)) == 20081231);
+    CHECK(end(published("AT", "B", 19850315)) == 20050315);
+    CHECK(end(published("WO", "A1", 20100105)) == 0);
+    CHECK(end(published("EP", "A1", 0)) == 0);
+}
+
 TEST_CASE("no end without a rule, and the reason says why") {
     CHECK(end("WO", RightType::Invention, 20100101) == 0);
     CHECK(estimate_term(right("WO", RightType::Invention, 20100101)).rule.find("no right") != std::string::npos);
@@ -163,6 +182,8 @@ TEST_CASE("the kind of right is read off the kind code when the source does not 
     CHECK(stage_of(patent.number) == Stage::Granted);
     CHECK(stage_of({"DE", "1258189", "B", {19680104}, ""}) == Stage::Application);
     CHECK(stage_of({"XX", "1", "", {}, ""}) == Stage::Unknown);
+    CHECK(stage_of({"CA", "1234567", "A", {19880329}, ""}) == Stage::Granted);
+    CHECK(stage_of({"JP", "1990012345", "B1", {19900401}, ""}) == Stage::Application);
 }
 
 TEST_CASE("days are reckoned by the calendar") {
