@@ -167,6 +167,9 @@ void read_public_availability(xml_node dates, const Gazette& gazette, Publicatio
 
 void read_pct_filing(xml_node node, Publication& to) {
     RawNumber raw = read_document_id(child(node, "document-id"));
+    // The receiving office stands in front of the digits or beside them.
+    const bool beside = !raw.office.empty() && raw.office != "WO" && raw.number.find_first_not_of("0123456789/") == raw.number.npos;
+    if (beside) raw.number.insert(0, raw.office);
     raw.office = "WO";
     to.pct_application = application_number(raw);
     if (!to.pct_application.number.empty()) to.relations.push_back({patent::RelationKind::PctEntry, to.pct_application});
@@ -183,7 +186,9 @@ void read_citations(xml_node list, Publication& to) {
     each(list, "citation", [&](xml_node node) {
         const xml_node document = child(node, "patcit");
         const RawNumber raw = read_document_id(child(document, "document-id"));
-        patent::Citation citation = jp_citation(text_of(document ? document : child(node, "nplcit")), patent::CitedBy::Examiner);
+        patent::Citation citation;
+        if (document) citation = jp_citation(text_of(document), patent::CitedBy::Examiner);
+        else citation.by = patent::CitedBy::Examiner, citation.text = text_of(child(node, "nplcit"));
         if (!raw.number.empty()) citation.number = publication_number(raw);
         if (citation.is_patent()) citation.text.clear();
         if (citation.text.empty() && !citation.is_patent()) citation.text = text_of(child(node, "text"));

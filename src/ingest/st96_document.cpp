@@ -176,6 +176,8 @@ void read_relation(xml_node node, patent::RelationKind kind, Publication& to) {
         patent::DocNumber parent;
         if (name == "ApplicationIdentification") parent = read_application(one, to.number.office);
         else if (name == "PatentPublicationIdentification") parent = read_publication(one, to.number.office);
+        // The Japanese office names what was published before without a kind: the application, laid open.
+        if (kind == patent::RelationKind::PriorPublication && parent.office == "JP" && parent.kind.empty()) parent.kind = "A";
         if (!parent.number.empty()) {
             // A related document names its application or, when it is no publication itself, only that.
             const bool publication = name == "PatentPublicationIdentification";
