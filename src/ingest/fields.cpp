@@ -103,6 +103,17 @@ patent::LocalText read_abstract(pugi::xml_node abstract, std::string_view lang) 
     return {std::string(lang), patent::TextOrigin::Original, text_of(abstract)};
 }
 
+void mark_translations(const std::string& lang, patent::Publication& to) {
+    if (lang.empty()) return;
+    const auto mark = [&](auto& texts) {
+        for (auto& text : texts)
+            if (!text.lang.empty() && text.lang != lang) text.origin = patent::TextOrigin::OfficeTranslation;
+    };
+    mark(to.titles);
+    mark(to.abstracts);
+    mark(to.claims);
+}
+
 void read_figures(pugi::xml_node drawings, std::vector<std::string>& files) {
     for (pugi::xml_node figure : drawings.children()) {
         const std::string_view name = local_name(figure);

@@ -52,6 +52,9 @@ patent::Description read_description(pugi::xml_node description, std::string_vie
 /// All p / Paragraphs below an abstract in one text.
 patent::LocalText read_abstract(pugi::xml_node abstract, std::string_view lang);
 
+/// Titles, abstracts and claims in another language than that of the document, `lang`, are the office's translations.
+void mark_translations(const std::string& lang, patent::Publication& to);
+
 /// Appends the file names of img / Image elements inside figure / Figure elements, without repeats.
 void read_figures(pugi::xml_node drawings, std::vector<std::string>& files);
 

@@ -27,15 +27,6 @@ std::string lang_of(xml_node node, const std::string& lang) {
     return own.empty() ? lang : own;
 }
 
-/// The language of the proceedings is authentic (article 70 EPC); claims and titles in the other two are published translations.
-void mark_translations(const std::string& lang, Publication& to) {
-    if (lang.empty()) return;
-    for (patent::LocalText& title : to.titles)
-        if (!title.lang.empty() && title.lang != lang) title.origin = patent::TextOrigin::OfficeTranslation;
-    for (patent::ClaimSet& set : to.claims)
-        if (!set.lang.empty() && set.lang != lang) set.origin = patent::TextOrigin::OfficeTranslation;
-}
-
 /// The drawing of the first page stands in the abstract, but is no part of its text.
 void drop_picture_at_end(std::string& text) {
     constexpr std::string_view kPicture = "[image]";
@@ -83,7 +74,7 @@ Extracted extract(xml_node root, Publication& to) {
     if (to.number.number.empty()) return Extracted::reject("no publication number (SDOBI/B100/B110 or @doc-number)");
     to.right = patent::RightType::Invention;
     read_texts(root, lang, to);
-    mark_translations(lang, to);
+    mark_translations(lang, to);  // the language of the proceedings is authentic (article 70 EPC)
     to.source.partial = name == "ep-bulletin";
     return {};
 }

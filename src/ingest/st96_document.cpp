@@ -327,6 +327,9 @@ Extracted read_st96(xml_node root, Publication& to) {
     read_grant(bibliographic, to);
     to.source.produced = parse_date(text_of(attribute(root, "creationDate")));
     read_body(root, lang, to);
+    mark_translations(lang, to);
+    const std::string& of = to.number.office;  // what has patents for inventions alone
+    if (to.right == patent::RightType::Unknown && (of == "WO" || of == "EP" || of == "EA")) to.right = patent::RightType::Invention;
     return {};
 }
 
