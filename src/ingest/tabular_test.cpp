@@ -198,3 +198,17 @@ TEST_CASE("what stands beside a name goes with it, where there is one for each")
     CHECK(publication.priorities[0].number.date.ymd == 20120102);
     CHECK(publication.priorities[1].number.office == "EP");
 }
+
+TEST_CASE("a right that a service calls dead does not count as in force") {
+    const auto status = [](Table table) { return read(FakeRows(std::move(table))).publications.at(0).status; };
+    using patent::Status;
+    CHECK(status({{"公开(公告)号", "受理局", "简单法律状态"}, {"CN101234567B", "中国", "失效"}}) == Status::Lapsed);
+    CHECK(status({{"公开(公告)号", "简单法律状态", "法律状态/事件"}, {"CN101234567A", "失效", "驳回"}}) == Status::Refused);
+    CHECK(status({{"公开(公告)号", "专利有效性", "标题(中文)"}, {"CN101234567B", "失效", "泵"}}) == Status::Lapsed);
+    CHECK(status({{"Publication Number", "Jurisdiction", "Kind", "Legal Status"}, {"US 7000000 B2", "US", "B2", "Inactive"}}) ==
+          Status::Lapsed);
+    const Table derwent = {{"Publication Number", "Title - DWPI", "Dead/Alive"}, {"US7000000B2", "Pump", "Dead"}};
+    CHECK(status(derwent) == Status::Lapsed);
+    // Applications are alive, too.
+    CHECK(status({derwent[0], {"US20100012345A1", "Pump", "Alive"}}) == Status::Unknown);
+}
