@@ -33,8 +33,8 @@ void read_patent(const ApsSection& section, Publication& to) {
     const patent::Date issued = parse_date(section.value("ISD"));
     const ApsKind kind = aps_kind(number, section.value("PBL"), issued);
     to.number = publication_number({"US", number, std::string(kind.kind), issued});
-    to.grant_date = issued;
     to.right = kind.right;
+    if (to.right != patent::RightType::Other) to.grant_date = issued;  // registrations and defensive publications grant nothing
     const patent::Date filed = parse_date(section.value("APD"));
     const bool is_design = kind.right == patent::RightType::Design;
     to.application =

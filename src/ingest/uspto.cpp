@@ -306,7 +306,7 @@ void read_bibliographic_field(xml_node node, std::string_view lang, Publication&
         to.pct_publication = publication_number(read_document_id(child(node, "document-id")));
 }
 
-/// Kinds of US documents that grant a right: B1 B2 (utility), S1 P2 P3 E1 H1 …; A1 A2 A9 P1 P4 P9 are publications of applications.
+/// US documents that are printed as grants: B1 B2 (utility), S1 P2 P3 E1 H1 …; A1 A2 A9 P1 P4 P9 are publications of applications.
 bool is_grant(xml_node root) { return local_name(root) == "us-patent-grant"; }
 
 Extracted read_document(xml_node root, Publication& to) {
@@ -316,7 +316,8 @@ Extracted read_document(xml_node root, Publication& to) {
     for (xml_node node : bibliographic.children())
         if (node.type() == pugi::node_element) read_bibliographic_field(node, lang, to);
     if (to.number.number.empty()) return Extracted::reject("no publication number (publication-reference/document-id/doc-number)");
-    if (is_grant(root)) to.grant_date = to.number.date;
+    // A statutory invention registration is printed like a patent, but is none (35 U.S.C. 157(c) before 2013).
+    if (is_grant(root) && to.right != patent::RightType::Other) to.grant_date = to.number.date;
     to.source.produced = parse_date(text_of(root.attribute("date-produced")));
     for (xml_node node : root.children()) {
         const std::string_view name = local_name(node);

@@ -42,8 +42,8 @@ void read_identification(xml_node b100, Publication& to) {
     if (office.empty()) office = "US";
     to.number = publication_number(
         {office, text_of(at(b100, {"B110", "DNUM"})), text_of(child(b100, "B130")), parse_date(text_of(child(b100, "B140")))});
-    to.grant_date = to.number.date;
     to.right = aps_kind(to.number.number, to.number.kind, to.number.date).right;
+    if (to.right != patent::RightType::Other) to.grant_date = to.number.date;  // a statutory invention registration is no patent
 }
 
 void read_application(xml_node b200, Publication& to) {
