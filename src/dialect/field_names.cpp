@@ -1,0 +1,92 @@
+// See field_names.h.
+#include "dialect/field_names.h"
+
+#include <algorithm>
+#include <bit>
+
+#include "base/assert.h"
+#include "dialect/scan.h"
+#include "query/lexer.h"
+#include "query/nearest.h"
+
+namespace winnow::dialect {
+
+namespace {
+
+FieldSet fields_of(std::string_view ours) {
+    FieldSet set;
+    while (!ours.empty()) {
+        const size_t blank = std::min(ours.find(' '), ours.size());
+        const query::Field* field = query::find_field(ours.substr(0, blank));
+        WINNOW_ASSERT(field != nullptr);
+        set.push_back(field);
+        ours.remove_prefix(std::min(blank + 1, ours.size()));
+    }
+    return set;
+}
+
+}  // namespace
+
+FieldNames::FieldNames(std::span<const FieldName> rows) : rows_(rows) {
+    for (size_t i = 0; i < rows.size(); ++i) {
+        sets_.push_back(fields_of(rows[i].ours));
+        const bool is_new = by_name_.emplace(upper(rows[i].foreign), i).second;
+        WINNOW_ASSERT(is_new);
+        if (sets_[i].size() == 1) by_field_.emplace(sets_[i].front(), i);
+    }
+}
+
+const FieldSet* FieldNames::find(std::string_view foreign) const {
+    const auto found = by_name_.find(upper(foreign));
+    return found == by_name_.end() ? nullptr : &sets_[found->second];
+}
+
+std::string_view FieldNames::name_of(const query::Field* field) const {
+    const auto found = by_field_.find(field);
+    return found == by_field_.end() ? std::string_view{} : rows_[found->second].foreign;
+}
+
+Error FieldNames::unknown(std::string_view name, size_t begin) const {
+    const std::string wanted = upper(name.substr(0, 60));
+    std::vector<std::pair<size_t, std::string_view>> near;
+    for (const FieldName& row : rows_) {
+        const size_t distance = query::edit_distance(wanted, upper(row.foreign));
+        if (distance <= std::max<size_t>(1, wanted.size() / 2)) near.emplace_back(distance, row.foreign);
+    }
+    std::stable_sort(near.begin(), near.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::string message = "unknown field " + std::string(name.substr(0, 60));
+    for (size_t i = 0; i < near.size() && i < 3; ++i) message += (i == 0 ? "; did you mean " : ", ") + std::string(near[i].second);
+    message += near.empty() ? "; docs/dialects.md lists the fields" : "?";
+    return query::syntax_error(std::move(message), begin, begin + name.size());
+}
+
+const query::Field* FieldNames::nearest_named(const query::Field& field) const {
+    if (by_field_.contains(&field)) return &field;
+    const query::Field* best = nullptr;
+    for (const auto& [other, row] : by_field_) {
+        if (field.type == query::FieldType::Text) {
+            const bool holds = other->type == query::FieldType::Text && (other->zones & field.zones) == field.zones;
+            const auto size = [](const query::Field* f) { return std::popcount(f->zones); };
+            if (holds && (best == nullptr || size(other) < size(best) || (size(other) == size(best) && other->name < best->name)))
+                best = other;
+        } else if (other->column == field.column && other->type == field.type && other->grain == query::Grain::Whole) {
+            if (best == nullptr || other->name < best->name) best = other;
+        }
+    }
+    return best;
+}
+
+const query::Field* united(const FieldSet& set) {
+    if (set.size() == 1) return set.front();
+    patent::ZoneMask zones = 0;
+    for (const query::Field* field : set) {
+        if (field->type != query::FieldType::Text) return nullptr;
+        zones |= field->zones;
+    }
+    for (const query::Field& field : query::fields()) {
+        if (field.type == query::FieldType::Text && field.zones == zones) return &field;
+    }
+    return nullptr;
+}
+
+}  // namespace winnow::dialect

@@ -1,0 +1,359 @@
+// A node prints itself for its surroundings, as query/printer.cpp does. A leaf is read again at once: what would not give the same
+// leaf is a loss of that leaf.
+#include "dialect/printer.h"
+
+#include <algorithm>
+
+#include "dialect/scan.h"
+#include "query/key_form.h"
+#include "query/parser.h"
+#include "query/values.h"
+#include "query/words.h"
+
+namespace winnow::dialect {
+
+using query::Field;
+using query::FieldType;
+using query::Node;
+using query::NodeKind;
+using query::NodePtr;
+
+namespace {
+
+/// No tree that a parser made is deeper.
+constexpr uint32_t kMaxDepth = 4 * query::kMaxNesting;
+
+/// The field of everything below a node, null where there is none or are several. What has to be written with its own field each time
+/// (ranges, numbers, `*`) counts as several.
+struct FieldsBelow {
+    const Field* one = nullptr;
+    bool several = false;
+};
+
+void collect_fields(const Node& node, FieldsBelow& fields) {
+    const bool own = node.kind == NodeKind::All || node.kind == NodeKind::Range ||
+                     (node.kind == NodeKind::Key && query::is_number_column(node.field->column));
+    if (own) fields.several = true;
+    if (fields.several) return;
+    if (node.field != nullptr) {
+        fields.several = fields.one != nullptr && fields.one != node.field;
+        fields.one = node.field;
+        return;
+    }
+    for (const NodePtr& child : node.children) collect_fields(*child, fields);
+}
+
+bool is_stemmed(const Node& node) {
+    if (node.kind == NodeKind::Term) return node.stem;
+    return std::any_of(node.children.begin(), node.children.end(), [](const NodePtr& child) { return is_stemmed(*child); });
+}
+
+/// The first Or among the items of a phrase replaced by each of its children in turn; null where there is none.
+NodePtr spread_alternatives(const Node& phrase) {
+    size_t place = 0;
+    while (place < phrase.children.size() && phrase.children[place]->kind != NodeKind::Or) ++place;
+    if (place == phrase.children.size()) return nullptr;
+    auto any = std::make_unique<Node>();
+    any->kind = NodeKind::Or;
+    for (const NodePtr& choice : phrase.children[place]->children) {
+        NodePtr copy = query::clone(phrase);
+        copy->children[place] = query::clone(*choice);
+        any->children.push_back(std::move(copy));
+    }
+    return any;
+}
+
+/// The field under which a document number is written: a publication without kind code is asked for under PN.
+const Field* number_field(const Node& node) { return node.field->name == "PN_BASE" ? query::find_field("PN") : node.field; }
+
+bool is_number_key(const Node& node) { return node.kind == NodeKind::Key && query::is_number_column(node.field->column); }
+
+/// Whether `ours` under the field of `leaf` gives what `leaf` is.
+bool reads_as(const Node& leaf, const Field& field, const std::string& ours, bool quoted) {
+    std::vector<query::Warning> warnings;
+    const Result<NodePtr> again = field.type == FieldType::Text
+                                      ? query::words_node({ours, 0, &field, !quoted})
+                                      : query::value_node({ours, 0, ours.size(), &field, quoted, false, 0}, warnings);
+    return again.ok() && query::equal(**again, leaf);
+}
+
+/// Letters, digits, wildcards, ideographs: nothing that a lexer could take for a sign of its own.
+bool is_plain(std::string_view text, std::string_view wildcards) {
+    const Cursor cursor(text);
+    for (size_t at = 0; at < text.size(); at += cursor.bytes_at(at)) {
+        const char c = cursor.sign_at(at);
+        if (c != 0 && !is_letter(c) && !is_digit(c) && wildcards.find(c) == std::string_view::npos) return false;
+    }
+    return !text.empty();
+}
+
+bool holds_quote(std::string_view text) {
+    const Cursor cursor(text);
+    for (size_t at = 0; at < text.size(); at += cursor.bytes_at(at)) {
+        if (cursor.sign_at(at) == '"') return true;
+    }
+    return false;
+}
+
+}  // namespace
+
+std::string headline(const Node& node) {
+    Node top;
+    top.kind = node.kind;
+    top.field = node.field;
+    top.text = node.text;
+    top.stem = node.stem;
+    top.descend = node.descend;
+    top.ordered = node.ordered;
+    top.exact = node.exact;
+    top.negated = node.negated;
+    top.n = node.n;
+    top.unit = node.unit;
+    top.low = node.low;
+    top.high = node.high;
+    top.name = node.name;
+    std::string line = query::outline(top);
+    line.pop_back();
+    return line;
+}
+
+Printed TreePrinter::run(const Node& tree) {
+    append(tree, nullptr, Strength::Or);
+    if (most_brackets_ >= query::kMaxNesting) lose(tree, "nested deeper than can be read again");
+    printed_.text = std::move(out_);
+    return std::move(printed_);
+}
+
+void TreePrinter::lose(const Node& node, std::string message) {
+    printed_.losses.push_back({headline(node), std::move(message), node.begin, node.end});
+}
+
+Strength TreePrinter::strength(const Node& node) const {
+    switch (node.kind) {
+        case NodeKind::Or: return Strength::Or;
+        case NodeKind::And:
+        case NodeKind::Event: return Strength::And;
+        case NodeKind::Not: return Strength::Not;
+        case NodeKind::Near:
+        case NodeKind::Same: return Strength::Proximity;
+        case NodeKind::Freq: return Strength::Counted;
+        default: return Strength::Primary;
+    }
+}
+
+std::string TreePrinter::in_signs(const Node& node, std::string_view ours) {
+    std::string out;
+    for (const char c : ours) {
+        char sign = c;
+        if (c == '*') sign = style_.any;
+        if (c == '?') sign = style_.one;
+        if (c == '#') sign = style_.optional;
+        const bool ours_too = c == '*' || c == '?' || c == '#';
+        const bool theirs =
+            c == style_.any || c == style_.one || c == style_.optional || style_.also_signs.find(c) != std::string_view::npos;
+        if (sign == 0) {
+            lose(node, std::string("no sign for ") +
+                           (c == '#'   ? "none or one character"
+                            : c == '?' ? "one character"
+                                       : "any ending") +
+                           "; left out");
+            return {};
+        }
+        if (!ours_too && theirs) {
+            lose(node, std::string("the sign ") + c + " means something else there; left out");
+            return {};
+        }
+        out += sign;
+    }
+    return out;
+}
+
+std::string_view TreePrinter::name_for(const Node& node, const Field& field) {
+    const Field* named = style_.names.nearest_named(field);
+    if (named == nullptr) {
+        const bool in_texts = field.type == FieldType::Text && (field.zones & ~query::default_field().zones) == 0;
+        lose(node, "no field for " + std::string(field.name) + (in_texts ? "; searched in all texts" : "; left out"));
+        return {};
+    }
+    const std::string_view name = style_.names.name_of(named);
+    if (named != &field) lose(node, "no field for " + std::string(field.name) + "; printed as " + std::string(name));
+    return name;
+}
+
+bool TreePrinter::append(const Node& node, const Field* named, Strength needed) {
+    if (depth_ > kMaxDepth) {
+        lose(node, "nested too deep; left out");
+        return false;
+    }
+    FieldsBelow fields;
+    if (named == nullptr) collect_fields(node, fields);
+    const Field* one = fields.several ? nullptr : fields.one;
+    const bool names_here = named == nullptr && one != nullptr && one != &query::default_field() && node.kind != NodeKind::Not;
+    if (!names_here) return append_bracketed(node, named, needed);
+    const std::string_view name = name_for(node, *one);
+    const bool in_texts = one->type == FieldType::Text && (one->zones & ~query::default_field().zones) == 0;
+    if (name.empty()) return in_texts && append_bracketed(node, one, needed);
+    const size_t before = out_.size();
+    out_ += field_before(name);
+    const size_t start = out_.size();
+    if (!append_bracketed(node, one, Strength::Primary) || out_.size() == start) {
+        out_.resize(before);
+        return false;
+    }
+    out_ += field_behind(name);
+    return true;
+}
+
+bool TreePrinter::append_bracketed(const Node& node, const Field* named, Strength needed) {
+    if (node.kind == NodeKind::Or && is_number_key(*node.children.front()) && append_number(node)) return true;
+    const bool spread = node.kind == NodeKind::Phrase && spread_alternatives(node) != nullptr;
+    const bool bracket = (spread ? Strength::Or : strength(node)) < needed;
+    const size_t before = out_.size();
+    if (bracket) {
+        out_ += '(';
+        most_brackets_ = std::max(most_brackets_, ++brackets_);
+    }
+    ++depth_;
+    const bool written = append_bare(node, named);
+    --depth_;
+    if (bracket) --brackets_;
+    if (!written) out_.resize(before);
+    else if (bracket) out_ += ')';
+    return written;
+}
+
+bool TreePrinter::append_bare(const Node& node, const Field* named) {
+    switch (node.kind) {
+        case NodeKind::Term:
+        case NodeKind::Wild:
+        case NodeKind::AnyOne: return append_words(node);
+        case NodeKind::Phrase: return append_phrase(node, named);
+        case NodeKind::Key: return is_number_key(node) ? append_number(node) : append_key(node);
+        case NodeKind::Range: return append_range(node);
+        case NodeKind::All:
+            if (style_.all_documents.empty()) lose(node, "no way to ask for all documents; left out");
+            out_ += style_.all_documents;
+            return !style_.all_documents.empty();
+        case NodeKind::Not: return append_not(node, named);
+        case NodeKind::Freq: {
+            const std::string sign = count_sign(node);
+            if (!append(*node.children.front(), named, Strength::Counted)) return false;
+            out_ += sign;
+            return true;
+        }
+        case NodeKind::Event:
+            lose(node, "no conditions on one record; printed as AND, which also finds them on several");
+            return append_joined(node, named, style_.and_sign, Strength::Not);
+        case NodeKind::And: return append_joined(node, named, style_.and_sign, Strength::Not);
+        case NodeKind::Or: return append_joined(node, named, style_.or_sign, style_.left_to_right ? Strength::Not : Strength::And);
+        case NodeKind::Near:
+        case NodeKind::Same: return append_near(node, named);
+    }
+    return false;
+}
+
+bool TreePrinter::append_joined(const Node& node, const Field* named, std::string_view sign, Strength needed) {
+    bool written = false;
+    for (const NodePtr& child : node.children) {
+        const size_t before = out_.size();
+        const bool without = node.kind == NodeKind::And && written && child->kind == NodeKind::Not;
+        if (written) out_ += without ? style_.and_not_sign : sign;
+        const bool done = without ? append(*child->children.front(), named, Strength::Proximity) : append(*child, named, needed);
+        if (!done) out_.resize(before);
+        written |= done;
+    }
+    return written;
+}
+
+bool TreePrinter::append_not(const Node& node, const Field* named) {
+    const size_t before = out_.size();
+    if (style_.not_sign.empty()) {
+        lose(node, "NOT cannot stand in front of the first condition; left out");
+        return false;
+    }
+    out_ += style_.not_sign;
+    if (append(*node.children.front(), named, Strength::Proximity)) return true;
+    out_.resize(before);
+    return false;
+}
+
+bool TreePrinter::append_near(const Node& node, const Field* named) {
+    const std::string sign = proximity_sign(node);
+    if (sign.empty() && node.negated) return append(*node.children.front(), named, Strength::Counted);
+    return append_joined(node, named, sign.empty() ? style_.and_sign : std::string_view(sign), Strength::Counted);
+}
+
+bool TreePrinter::is_ideograph(const Node& item) {
+    if (item.kind == NodeKind::AnyOne) return true;
+    text::tokenize(item.text, tokens_);
+    return item.kind == NodeKind::Term && !tokens_.tokens.empty() && tokens_.tokens.front().kind == text::TokenKind::Ideograph;
+}
+
+/// @param ours in our signs
+bool TreePrinter::append_text(const Node& node, const std::string& ours, bool want_bare, bool is_bare_safe) {
+    const std::string theirs = in_signs(node, ours);
+    if (theirs.empty()) return false;
+    const bool bare = want_bare && is_bare_safe && !is_reserved(theirs);
+    if (!bare && holds_quote(theirs)) {
+        lose(node, "a quotation mark cannot be searched there; left out");
+        return false;
+    }
+    if (!reads_as(node, *node.field, ours, !bare)) lose(node, "cannot be written so that it is read the same; printed as words in quotes");
+    out_ += bare ? theirs : '"' + theirs + '"';
+    return true;
+}
+
+bool TreePrinter::append_words(const Node& node) {
+    const std::string ours = node.kind == NodeKind::AnyOne ? "?" : node.text;
+    const bool bare = node.kind == NodeKind::Wild || node.stem || reads_as(node, *node.field, ours, false);
+    return append_text(node, ours, bare, is_plain(ours, "*?#"));
+}
+
+bool TreePrinter::append_phrase(const Node& node, const Field* named) {
+    if (const NodePtr any = spread_alternatives(node)) return append_joined(*any, named, style_.or_sign, Strength::And);
+    const bool ideographs =
+        std::all_of(node.children.begin(), node.children.end(), [&](const NodePtr& item) { return is_ideograph(*item); });
+    const bool bare = ideographs || is_stemmed(node);
+    std::string ours;
+    for (const NodePtr& item : node.children) {
+        if (!ours.empty() && !ideographs) ours += bare ? '-' : ' ';
+        ours += item->kind == NodeKind::AnyOne ? "?" : item->text;
+    }
+    return append_text(node, ours, bare, is_plain(ours, "*?#-") && is_letter(ours[0]) | is_digit(ours[0]) | ideographs);
+}
+
+bool TreePrinter::append_key(const Node& node) {
+    const bool is_class = node.field->type == FieldType::Class;
+    const std::string ours = is_class ? query::written_class(*node.field, node.text) : node.text;
+    return append_text(node, ours, !is_class || node.descend, is_plain(ours, is_class ? "*?#/" : "*?#"));
+}
+
+/// A number as the service writes it, with its field: a Key, or an Or of Keys that one number was read as.
+bool TreePrinter::append_number(const Node& node) {
+    const Node& first = node.kind == NodeKind::Or ? *node.children.front() : node;
+    const Field* field = number_field(first);
+    const bool same = reads_as(node, *field, first.text, false);
+    if (node.kind == NodeKind::Or && !same) return false;
+    const size_t losses = printed_.losses.size();
+    const std::string_view name = name_for(node, *field);
+    if (name.empty()) return false;
+    const std::string theirs = in_signs(node, first.text);
+    if (theirs.empty() || holds_quote(theirs)) {
+        if (printed_.losses.size() == losses) lose(node, "a quotation mark cannot be searched there; left out");
+        return false;
+    }
+    if (!same) lose(node, "the number stands for one stored form only; printed as a number, which is read in all its forms");
+    const bool bare = is_plain(theirs, "*?#") && !is_reserved(theirs);
+    out_ += field_before(name) + (bare ? theirs : '"' + theirs + '"') + field_behind(name);
+    return true;
+}
+
+bool TreePrinter::append_range(const Node& node) {
+    const std::string_view name = name_for(node, *node.field);
+    if (name.empty()) return false;
+    const std::string text = range(node, name);
+    out_ += text;
+    return !text.empty();
+}
+
+}  // namespace winnow::dialect

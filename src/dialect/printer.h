@@ -1,0 +1,83 @@
+// Trees to text in the language of a service: what all printers share. A dialect says its names, signs and strengths, and what it
+// cannot say; brackets, fields and the choice between words and quotes are made here.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "dialect/dialect.h"
+#include "dialect/field_names.h"
+#include "query/tree.h"
+#include "text/tokens.h"
+
+namespace winnow::dialect {
+
+/// Binding strengths of what is printed, loose to tight. Where a dialect reads two of them at equal strength, its Style says so.
+enum class Strength : uint8_t { Or, And, Not, Proximity, Counted, Primary };
+
+struct Style {
+    const FieldNames& names;
+    std::string_view and_sign = " AND ", or_sign = " OR ";
+    std::string_view and_not_sign = " NOT ";    // between two sides
+    std::string_view not_sign = "NOT ";         // in front of one; empty where the service has none: a loss
+    char any = '*', one = '?', optional = '#';  // its signs for 0 and more, exactly one, none or one character; 0 for none
+    std::string_view also_signs;                // further characters that mean something inside of words and quotes
+    std::string_view all_documents;             // empty where the service cannot ask for all: a loss
+    bool field_behind = false;                  // (a OR b)/TI
+    bool left_to_right = false;                 // AND, OR and NOT bind alike: every inner one gets brackets
+};
+
+class TreePrinter {
+  public:
+    explicit TreePrinter(const Style& style) : style_(style) {}
+    virtual ~TreePrinter() = default;
+    Printed run(const query::Node& tree);
+
+  protected:
+    /// " 2W ", or empty and a loss where no operator comes near. Called for Near and Same.
+    virtual std::string proximity_sign(const query::Node& node) = 0;
+    /// What stands behind an item to count it; empty and a loss where the service cannot count.
+    virtual std::string count_sign(const query::Node& freq) = 0;
+    /// A whole condition with its field: "PD>=20200101". At least one end is given. Empty and a loss where the service has no ranges.
+    virtual std::string range(const query::Node& node, std::string_view name) = 0;
+    /// What is written in front of what stands in the field `name`, and behind it.
+    virtual std::string field_before(std::string_view name) = 0;
+    virtual std::string field_behind(std::string_view name) = 0;
+    /// Whether a bare word would be read as an operator or a field of this language.
+    virtual bool is_reserved(std::string_view word) = 0;
+
+    /// Notes what cannot be said of `node`.
+    void lose(const query::Node& node, std::string message);
+    /// Words in our signs to those of the service; empty and a loss of `node` where it has no such sign.
+    std::string in_signs(const query::Node& node, std::string_view ours);
+    /// The name of a field, or that of the nearest one and a loss; empty and a loss where there is none.
+    std::string_view name_for(const query::Node& node, const query::Field& field);
+
+  private:
+    /// Each of these writes to out_, and returns whether anything was written.
+    bool append(const query::Node& node, const query::Field* named, Strength needed);
+    bool append_bracketed(const query::Node& node, const query::Field* named, Strength needed);
+    bool append_bare(const query::Node& node, const query::Field* named);
+    bool append_joined(const query::Node& node, const query::Field* named, std::string_view sign, Strength needed);
+    bool append_not(const query::Node& node, const query::Field* named);
+    bool append_near(const query::Node& node, const query::Field* named);
+    bool append_words(const query::Node& node);
+    bool append_phrase(const query::Node& node, const query::Field* named);
+    bool append_text(const query::Node& node, const std::string& ours, bool want_bare, bool is_bare_safe);
+    bool append_key(const query::Node& node);
+    bool append_number(const query::Node& node);
+    bool append_range(const query::Node& node);
+    Strength strength(const query::Node& node) const;
+    bool is_ideograph(const query::Node& item);
+
+    const Style& style_;
+    Printed printed_;
+    std::string out_;
+    text::Tokens tokens_;
+    uint32_t depth_ = 0, brackets_ = 0, most_brackets_ = 0;
+};
+
+/// The first line of its outline.
+std::string headline(const query::Node& node);
+
+}  // namespace winnow::dialect
