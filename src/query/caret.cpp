@@ -36,6 +36,12 @@ bool continues_character(char c) { return (c & 0xc0) == 0x80; }
 
 }  // namespace
 
+size_t columns_of(std::string_view text) {
+    size_t columns = 0;
+    for (size_t at = 0; at < text.size(); at += character_bytes(text, at)) columns += width(text.substr(at, character_bytes(text, at)));
+    return columns;
+}
+
 std::string caret_message(std::string_view query, const Error& error) {
     if (error.begin == Error::kNowhere) return error.message;
     const size_t begin = std::min(error.begin, query.size());
@@ -56,9 +62,7 @@ std::string caret_message(std::string_view query, const Error& error) {
         if (character == "\t") out += '\t';
         else out.append(width(character), ' ');
     }
-    size_t carets = 0;
-    for (size_t at = begin; at < end; at += character_bytes(query, at)) carets += width(query.substr(at, character_bytes(query, at)));
-    out.append(std::max<size_t>(carets, 1), '^');
+    out.append(std::max<size_t>(columns_of(query.substr(begin, end - begin)), 1), '^');
     return out;
 }
 

@@ -141,13 +141,6 @@ class Reader {
     size_t at_ = 0;
 };
 
-/// Columns: two for what is wide, roughly everything from Hangul Jamo on.
-size_t columns_of(std::string_view text) {
-    size_t columns = 0;
-    for (size_t at = 0; at < text.size(); at += character_bytes(text, at)) columns += character_bytes(text, at) >= 3 ? 2 : 1;
-    return columns;
-}
-
 class Writer {
   public:
     explicit Writer(size_t width) : width_(width) {}
