@@ -1,0 +1,60 @@
+// Random trees through every dialect: what is printed without loss is read as the same tree; what is printed with losses says of each
+// where and what.
+#include <doctest/doctest.h>
+
+#include <map>
+
+#include "dialect/dialect.h"
+#include "query/printer.h"
+#include "query/random_tree.h"
+
+using namespace winnow;
+using dialect::Dialect;
+
+namespace {
+
+constexpr int kTrees = 20'000;
+
+/// A tree that a query text produces: phrases with alternatives are written out.
+query::NodePtr readable_tree(query::RandomSource& random) {
+    query::RandomTreeOptions options;
+    options.operators = random.one_in(2);
+    options.records = random.one_in(4);
+    options.boolean = !random.one_in(4);
+    const query::NodePtr tree = query::random_tree(random, options);
+    auto parsed = query::parse(query::print(*tree));
+    REQUIRE_MESSAGE(parsed.ok(), query::print(*tree));
+    return std::move(parsed->tree);
+}
+
+void check_losses(const dialect::Printed& printed) {
+    for (const dialect::Loss& loss : printed.losses) {
+        CHECK_FALSE(loss.node.empty());
+        CHECK_FALSE(loss.message.empty());
+        CHECK(loss.node.find('\n') == std::string::npos);
+    }
+}
+
+void check_dialect(Dialect language) {
+    query::RandomSource random(20261122);
+    int without_loss = 0;
+    std::map<std::string, int> reasons;
+    for (int i = 0; i < kTrees; ++i) {
+        const query::NodePtr tree = readable_tree(random);
+        const dialect::Printed printed = dialect::print(*tree, language);
+        check_losses(printed);
+        for (const dialect::Loss& loss : printed.losses) ++reasons[loss.message];
+        const auto again = dialect::parse(printed.text, language);
+        if (!printed.losses.empty()) continue;
+        ++without_loss;
+        const std::string text = query::outline(*tree) + printed.text;
+        REQUIRE_MESSAGE(again.ok(), text, "\n", again.ok() ? "" : again.error().message);
+        REQUIRE_MESSAGE(query::equal(*again->tree, *tree), text, "\n", query::outline(*again->tree));
+    }
+    MESSAGE(dialect::dialect_name(language), ": ", without_loss, " of ", kTrees, " random trees without loss");
+    for (const auto& [reason, count] : reasons) MESSAGE("  ", count, " x ", reason);
+}
+
+}  // namespace
+
+TEST_CASE("random trees are read again as they were printed in the default dialect") { check_dialect(Dialect::Winnow); }
