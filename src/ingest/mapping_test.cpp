@@ -183,6 +183,10 @@ TEST_CASE("a mapping that is wrong is told with file, line and what was expected
     CHECK(complaint("[[\x05x]]\n").find("my.toml, line 1: no TOML") == 0);
     CHECK(complaint("name = \"公开号 # \\\" '\" # 公开号\n公开号 = 1\n") ==
           "my.toml, line 2: no TOML: names with other characters than letters, digits, - and _ stand in quotes");
+    // A quote inside of a number begins no text; behind the point of a name it does.
+    CHECK(!parse_mapping("b=5.';\u02fa';", "my.toml").ok());
+    CHECK(!parse_mapping("b = x'\u02fa'", "my.toml").ok());
+    CHECK(parse_mapping("name = \"m\"\n[[column]]\nname = \"a\"\nto = \"status\"\nwords.\"有效\" = \"in_force\"\n", "my.toml").ok());
     CHECK(complaint("name = \"x\"\n[[column]]\nname = \"A\"\nto = \"status\"\nwords = { a = \"alive\" }")
               .find("there are unknown, pending") != std::string::npos);
     CHECK(complaint("name = \"x\"\n[[column]]\nname = \"A\"\nto = \"title\"\nwith = { colour = \"B\" }").find("no part 'colour'") !=

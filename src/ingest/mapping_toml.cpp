@@ -286,14 +286,25 @@ size_t end_of_string(std::string_view text, size_t at) {
     return text.size();
 }
 
+/// Whether the quote at `at` can begin a string: not within a value ("5.'x'"), where toml++ goes on reading characters of a number; behind the
+/// point of a name it can (words."x" = …).
+bool begins_string(std::string_view text, size_t at, bool in_value) {
+    const char before = at == 0 ? '\n' : text[at - 1];
+    const bool is_bare = (before >= '0' && before <= '9') || (before >= 'A' && before <= 'Z') || (before >= 'a' && before <= 'z') ||
+                         before == '_' || before == '-' || before == '+' || before == ':';
+    return !is_bare && (before != '.' || !in_value);
+}
+
 /// Outside of strings and comments TOML has ASCII only; toml++ 3.3 reaches code that it calls unreachable when something else stands there,
 /// and a column's name without quotes deserves a clear word.
 Result<void> check_outside_strings(std::string_view text, std::string_view file) {
     size_t line = 1;
+    bool in_value = false;
     for (size_t at = 0; at < text.size();) {
         const auto c = static_cast<unsigned char>(text[at]);
         size_t next = at + 1;
-        if (c == '"' || c == '\'') next = end_of_string(text, at);
+        if (c == '\n' || c == '=') in_value = c == '=';
+        if ((c == '"' || c == '\'') && begins_string(text, at, in_value)) next = end_of_string(text, at);
         else if (c == '#') next = std::min(text.find('\n', at), text.size());
         else if (c >= 0x7f || (c < ' ' && c != '\t' && c != '\n' && c != '\r'))
             return Error{ErrorCode::InvalidArgument,
