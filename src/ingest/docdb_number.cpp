@@ -48,8 +48,9 @@ struct Series {
 // of 2001-01-31). Since series 13 the docdb form has the code itself.
 constexpr Series kSeries[] = {{19350101, "02"}, {19480101, "03"}, {19600101, "04"}, {19700101, "05"}, {19790101, "06"}, {19870101, "07"},
                               {19930101, "08"}, {19971230, "09"}, {20011201, "10"}, {20041201, "11"}, {20071201, "12"}, {20101201, "13"}};
-// Provisional applications since 8 June 1995 (35 U.S.C. 111(b)); 61 followed on 60 in the autumn of 2007.
-constexpr Series kProvisionalSeries[] = {{19950608, "60"}, {20071001, "61"}, {20130101, "62"}};
+// Provisional applications since 8 June 1995 (35 U.S.C. 111(b)); 61 followed on 60 in the autumn of 2007, 62 on 61 between 2014-05-15
+// and 2014-05-29 (priorities of ../shared/data/prior-art).
+constexpr Series kProvisionalSeries[] = {{19950608, "60"}, {20071001, "61"}, {20140520, "62"}};
 constexpr int32_t kFirstDesignSeries = 19921001;
 
 int32_t months_of(int32_t ymd) { return ymd / 10000 * 12 + ymd / 100 % 100; }

@@ -171,6 +171,10 @@ TEST_CASE("without the original the series code comes from date and serial numbe
     CHECK(application("US", "20685698", "A", 19981208).number == "09206856");
     CHECK(application("US", "96495207", "A", 20071227).number == "11964952");  // US 8131731; series 12 began in the same month
     CHECK(application("US", "9500698", "P", 19980730).number == "60095006");
+    // US 2015/0064138 claims 61/873,894 of 2013; 62 follows in May 2014.
+    CHECK(application("US", "87389413", "P", 20130905).number == "61873894");
+    CHECK(application("US", "99353014", "P", 20140515).number == "61993530");
+    CHECK(application("US", "446214", "P", 20140529).number == "62004462");
     CHECK(application("US", "201213372047", "A", 20120213).number == "13372047");
     CHECK(application("US", "202163230089", "P", 20210806).number == "63230089");
     CHECK(application("US", "1258190X", "A", 19610313).number == "1258190X");  // the EPO's stand-in for an unknown number

@@ -72,6 +72,9 @@ std::string epodoc_of_derwent(std::string_view office, std::string_view text) {
     const size_t digits = std::min(body.find_first_not_of("0123456789"), body.size());
     const bool has_year = digits > 4 && digits < 11 && (body.compare(0, 2, "19") == 0 || body.compare(0, 2, "20") == 0);
     if (has_year && (office == "US" || office == "EP" || office == "KR")) body.insert(4, 11 - digits, '0');
+    // With the series in front a serial number of a provisional application has six digits: "US20146210976P" is 62/010,976.
+    const bool has_series = office == "US" && digits == 11 && body.back() == 'P' && body[4] == '6' && body.compare(0, 2, "20") == 0;
+    if (has_series) body.insert(6, 1, '0');
     if (has_year && office == "CN" && digits == 10) body.erase(0, 2);
     return std::string(office) + body;
 }

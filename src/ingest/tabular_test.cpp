@@ -212,3 +212,12 @@ TEST_CASE("a right that a service calls dead does not count as in force") {
     // Applications are alive, too.
     CHECK(status({derwent[0], {"US20100012345A1", "Pump", "Alive"}}) == Status::Unknown);
 }
+
+TEST_CASE("provisional applications of Derwent get their series") {
+    const Read found = read(FakeRows(Table{{"Publication Number", "Title - DWPI", "Priority Number", "Priority Date"},
+                                           {"US20150064138A1", "Tuning", "US2013873894P | US20146210976P", "2013-09-05 | 2014-06-11"}}));
+    REQUIRE(found.publications.size() == 1);
+    REQUIRE(found.publications[0].priorities.size() == 2);
+    CHECK(found.publications[0].priorities[0].number.number == "61873894");
+    CHECK(found.publications[0].priorities[1].number.number == "62010976");
+}
