@@ -274,10 +274,26 @@ class Lexer {
         } else if (is_history_line(word)) {
             add(LexKind::Ref, begin, at_);
         } else if (name.substr(0, 5) == "TREE@") {
-            return syntax_error("TREE@ (company trees) is not available yet", begin, at_);
+            return scan_tree(begin);
         } else {
             add(LexKind::Word, begin, at_);
         }
+        return {};
+    }
+
+    /// TREE@"name", TREE@name.
+    Result<void> scan_tree(size_t begin) {
+        const size_t inner = begin + 5;
+        at_ = inner;
+        if (syntax_at(at_) == '"') {
+            TRY(scan_quoted());
+            lexemes_.back().kind = LexKind::Tree;
+            lexemes_.back().begin = begin;
+            return {};
+        }
+        at_ = end_of_word(inner);
+        if (at_ == inner) return syntax_error("a company is missing behind TREE@: TREE@\"Siemens\"", begin, inner);
+        add_inner(LexKind::Tree, begin, inner, at_, at_);
         return {};
     }
 

@@ -25,6 +25,7 @@ enum class LexKind : uint8_t {
     Freq,        // n
     SameRecord,  // GAND
     Ref,         // text: the name behind @, or #3
+    Tree,        // text: the company's name behind TREE@
     Synonyms,    // text: what stands in the brackets of @syn( )
     End,
 };

@@ -1,6 +1,7 @@
 #include "query/operand.h"
 
-#include "query/lexer.h"
+#include "query/build.h"
+#include "query/key_form.h"
 #include "query/values.h"
 #include "query/words.h"
 
@@ -20,6 +21,21 @@ Result<NodePtr> operand_node(const Operand& operand, const ParseOptions& options
         node->begin = static_cast<uint32_t>(operand.begin);
         node->end = static_cast<uint32_t>(operand.end);
     }
+    return node;
+}
+
+Result<NodePtr> company_node(const Lexeme& company, const Field* field) {
+    const Field* names = field != nullptr ? find_field(field->column) : nullptr;  // the whole names of ANS stand in ANS_KEY
+    if (names == nullptr || !is_name_column(names->column)) {
+        const std::string what =
+            field != nullptr ? std::string(field->name) + " has no whole names for TREE@" : "TREE@ needs a field of names";
+        return syntax_error(what + ": ANS:(TREE@\"Siemens\")", company.begin, company.end);
+    }
+    NodePtr node = make_node(NodeKind::Key, company.begin, company.end);
+    node->field = names;
+    node->text = key_form(names->column, company.text);
+    node->tree = true;
+    if (node->text.empty()) return syntax_error("there is no name here", company.begin, company.end);
     return node;
 }
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "query/lexer.h"
 #include "query/parser.h"
 #include "query/tree.h"
 
@@ -22,6 +23,9 @@ struct Operand {
 
 /// Words in the signs of the default dialect (* ? #), or a value of the field.
 Result<NodePtr> operand_node(const Operand& operand, const ParseOptions& options, std::vector<Warning>& warnings);
+
+/// A company named behind TREE@ (LexKind::Tree). QuerySyntax when `field`, which may be null, has no column of names.
+Result<NodePtr> company_node(const Lexeme& company, const Field* field);
 
 /// The field searched when a query names none.
 const Field& default_text_field(const ParseOptions& options);

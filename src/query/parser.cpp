@@ -120,6 +120,7 @@ class Parser {
             case LexKind::Field:
             case LexKind::Open:
             case LexKind::Ref:
+            case LexKind::Tree:
             case LexKind::Synonyms:
             case LexKind::Not: return true;
             default: return false;
@@ -239,6 +240,7 @@ class Parser {
             case LexKind::Range: return range(lexeme, field);
             case LexKind::Comparison: return comparison(lexeme, field);
             case LexKind::Ref: return reference(lexeme, field);
+            case LexKind::Tree: return company_node(lexeme, field);
             case LexKind::Synonyms: return synonyms(lexeme, field);
             case LexKind::Not:
                 return syntax_error(std::string(lexeme.text) + " cannot stand beside a proximity operator; write (a $W3 b) NOT c",
@@ -286,6 +288,7 @@ class Parser {
             case LexKind::Range: node = TRY(range(take(), field)); break;
             case LexKind::Comparison: node = TRY(comparison(take(), field)); break;
             case LexKind::Ref: node = TRY(reference(take(), field)); break;
+            case LexKind::Tree: node = TRY(company_node(take(), field)); break;
             case LexKind::Synonyms: node = TRY(synonyms(take(), field)); break;
             default:
                 return syntax_error(std::string(field->name) + ": must be followed by a word, a phrase in quotes, a bracket or a range",

@@ -186,6 +186,7 @@ class Printer {
         if (node.field->type == FieldType::Class) {
             append_words(written_class(*node.field, node.text), node.descend);
         } else {
+            if (node.tree) out_ += "TREE@";
             append_words(node.text, false);
         }
     }

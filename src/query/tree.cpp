@@ -10,6 +10,7 @@ NodePtr clone(const Node& node) {
     copy->text = node.text;
     copy->stem = node.stem;
     copy->descend = node.descend;
+    copy->tree = node.tree;
     copy->ordered = node.ordered;
     copy->exact = node.exact;
     copy->negated = node.negated;
@@ -27,8 +28,8 @@ NodePtr clone(const Node& node) {
 
 bool equal(const Node& a, const Node& b) {
     const bool same = a.kind == b.kind && a.field == b.field && a.text == b.text && a.stem == b.stem && a.descend == b.descend &&
-                      a.ordered == b.ordered && a.exact == b.exact && a.negated == b.negated && a.n == b.n && a.unit == b.unit &&
-                      a.low == b.low && a.high == b.high && a.children.size() == b.children.size();
+                      a.tree == b.tree && a.ordered == b.ordered && a.exact == b.exact && a.negated == b.negated && a.n == b.n &&
+                      a.unit == b.unit && a.low == b.low && a.high == b.high && a.children.size() == b.children.size();
     if (!same) return false;
     for (size_t i = 0; i < a.children.size(); ++i) {
         if (!equal(*a.children[i], *b.children[i])) return false;
@@ -73,6 +74,7 @@ void append_outline(std::string& out, const Node& node, size_t level) {
         out += " [" + (node.low.empty() ? "*" : node.low) + " TO " + (node.high.empty() ? "*" : node.high) + "]";
     if (node.stem) out += " stem";
     if (node.descend) out += " descend";
+    if (node.tree) out += " tree";
     if (!node.name.empty()) out += " @" + node.name;
     out += '\n';
     for (const NodePtr& child : node.children) append_outline(out, *child, level + 1);

@@ -43,6 +43,7 @@ struct Node {
     std::string text;
     bool stem = false;  // Term: match every word of the same English stem
     bool descend = false;
+    bool tree = false;  // Key: the company of that name with all that belong to it (TREE@); the product puts their names in its place
     bool ordered = false;
     bool exact = false;    // Near: exactly n positions in between
     bool negated = false;  // Near, Same
