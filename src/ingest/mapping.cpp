@@ -151,14 +151,14 @@ Fit fit_columns(const Mapping& mapping, const std::vector<std::string>& names) {
 
     std::vector<bool> known(names.size() + 1);
     for (const MappingColumn& column : mapping.columns) {
-        const bool replaced =
-            std::any_of(column.unless.begin(), column.unless.end(), [&](const auto& other) { return columns.count(other) > 0; });
+        std::vector<size_t> instead;
+        for (const std::string& other : column.unless)
+            if (const size_t at = column_of(other); at != names.size()) instead.push_back(at);
         for (const std::string& name : column.folded) {
             const size_t at = column_of(name);
             if (at == names.size()) continue;
             known[at] = true;
-            if (replaced) continue;
-            Fit::Bound bound{&column, at, {}};
+            Fit::Bound bound{&column, at, {}, instead};
             for (const auto& [part, other] : column.with) {
                 const size_t beside = column_of(fold_column_name(other));
                 if (beside == names.size()) continue;

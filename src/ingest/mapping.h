@@ -115,7 +115,7 @@ struct MappingColumn {
     std::map<Part, std::string> with;          // part -> column or path where it stands, cut in the same way
     std::map<std::string, std::string> where;  // of JSON: what members of the same entry must begin with; {id} is the record's own id
     std::map<std::string, std::string> words;  // what the source says -> the model's word, folded; for right, status, cited by
-    std::vector<std::string> unless;           // folded: the column is passed over where one of these is there
+    std::vector<std::string> unless;           // folded: the column is passed over where one of these says something
     DateOrder order = DateOrder::DayFirst;
     std::string language;
     patent::TextOrigin origin = patent::TextOrigin::Original;
@@ -171,6 +171,7 @@ struct Fit {
         const MappingColumn* column;
         size_t at;                      // in the row
         std::map<Part, size_t> beside;  // part -> column in the row
+        std::vector<size_t> instead;    // columns that count before this one, where they say something
     };
     std::vector<Bound> bound;
     std::vector<std::string> unknown;  // columns of the table that nobody knows

@@ -18,6 +18,9 @@ class Filling {
     /// Takes one value of `column`. What says nothing ("-") is passed over.
     void add(const MappingColumn& column, Given given);
 
+    /// Whether a trimmed cell is empty or one of the mapping's words for nothing.
+    bool says_nothing(std::string_view value) const;
+
     /// The publication, without its source. InvalidArgument when the record gives no usable publication number.
     /// @param row_name stands for the number where the mapping takes it from the row
     Result<patent::Publication> finish(std::string_view row_name);
@@ -52,7 +55,6 @@ class Filling {
     void add_event(const MappingColumn& column, Given& given);
     void add_word(const MappingColumn& column, const std::string& value);
 
-    bool says_nothing(std::string_view value) const;
     patent::Date day(std::string_view text, DateOrder order, int near = 0);
     std::string language_of(const MappingColumn& column, const Given& given) const;
     Result<patent::DocNumber> publication_number(const RawNumber& raw, patent::Date date) const;

@@ -151,6 +151,8 @@ class TableReading {
 
     static void fill(Filling& filling, const Fit::Bound& bound, const table::Row& row) {
         if (bound.at >= row.cells.size()) return;
+        for (const size_t other : bound.instead)
+            if (other < row.cells.size() && !filling.says_nothing(trimmed_text(row.cells[other]))) return;
         std::vector<Given> values = cut_cell(*bound.column, row.cells[bound.at]);
         for (const auto& [part, at] : bound.beside) {
             if (at >= row.cells.size()) continue;
