@@ -30,7 +30,7 @@ def with_parts(head, parts):
 
 
 def number_text(number):
-    return " ".join(filter(None, [number.get("office"), number.get("number"), number.get("kind")]))
+    return " ".join(filter(None, [number.get("office"), number.get("number"), number.get("kind")])) or "-"
 
 
 def number_parts(number):
@@ -64,7 +64,7 @@ def citation_line(citation):
     number = citation.get("number", {})
     parts = number_parts(number) + [("by", citation.get("by")), ("category", citation.get("category")),
                                     ("claims", numbers(citation.get("claims", []))), ("passage", citation.get("passage"))]
-    return with_parts(number_text(number) or f'"{citation.get("text", "")}"', parts)
+    return with_parts(number_text(number) if number else f'"{citation["text"]}"', parts)
 
 
 def event_line(event):
