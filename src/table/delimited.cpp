@@ -150,7 +150,10 @@ bool is_delimited(std::string_view head, bool whole) {
     const size_t start = head.find_first_not_of(" \t\r\n");
     if (start == head.npos || std::string_view("<{[").find(head[start]) != std::string_view::npos || !is_text(head)) return false;
     const Dialect dialect = find_dialect(head, whole);
-    return dialect.width >= 2 && dialect.agreeing >= 2 && dialect.agreeing * 10 >= dialect.rows * 6;
+    if (dialect.width < 2) return false;
+    // Full texts in the first row below the names of the columns: it does not end within the head.
+    if (!whole && dialect.rows == 1) return true;
+    return dialect.agreeing >= 2 && dialect.agreeing * 10 >= dialect.rows * 6;
 }
 
 Result<std::unique_ptr<RowSource>> open_delimited(ByteSource& source) {

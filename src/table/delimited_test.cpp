@@ -150,5 +150,8 @@ TEST_CASE("a table is recognised by at least two lines with equally many cells")
     CHECK(recognise_table("{\"a\":1,\"b\":2}\n{\"a\":1,\"b\":2}\n") == TableKind::None);
     CHECK(recognise_table("<?xml version=\"1.0\"?>\n<a b=\"1,2\">\n<c d=\"3,4\">") == TableKind::None);
     CHECK(recognise_table("") == TableKind::None);
+    // A first row that does not end within the first 64 KiB.
+    CHECK(recognise_table("number,claims\nUS1,\"" + std::string(100'000, 'x')) == TableKind::Text);
+    CHECK(recognise_table("No table.\n" + std::string(100'000, 'x')) == TableKind::None);
     CHECK(recognise_table(std::string_view("a,b\n\0,c\n", 8)) == TableKind::None);
 }
