@@ -190,7 +190,7 @@ class ExpressionReader {
     }
 
     Result<NodePtr> join_near(NodePtr left, NodePtr right, const Lexeme& op, bool extend) {
-        const query::Field* one = TRY(query::positional_field(*left, operator_of(op)));
+        const query::Field* one = extend ? left->field : TRY(query::positional_field(*left, operator_of(op)));
         const query::Field* other = TRY(query::positional_field(*right, operator_of(op)));
         if (one != other)
             return syntax_error(std::string(op.text) + " needs both sides in one field, but they are in " + std::string(one->name) +
@@ -393,6 +393,27 @@ Result<NodePtr> FieldSets::spread(NodePtr tree) {
         return Error{ErrorCode::LimitExceeded, "with its fields written out, the query has more than 500,000 nodes", tree->begin,
                      tree->end};
     return tree;
+}
+
+namespace {
+
+const Node* first_stemmed(const Node& node) {
+    if (node.kind == NodeKind::Term && node.stem) return &node;
+    for (const NodePtr& child : node.children) {
+        if (const Node* found = first_stemmed(*child)) return found;
+    }
+    return nullptr;
+}
+
+}  // namespace
+
+void note_stems(const Node& tree, std::string_view service, Notes& notes) {
+    const Node* word = first_stemmed(tree);
+    if (word == nullptr) return;
+    notes.once("stem",
+               std::string(service) + " takes a word as it is written; here " + word->text +
+                   " also finds its other forms; put words into quotes to keep them as they are",
+               word->begin, word->end);
 }
 
 Result<query::Parsed> read_dialect(std::string_view text, const query::ParseOptions& options,

@@ -117,7 +117,10 @@ Result<query::NodePtr> read_expression(const std::vector<Lexeme>& lexemes, const
 /// the two differ in length, all nodes have the place of the whole operand.
 Result<query::NodePtr> operand_in(const Lexeme& lexeme, const std::string& ours, const FieldSet& set, Reading& reading);
 
-/// Parses with `read` and puts the places of all warnings and errors inside the text.
+/// One warning that plain words stand for all words of the same stem, at the first such word; `service` takes words as written.
+void note_stems(const query::Node& tree, std::string_view service, Notes& notes);
+
+/// Checks the text and parses it with `read`.
 Result<query::Parsed> read_dialect(std::string_view text, const query::ParseOptions& options,
                                    const std::function<Result<query::NodePtr>(Reading&)>& read);
 

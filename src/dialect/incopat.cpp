@@ -1,12 +1,168 @@
-// A placeholder.
+// incoPat: fields in front with =, proximity in brackets, comparisons around the field (docs/dialects.md).
+#include "dialect/incopat.h"
+
 #include "dialect/dialects.h"
+#include "dialect/printer.h"
+#include "dialect/scan.h"
+#include "query/lexer.h"
+#include "query/values.h"
 
 namespace winnow::dialect {
 
-Result<query::Parsed> parse_incopat(std::string_view, const query::ParseOptions&) {
-    return Error{ErrorCode::InvalidArgument, "this dialect cannot be read yet"};
+using query::Node;
+using query::NodeKind;
+using query::NodePtr;
+
+namespace {
+
+int strength(const Lexeme& op) {
+    switch (op.kind) {
+        case LexKind::Proximity: return 3;
+        case LexKind::And:
+        case LexKind::Not: return 2;
+        default: return 1;
+    }
 }
 
-Printed print_incopat(const query::Node&) { return {}; }
+class IncopatOperands {
+  public:
+    IncopatOperands(const std::vector<Comparison>& comparisons, Reading& reading) : comparisons_(comparisons), reading_(reading) {}
+
+    Result<NodePtr> node(const Lexeme& lexeme, const FieldSet& fields) const {
+        const auto form = static_cast<IncopatForm>(lexeme.form);
+        if (form == IncopatForm::Range) return range(lexeme);
+        if (form == IncopatForm::Comparison) return comparison(lexeme);
+        const query::Field* field = fields.empty() ? nullptr : fields.front();
+        if (lexeme.text == "*" && !lexeme.quoted && field == nullptr) return query::make_node(NodeKind::All, lexeme.begin, lexeme.end);
+        if (field != nullptr && field->type == query::FieldType::Key) {
+            const std::string ours = value_from_incopat(*field, lexeme.text);
+            if (ours != lexeme.text) return operand_in(lexeme, ours, fields, reading_);
+        }
+        return operand_in(lexeme, in_our_signs(lexeme), fields, reading_);
+    }
+
+  private:
+    std::string in_our_signs(const Lexeme& lexeme) const {
+        std::string ours(lexeme.text);
+        for (size_t at = 0; at < ours.size(); ++at) {
+            if (ours[at] != '$') continue;
+            ours[at] = '*';
+            reading_.notes.once("$", "$ stands for any number of characters, as * does; read as *", lexeme.text_begin + at,
+                                lexeme.text_begin + at + 1);
+        }
+        return ours;
+    }
+
+    Result<NodePtr> range(const Lexeme& lexeme) const {
+        query::Lexeme range;
+        range.kind = query::LexKind::Range;
+        range.text = lexeme.text;
+        range.begin = lexeme.begin;
+        range.end = lexeme.end;
+        range.text_begin = lexeme.text_begin;
+        return query::range_node(range, *lexeme.fields.front(), reading_.options.today);
+    }
+
+    Result<NodePtr> comparison(const Lexeme& lexeme) const {
+        const Comparison& written = comparisons_[lexeme.n];
+        const query::Field* field = lexeme.fields.front();
+        NodePtr both;
+        for (int i = 0; i < 2 && !written.sign[i].empty(); ++i) {
+            const std::string_view value = written.value[i];
+            NodePtr node = TRY(query::comparison_node(
+                written.sign[i], {value, written.begin[i], written.begin[i] + value.size(), field, false, false, reading_.options.today}));
+            if (both == nullptr) {
+                both = std::move(node);
+                continue;
+            }
+            if (both->low.empty()) both->low = node->low;
+            if (both->high.empty()) both->high = node->high;
+            if (is_empty(*both))
+                return query::syntax_error("the range is empty: its low end lies above its high end", lexeme.begin, lexeme.end);
+        }
+        both->begin = static_cast<uint32_t>(lexeme.begin);
+        both->end = static_cast<uint32_t>(lexeme.end);
+        return both;
+    }
+
+    static bool is_empty(const Node& range) {
+        const bool by_letters = range.field->type == query::FieldType::Class || range.low.size() == range.high.size();
+        return by_letters ? range.low > range.high : range.low.size() > range.high.size();
+    }
+
+    const std::vector<Comparison>& comparisons_;
+    Reading& reading_;
+};
+
+class IncopatPrinter final : public TreePrinter {
+  public:
+    using TreePrinter::TreePrinter;
+
+  private:
+    std::string proximity_sign(const Node& node) override {
+        if (node.negated) {
+            lose(node, "no negated proximity; printed without its second side, which finds more");
+            return {};
+        }
+        if (node.kind == NodeKind::Same && node.n > 0) {
+            lose(node, "no distance in sentences or paragraphs; printed as AND, which finds more");
+            return {};
+        }
+        if (node.kind == NodeKind::Same) return node.unit == query::SameUnit::Sentence ? " (s) " : " (p) ";
+        const std::string sign = "(" + std::to_string(node.n) + (node.ordered ? "w" : "n") + ")";
+        if (node.exact) lose(node, "no exact distance; printed as " + sign + ", which also finds nearer ones");
+        return " " + sign + " ";
+    }
+
+    std::string count_sign(const Node& freq) override { return " (" + std::to_string(freq.n) + "f)"; }
+
+    std::string range(const Node& node, std::string_view name) override {
+        const auto bound = [&](const std::string& text) { return query::written_class(*node.field, text); };
+        const std::string field(name);
+        if (node.low.empty() && node.high.empty()) return field + "=[* to *]";
+        if (node.high.empty()) return field + ">=" + bound(node.low);
+        if (node.low.empty()) return field + "<=" + bound(node.high);
+        return field + "=[" + bound(node.low) + " to " + bound(node.high) + "]";
+    }
+
+    std::string field_before(std::string_view name) override { return std::string(name) + "="; }
+    std::string field_behind(std::string_view) override { return {}; }
+    bool is_reserved(std::string_view word) override { return same_word(word, "and") || same_word(word, "or") || same_word(word, "not"); }
+    std::string written_value(const query::Field& field, std::string_view stored) override { return value_to_incopat(field, stored); }
+};
+
+const Style& style() {
+    static const Style instance = [] {
+        Style made{incopat_fields()};
+        made.also_signs = "$";
+        made.bare_signs = "-.%";
+        made.all_documents = "*";
+        return made;
+    }();
+    return instance;
+}
+
+}  // namespace
+
+Result<query::Parsed> parse_incopat(std::string_view text, const query::ParseOptions& options) {
+    return read_dialect(text, options, [](Reading& reading) -> Result<NodePtr> {
+        reading.wording = {{"$SEN and $PARA", "(s) and (p)"}, {"$FREQ", "(nf)"}, {"$PREn", "(nw)"}, {"(_ or #)", "(#)"}};
+        const IncopatLexemes read = TRY(lex_incopat(reading.text));
+        const IncopatOperands operands(read.comparisons, reading);
+        Grammar grammar;
+        grammar.strength = strength;
+        grammar.operand = [&](const Lexeme& lexeme, const FieldSet& fields) { return operands.node(lexeme, fields); };
+        grammar.implied = [](const Lexeme&, const Lexeme& right) {
+            Lexeme op = right;
+            op.kind = LexKind::And;
+            return op;
+        };
+        NodePtr tree = TRY(read_expression(read.lexemes, grammar, reading));
+        note_stems(*tree, "incoPat", reading.notes);
+        return tree;
+    });
+}
+
+Printed print_incopat(const Node& tree) { return IncopatPrinter(style()).run(tree); }
 
 }  // namespace winnow::dialect

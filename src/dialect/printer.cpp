@@ -66,6 +66,9 @@ NodePtr spread_alternatives(const Node& phrase) {
 /// The field under which a document number is written: a publication without kind code is asked for under PN.
 const Field* number_field(const Node& node) { return node.field->name == "PN_BASE" ? query::find_field("PN") : node.field; }
 
+/// Whether what stands in `field` also stands in the field that is searched when none is named.
+bool is_in_texts(const Field& field) { return field.type == FieldType::Text && (field.zones & ~query::default_field().zones) == 0; }
+
 bool is_number_key(const Node& node) { return node.kind == NodeKind::Key && query::is_number_column(node.field->column); }
 
 /// Whether `ours` under the field of `leaf` gives what `leaf` is.
@@ -152,15 +155,15 @@ std::string TreePrinter::in_signs(const Node& node, std::string_view ours) {
         const bool theirs =
             c == style_.any || c == style_.one || c == style_.optional || style_.also_signs.find(c) != std::string_view::npos;
         if (sign == 0) {
-            lose(node, std::string("no sign for ") +
-                           (c == '#'   ? "none or one character"
-                            : c == '?' ? "one character"
-                                       : "any ending") +
-                           "; left out");
+            lose(node, c == '*'   ? "no sign for any ending; left out"
+                       : c == '?' ? "no sign for one character; left out"
+                                  : "no sign for none or one character; left out");
             return {};
         }
         if (!ours_too && theirs) {
-            lose(node, std::string("the sign ") + c + " means something else there; left out");
+            std::string message = "the sign ";
+            message.push_back(c);
+            lose(node, message.append(" means something else there; left out"));
             return {};
         }
         out += sign;
@@ -170,8 +173,8 @@ std::string TreePrinter::in_signs(const Node& node, std::string_view ours) {
 
 std::string_view TreePrinter::name_for(const Node& node, const Field& field) {
     const Field* named = style_.names.nearest_named(field);
-    if (named == nullptr) {
-        const bool in_texts = field.type == FieldType::Text && (field.zones & ~query::default_field().zones) == 0;
+    const bool in_texts = is_in_texts(field);
+    if (named == nullptr || (in_texts && named != &field && !is_in_texts(*named))) {
         lose(node, "no field for " + std::string(field.name) + (in_texts ? "; searched in all texts" : "; left out"));
         return {};
     }
@@ -191,8 +194,7 @@ bool TreePrinter::append(const Node& node, const Field* named, Strength needed) 
     const bool names_here = named == nullptr && one != nullptr && one != &query::default_field() && node.kind != NodeKind::Not;
     if (!names_here) return append_bracketed(node, named, needed);
     const std::string_view name = name_for(node, *one);
-    const bool in_texts = one->type == FieldType::Text && (one->zones & ~query::default_field().zones) == 0;
-    if (name.empty()) return in_texts && append_bracketed(node, one, needed);
+    if (name.empty()) return is_in_texts(*one) && append_bracketed(node, one, needed);
     const size_t before = out_.size();
     out_ += field_before(name);
     const size_t start = out_.size();
@@ -289,24 +291,28 @@ bool TreePrinter::is_ideograph(const Node& item) {
     return item.kind == NodeKind::Term && !tokens_.tokens.empty() && tokens_.tokens.front().kind == text::TokenKind::Ideograph;
 }
 
+std::string TreePrinter::written_value(const Field&, std::string_view stored) { return std::string(stored); }
+
 /// @param ours in our signs
-bool TreePrinter::append_text(const Node& node, const std::string& ours, bool want_bare, bool is_bare_safe) {
-    const std::string theirs = in_signs(node, ours);
+bool TreePrinter::append_text(const Node& node, const std::string& ours, bool want_bare) {
+    const bool is_code = node.field->type == FieldType::Key;
+    const std::string theirs = in_signs(node, is_code ? written_value(*node.field, ours) : ours);
     if (theirs.empty()) return false;
-    const bool bare = want_bare && is_bare_safe && !is_reserved(theirs);
+    const bool slash = node.field->type == FieldType::Class;
+    const std::string inside = style_.wildcards() + std::string(style_.bare_signs) + (slash ? "/" : "");
+    const bool bare = want_bare && theirs[0] != '-' && theirs[0] != '.' && is_plain(theirs, inside) && !is_reserved(theirs);
     if (!bare && holds_quote(theirs)) {
         lose(node, "a quotation mark cannot be searched there; left out");
         return false;
     }
-    if (!reads_as(node, *node.field, ours, !bare)) lose(node, "cannot be written so that it is read the same; printed as words in quotes");
+    if (!reads_as(node, *node.field, ours, !bare)) lose(node, "cannot be written so that it is read the same; printed in quotes");
     out_ += bare ? theirs : '"' + theirs + '"';
     return true;
 }
 
 bool TreePrinter::append_words(const Node& node) {
     const std::string ours = node.kind == NodeKind::AnyOne ? "?" : node.text;
-    const bool bare = node.kind == NodeKind::Wild || node.stem || reads_as(node, *node.field, ours, false);
-    return append_text(node, ours, bare, is_plain(ours, "*?#"));
+    return append_text(node, ours, node.kind == NodeKind::Wild || node.stem || reads_as(node, *node.field, ours, false));
 }
 
 bool TreePrinter::append_phrase(const Node& node, const Field* named) {
@@ -319,13 +325,17 @@ bool TreePrinter::append_phrase(const Node& node, const Field* named) {
         if (!ours.empty() && !ideographs) ours += bare ? '-' : ' ';
         ours += item->kind == NodeKind::AnyOne ? "?" : item->text;
     }
-    return append_text(node, ours, bare, is_plain(ours, "*?#-") && is_letter(ours[0]) | is_digit(ours[0]) | ideographs);
+    return append_text(node, ours, bare);
 }
 
 bool TreePrinter::append_key(const Node& node) {
+    const std::string own = own_key(node);
+    if (!own.empty()) {
+        out_ += own;
+        return true;
+    }
     const bool is_class = node.field->type == FieldType::Class;
-    const std::string ours = is_class ? query::written_class(*node.field, node.text) : node.text;
-    return append_text(node, ours, !is_class || node.descend, is_plain(ours, is_class ? "*?#/" : "*?#"));
+    return append_text(node, is_class ? query::written_class(*node.field, node.text) : node.text, !is_class || node.descend);
 }
 
 /// A number as the service writes it, with its field: a Key, or an Or of Keys that one number was read as.
@@ -337,13 +347,14 @@ bool TreePrinter::append_number(const Node& node) {
     const size_t losses = printed_.losses.size();
     const std::string_view name = name_for(node, *field);
     if (name.empty()) return false;
-    const std::string theirs = in_signs(node, first.text);
+    const std::string own = own_key(first);
+    const std::string theirs = own.empty() ? in_signs(node, first.text) : own;
     if (theirs.empty() || holds_quote(theirs)) {
         if (printed_.losses.size() == losses) lose(node, "a quotation mark cannot be searched there; left out");
         return false;
     }
     if (!same) lose(node, "the number stands for one stored form only; printed as a number, which is read in all its forms");
-    const bool bare = is_plain(theirs, "*?#") && !is_reserved(theirs);
+    const bool bare = is_plain(theirs, style_.wildcards()) && !is_reserved(theirs);
     out_ += field_before(name) + (bare ? theirs : '"' + theirs + '"') + field_behind(name);
     return true;
 }

@@ -23,8 +23,15 @@ struct Style {
     char any = '*', one = '?', optional = '#';  // its signs for 0 and more, exactly one, none or one character; 0 for none
     std::string_view also_signs;                // further characters that mean something inside of words and quotes
     std::string_view all_documents;             // empty where the service cannot ask for all: a loss
-    bool field_behind = false;                  // (a OR b)/TI
+    std::string_view bare_signs = "-";          // what may stand inside a word without quotes, besides letters, digits and wildcards
     bool left_to_right = false;                 // AND, OR and NOT bind alike: every inner one gets brackets
+    std::string wildcards() const {
+        std::string signs;
+        for (const char sign : {any, one, optional}) {
+            if (sign != 0) signs += sign;
+        }
+        return signs;
+    }
 };
 
 class TreePrinter {
@@ -45,11 +52,17 @@ class TreePrinter {
     virtual std::string field_behind(std::string_view name) = 0;
     /// Whether a bare word would be read as an operator or a field of this language.
     virtual bool is_reserved(std::string_view word) = 0;
+    /// The value of a Key where this language writes it in a form of its own, which it must read as the same node; empty: as a word or
+    /// in quotes.
+    virtual std::string own_key(const query::Node&) { return {}; }
+
+    /// How the service writes a value of a Key field that is stored as `stored`.
+    virtual std::string written_value(const query::Field& field, std::string_view stored);
 
     /// Notes what cannot be said of `node`.
     void lose(const query::Node& node, std::string message);
     /// Words in our signs to those of the service; empty and a loss of `node` where it has no such sign.
-    std::string in_signs(const query::Node& node, std::string_view ours);
+    virtual std::string in_signs(const query::Node& node, std::string_view ours);
     /// The name of a field, or that of the nearest one and a loss; empty and a loss where there is none.
     std::string_view name_for(const query::Node& node, const query::Field& field);
 
@@ -63,7 +76,7 @@ class TreePrinter {
     bool append_near(const query::Node& node, const query::Field* named);
     bool append_words(const query::Node& node);
     bool append_phrase(const query::Node& node, const query::Field* named);
-    bool append_text(const query::Node& node, const std::string& ours, bool want_bare, bool is_bare_safe);
+    bool append_text(const query::Node& node, const std::string& ours, bool want_bare);
     bool append_key(const query::Node& node);
     bool append_number(const query::Node& node);
     bool append_range(const query::Node& node);
