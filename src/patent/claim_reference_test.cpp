@@ -222,3 +222,11 @@ TEST_CASE("the words agree with the markup of USPTO grants on at least 99 % of d
     CHECK(claims > 1000);
     CHECK(same * 100 >= claims * 99);
 }
+
+TEST_CASE("a claim names each other claim once, however often it says so") {
+    std::string text = "A pump as in claims 1 to 9";
+    for (int i = 0; i < 1000; ++i) text += " or claims 1 to 9";
+    CHECK(claim_references(text, "en", 10) == std::vector<uint32_t>{1, 2, 3, 4, 5, 6, 7, 8, 9});
+    CHECK(claim_references("A pump as in claims 1 to 1999", "en", 2000).size() == 1999);
+    CHECK(claim_references("A pump as in claims 1 to 2000", "en", 2001).empty());
+}

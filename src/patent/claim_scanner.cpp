@@ -4,8 +4,6 @@ namespace winnow::patent {
 
 namespace {
 
-constexpr uint32_t kLongestRange = 10'000;
-
 struct Range {
     uint32_t first, last;
 };
@@ -138,14 +136,14 @@ std::optional<uint32_t> Scanner::take_han_number() {
 }
 
 void References::add(uint32_t first, uint32_t last) {
-    for (uint32_t number = std::max(first, 1u); number <= last && number < own_ && number - first < kLongestRange; ++number)
-        numbers_.push_back(number);
+    for (uint32_t number = std::max(first, 1u); number <= last && number < named_.size(); ++number) named_[number] = true;
 }
 
-std::vector<uint32_t> References::take() {
-    std::sort(numbers_.begin(), numbers_.end());
-    numbers_.erase(std::unique(numbers_.begin(), numbers_.end()), numbers_.end());
-    return std::move(numbers_);
+std::vector<uint32_t> References::take() const {
+    std::vector<uint32_t> numbers;
+    for (uint32_t number = 1; number < named_.size(); ++number)
+        if (named_[number]) numbers.push_back(number);
+    return numbers;
 }
 
 bool read_list(Scanner& scanner, const ListWords& words, bool plural, References& references) {

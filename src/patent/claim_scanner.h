@@ -48,20 +48,22 @@ class Scanner {
     size_t at_;
 };
 
-/// Collects numbers below the claim's own.
+/// Collects numbers below the claim's own; none for claims above 2,000, so that a hostile text of claims cannot grow with its square.
 class References {
   public:
-    explicit References(uint32_t own_number) : own_(own_number) {}
+    explicit References(uint32_t own_number) : own_(own_number), named_(own_number <= kMostClaims ? own_number : 0) {}
     void add(uint32_t first, uint32_t last);
     void add_all() { add(1, own_ == 0 ? 0 : own_ - 1); }
     void add_previous() {
         if (own_ > 1) add(own_ - 1, own_ - 1);
     }
-    std::vector<uint32_t> take();
+    /// Ascending.
+    std::vector<uint32_t> take() const;
 
   private:
+    static constexpr uint32_t kMostClaims = 2'000;
     uint32_t own_;
-    std::vector<uint32_t> numbers_;
+    std::vector<bool> named_;
 };
 
 /// The words of a language that make a list of claim numbers.
