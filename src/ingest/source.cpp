@@ -156,6 +156,39 @@ bool is_dtd(std::string_view head) {
     return false;
 }
 
+/// The local name of the first element of an XML text; empty when `head` is none, or shows none.
+std::string_view root_element(std::string_view head) {
+    for (;;) {
+        head.remove_prefix(std::min(head.find_first_not_of(" \t\r\n"), head.size()));
+        const bool is_comment = head.substr(0, 4) == "<!--", is_doctype = head.substr(0, 9) == "<!DOCTYPE";
+        if (!is_comment && !is_doctype && head.substr(0, 2) != "<?") break;
+        const bool has_subset = is_doctype && head.substr(0, head.find('>')).find('[') != head.npos;
+        const std::string_view closing = is_comment ? "-->" : has_subset ? "]" : is_doctype ? ">" : "?>";
+        const size_t end = head.find(closing);
+        if (end == head.npos) return {};
+        head.remove_prefix(end + closing.size());
+        if (has_subset) head.remove_prefix(std::min(head.find('>'), head.size() - 1) + 1);
+    }
+    if (head.empty() || head[0] != '<') return {};
+    const std::string_view name = head.substr(1, head.find_first_of(" \t\r\n/>") - 1);
+    return name.substr(name.find(':') + 1);  // npos + 1 is 0
+}
+
+bool ends_with(std::string_view text, std::string_view tail) {
+    return text.size() >= tail.size() && text.substr(text.size() - tail.size()) == tail;
+}
+
+/// What deliveries of offices carry beside the documents, by its content or, where that says nothing, its name; empty for anything else.
+/// Names as in the EPO's DOCDB: Root/index.xml, Root/DTDS/*.xsd, Root/DOC/statistics_….csv and data_coverage_….csv.
+std::string_view part_of_delivery(std::string_view name, std::string_view head) {
+    const std::string_view file = name.substr(name.find_last_of("/!\\") + 1), root = root_element(head);
+    if (root == "schema") return "XML schema";
+    if (ends_with(root, "package-index")) return "index of a delivery";
+    if (file == "index.xml" && !root.empty() && recognise(head) == nullptr) return "index of a delivery";
+    const bool is_table = ends_with(file, ".csv") && (file.substr(0, 11) == "statistics_" || file.substr(0, 14) == "data_coverage_");
+    return is_table ? "statistics of a delivery" : "";
+}
+
 }  // namespace
 
 bool is_companion(std::string_view head) {
@@ -185,6 +218,10 @@ Result<void> for_each_input(const std::vector<std::string>& paths, const InputHa
 
 Result<bool> read_input(const std::string& name, PeekSource& source, const Sink& sink) {
     const std::string head = TRY(source.head());
+    if (const std::string_view kind = part_of_delivery(name, head); !kind.empty()) {
+        if (sink.note) sink.note(name, std::string(kind) + ", no patents: set aside");
+        return !sink.set_aside || sink.set_aside(kind, 0);
+    }
     if (const Reader* reader = recognise(head)) {
         TRY(reader->read(source, name, sink));
         return true;

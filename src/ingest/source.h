@@ -74,7 +74,8 @@ Result<void> for_each_input(const std::vector<std::string>& paths, const InputHa
 bool is_companion(std::string_view head);
 
 /// Recognises the format of `source` and reads it. False in the result: no reader knows it (a reject says so),
-/// unless it is a picture or another known companion of patent files, which is passed over in silence.
+/// unless it is a picture or another known companion of patent files, which is passed over in silence. What a delivery says of itself (its
+/// index, statistics, XML schemas) is set aside, with a note.
 Result<bool> read_input(const std::string& name, PeekSource& source, const Sink& sink);
 
 }  // namespace winnow::ingest

@@ -149,7 +149,7 @@ TEST_CASE("Chinese names in archives are read in UTF-8 and in GBK") {
     CHECK(w.inputs == Entries{{zip + "!专利.xml", "1"}, {zip + "!专利/一.xml", "2"}});
     // A stored entry whose name is marked as UTF-8 (bit 11 of the flags): PKWARE APPNOTE 4.4.4.
     std::string marked("PK\3\4\x14\0\0\x08\0\0\0\0\x21\0", 14);
-    marked += std::string("\xb7\xef\xdc\x83\1\0\0\0\1\0\0\0\x06\0\0\0", 16) + "专利" + "1";  // CRC-32 of "1"
+    marked.append("\xb7\xef\xdc\x83\1\0\0\0\1\0\0\0\x06\0\0\0", 16).append("专利").append("1");  // CRC-32 of "1"
     const std::string other = d.file("b.zip", marked);
     CHECK(walk({other}).inputs == Entries{{other + "!专利", "1"}});
 }
@@ -340,4 +340,30 @@ TEST_CASE("the format is recognised by content, whatever the file is called") {
     REQUIRE(all.rejects.size() == 2);
     CHECK(all.rejects[0].reason == "empty file");
     CHECK(all.rejects[1].reason == "no reader knows this format; there are " + format_names() + "; --format names one");
+}
+
+// The folders of the EPO's DOCDB: Root/index.xml, Root/DTDS, Root/DOC; the contents are invented.
+TEST_CASE("what a delivery says of itself is set aside, not rejected") {
+    const Directory d;
+    d.file("Root/index.xml",
+           "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE docdb-package-index SYSTEM \"DTDS/docdb-package-v1.1.dtd\" [<!ENTITY a "
+           "\"b\">]>\n<docdb-package-index volume-id=\"X\"><docdb-package-file><filename>a.zip</filename></docdb-package-file>"
+           "</docdb-package-index>");
+    d.file("Root/DTDS/exchange-documents-v2.5.9.xsd",
+           "<?xml version=\"1.0\"?><!-- a comment --><xs:schema xmlns:xs=\"http://www.w3.org/2001/XMLSchema\" "
+           "targetNamespace=\"http://www.epo.org/exchange\"><xs:element name=\"exchange-documents\"/></xs:schema>");
+    d.file("Root/DTDS/datatypes.dtd", "<!ELEMENT date (#PCDATA)>");
+    d.file("Root/DOC/statistics_202401_Amend_001.csv", "authority,documents\nAP,12\nAT,34\n");
+    d.file("Root/DOC/data_coverage_202401_Amend_001.csv", "authority,first,last\nAP,19850703,20231231\n");
+    d.file("other/index.xml", "<delivery><file>x</file></delivery>");
+    const Collected all = collect_paths({d / "Root", d / "other"});
+    CHECK(all.rejects.empty());
+    CHECK(all.publications.empty());
+    CHECK(all.set_aside == std::vector<std::string>{"statistics of a delivery", "statistics of a delivery", "XML schema",
+                                                    "index of a delivery", "index of a delivery"});
+    // A document is read, whatever its file is called.
+    d.file("more/index.xml",
+           "<us-patent-grant><us-bibliographic-data-grant><publication-reference><document-id><country>US</country>"
+           "<doc-number>1</doc-number></document-id></publication-reference></us-bibliographic-data-grant></us-patent-grant>");
+    CHECK(collect_paths({d / "more"}).publications.size() == 1);
 }
