@@ -186,6 +186,7 @@ TEST_CASE("a mapping that is wrong is told with file, line and what was expected
     // A quote inside of a number begins no text; behind the point of a name it does.
     CHECK(!parse_mapping("b=5.';\u02fa';", "my.toml").ok());
     CHECK(!parse_mapping("b = x'\u02fa'", "my.toml").ok());
+    CHECK(!parse_mapping("b=5.'5.';'D!r;'Dr='\ufefa.'", "my.toml").ok());
     CHECK(parse_mapping("name = \"m\"\n[[column]]\nname = \"a\"\nto = \"status\"\nwords.\"有效\" = \"in_force\"\n", "my.toml").ok());
     CHECK(complaint("name = \"x\"\n[[column]]\nname = \"A\"\nto = \"status\"\nwords = { a = \"alive\" }")
               .find("there are unknown, pending") != std::string::npos);

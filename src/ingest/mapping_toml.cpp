@@ -286,13 +286,12 @@ size_t end_of_string(std::string_view text, size_t at) {
     return text.size();
 }
 
-/// Whether the quote at `at` can begin a string: not within a value ("5.'x'"), where toml++ goes on reading characters of a number; behind the
-/// point of a name it can (words."x" = …).
+/// Whether the quote at `at` can begin a string: only where a name or a value begins. Within a value ("5.'x'") toml++ reads it as one more
+/// character of a number; behind the point of a name (words."x" = …) a name goes on.
 bool begins_string(std::string_view text, size_t at, bool in_value) {
-    const char before = at == 0 ? '\n' : text[at - 1];
-    const bool is_bare = (before >= '0' && before <= '9') || (before >= 'A' && before <= 'Z') || (before >= 'a' && before <= 'z') ||
-                         before == '_' || before == '-' || before == '+' || before == ':';
-    return !is_bare && (before != '.' || !in_value);
+    if (at == 0) return true;
+    const char before = text[at - 1];
+    return std::string_view(" \t\r\n=[{,").find(before) != std::string_view::npos || (before == '.' && !in_value);
 }
 
 /// Outside of strings and comments TOML has ASCII only; toml++ 3.3 reaches code that it calls unreachable when something else stands there,
