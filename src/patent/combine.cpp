@@ -30,7 +30,12 @@ void fill(Value& to, const Value& from) {
 }
 
 void fill(DocNumber& to, const DocNumber& from) {
-    if (to.number.empty()) to = from;
+    if (to.number.empty() || from.number.empty()) {  // the day may be there without the number
+        const Date day = to.date.known() ? to.date : from.date;
+        if (!from.number.empty()) to = from;
+        to.date = day;
+        return;
+    }
     if (to.office != from.office || to.number != from.number) return;
     fill(to.kind, from.kind);
     fill(to.date, from.date);

@@ -111,6 +111,21 @@ TEST_CASE("an older row that comes later and has nothing new leaves the newer on
     CHECK(combine(newer, older) == newer);
 }
 
+TEST_CASE("a day of filing without a number stays") {
+    Publication dated = record("google-patents-pages");
+    dated.application.date = {20220202};
+    Publication bare = record("google-patents-list");
+    Publication numbered = record("lens");
+    numbered.application = {.office = "EP", .number = "08012345"};
+    dated.source.partial = bare.source.partial = numbered.source.partial = true;
+    for (const auto& [first, second] : {std::pair(dated, bare), std::pair(bare, dated)})
+        CHECK(combine(first, second).application.date.ymd == 20220202);
+    for (const auto& [first, second] : {std::pair(dated, numbered), std::pair(numbered, dated)}) {
+        CHECK(combine(first, second).application.number == "08012345");
+        CHECK(combine(first, second).application.date.ymd == 20220202);
+    }
+}
+
 TEST_CASE("an export of the first claim alone takes no claims away") {
     Publication all = export_row();
     all.claims = {{"en", TextOrigin::Original, {{1, "A pump."}, {2, "The pump of claim 1."}}}};
