@@ -133,7 +133,7 @@ bool Library::State::refresh_names() {
 Result<query::Parsed> Library::State::parse(std::string_view query, bool stem) const {
     query::Parsed parsed = TRY(query::parse(query, {.stem = stem}));
     TRY(schemes()->descend(*parsed.tree, parsed.warnings));
-    names()->resolve(*parsed.tree);
+    TRY(names()->resolve(*parsed.tree, current_view()->today()));
     return parsed;
 }
 
@@ -191,6 +191,7 @@ Result<SearchResponse> Library::search(const SearchRequest& request) const {
     response.tree = query::outline(*parsed.tree);
     state_->schemes()->add_titles(response.result.facets, request.language);
     response.warnings = std::move(parsed.warnings);
+    state_->names()->warn(*parsed.tree, request.options, response.warnings);
     if (watch.runs()) response.result.timings.insert(response.result.timings.begin(), {"parse", parsing});
     response.hits.resize(response.result.hits.size());
     for (size_t i = 0; i < response.hits.size(); ++i) {
