@@ -5,7 +5,7 @@ import { Key, t, word } from "./words";
 import { SearchState, condition, go, narrowed, noSearch, toHash } from "./state";
 
 const pageSize = 20;
-const facetFields: Key[] = ["field.AUTHORITY", "field.PBD_Y", "field.IPC_SUB_CLASS", "field.TECH_FIELD", "field.AN_KEY", "field.LEGAL_STATUS"];
+const facetFields: Key[] = ["field.AUTHORITY", "field.PBD_Y", "field.IPC_SUB_CLASS", "field.TECH_FIELD", "field.ANS_KEY", "field.LEGAL_STATUS"];
 const sorts: [string, Key][] = [["", "sortScore"], ["-PBD", "sortNewest"], ["PBD", "sortOldest"], ["-APD", "sortFiling"]];
 const groups: [string, Key][] = [["none", "groupNone"], ["simple", "groupSimple"], ["extended", "groupExtended"]];
 const examples: [string, Key][] = [
