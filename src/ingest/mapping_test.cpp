@@ -67,6 +67,8 @@ TEST_CASE("two digits of a year are the year nearest to the one known") {
     CHECK(day("24/08/71", DateOrder::DayFirst) == 19710824);
     CHECK(day("24/08/13", DateOrder::DayFirst, 1915) == 19130824);
     CHECK(day("24/08/13", DateOrder::DayFirst) == 20130824);
+    CHECK(day("decZ02000000") == 0);  // no year has seven digits
+    CHECK(day("1 Dec 2000000") == 0);
 }
 
 TEST_CASE("days above twelve decide the order for the whole file") {

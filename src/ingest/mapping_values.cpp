@@ -145,7 +145,7 @@ int full_year(std::string_view digits, int near) {
 }
 
 patent::Date date_of(int year, uint32_t month, uint32_t day) {
-    if (year <= 0 || month > 99 || day > 99) return {};
+    if (year <= 0 || year > 9999 || month > 99 || day > 99) return {};
     const patent::Date date{year * 10000 + static_cast<int>(month * 100 + day)};
     return is_possible(date) ? date : patent::Date{};
 }
