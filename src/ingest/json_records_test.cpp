@@ -4,6 +4,7 @@
 
 #include "ingest/collect.h"
 #include "ingest/formats.h"
+#include "ingest/json_records_sample.h"
 #include "ingest/json_records_splitter.h"
 
 using namespace winnow;
@@ -155,4 +156,52 @@ TEST_CASE("an entry of a list is taken where a member beside it says so") {
     CHECK(publication.events[0].code == "AK");
     CHECK(publication.events[0].office == "EP");
     CHECK(publication.events[0].text == "Designated contracting states; DE GB");
+}
+
+namespace {
+
+/// Reads `text` by the mapping that is suggested for it.
+Collected read_as_suggested(std::string_view text, std::string& shown) {
+    MemorySource source(text);
+    const auto sample = sample_json(source);
+    REQUIRE(sample.ok());
+    shown = suggest_json_mapping(sample->paths, sample->records);
+    const auto mapping = parse_mapping(shown, "suggested.toml");
+    CAPTURE(shown);
+    REQUIRE(mapping.ok());
+    return read(text, &*mapping);
+}
+
+}  // namespace
+
+TEST_CASE("a mapping suggested for records of JSON reads them") {
+    std::string shown;
+    const Collected lines = read_as_suggested(
+        "{\"pub_no\":\"EP1000000A1\",\"titles\":[{\"title\":\"Ofen\",\"lang\":\"de\"},{\"title\":\"Oven\",\"lang\":\"en\"}],\"applicants\":"
+        "[{\"name\":"
+        "\"Glut AG\",\"country\":\"CH\"}],\"ipc\":[\"F24C 3/00\",\"A21B 1/00\"],\"filing_date\":\"1999-11-02\",\"score\":0.5}\n"
+        "{\"pub_no\":\"US6000001A\",\"titles\":[{\"title\":\"Lamp\",\"lang\":\"en\"}],\"applicants\":[],\"ipc\":[],\"score\":1}\n",
+        shown);
+    REQUIRE(lines.publications.size() == 2);
+    const patent::Publication& p = lines.publications[0];
+    CHECK(patent::publication_key(p.number) == "EP1000000A1");
+    CHECK(p.titles == std::vector<patent::LocalText>{{"de", {}, "Ofen"}, {"en", {}, "Oven"}});
+    CHECK(p.parties.at(0).name == "Glut AG");
+    CHECK(p.parties[0].country == "CH");
+    CHECK(p.classes.size() == 2);
+    CHECK(p.application.date.ymd == 19991102);
+    CHECK(shown.find("# [[column]]\n# name = \"score\"\n# to = \"?\"") != std::string::npos);
+}
+
+TEST_CASE("a mapping suggested for an answer finds the list of records in it") {
+    std::string shown;
+    const Collected answer = read_as_suggested(
+        "{\"total\":2,\"page\":1,\"hits\":[{\"doc\":{\"publication_number\":\"EP1000000A1\",\"abstract\":\"An oven.\"}},"
+        "{\"doc\":{\"publication_number\":\"EP1000001A1\",\"abstract\":\"A lamp.\"}}]}",
+        shown);
+    CHECK(shown.find("records = \"hits[]\"") != std::string::npos);
+    REQUIRE(answer.publications.size() == 2);
+    CHECK(answer.publications[1].abstracts.at(0).text == "A lamp.");
+    MemorySource none("[]");
+    CHECK(!sample_json(none).ok());
 }

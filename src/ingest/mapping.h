@@ -192,4 +192,14 @@ std::vector<const Mapping*> candidates(const Mapping* own, bool json);
 /// @param rows some rows below the names
 std::string suggest_mapping(const std::vector<std::string>& names, const std::vector<std::vector<std::string>>& rows);
 
+/// What stands at one path in some JSON records.
+struct PathSample {
+    std::string path;                   // "applicants[].name"
+    std::vector<std::string> values;    // some, in their order
+    std::vector<std::string> siblings;  // the other members with a value of its own beside the last one
+};
+
+/// The same for JSON records. @param records where they are in the top object ("data[]"); empty: they are the top objects
+std::string suggest_json_mapping(const std::vector<PathSample>& paths, std::string_view records);
+
 }  // namespace winnow::ingest

@@ -76,6 +76,78 @@ std::string first_of(const std::vector<std::string>& values) {
     return text.substr(0, end) + "…";
 }
 
+std::string preamble(bool json) {
+    std::string targets;
+    for (const TargetWord& word : target_words()) targets.append(targets.empty() ? "" : ", ").append(word.word);
+    const std::string page = json ? "json.md and tables.md explain" : "tables.md explains";
+    return "# A mapping to start from. Correct what is wrong, delete what is not wanted; docs/formats/" + page +
+           " each line.\n# A column can fill: " + targets + ".\nname = \"" + (json ? "my-records" : "my-table") +
+           "\"\nhelp = \"where such files come from\"\n" + (json ? "json = true\n" : "");
+}
+
+constexpr std::string_view kNoNumber =
+    " looks like publication numbers: every row becomes a record of its own, with the office XX.\nnumber_from = \"row\"\n";
+
+// ---- JSON ----
+
+/// The members of a path without the marks of lists: "applicants[].name" → applicants, name.
+std::vector<std::string_view> members_of(std::string_view path) {
+    std::vector<std::string_view> members;
+    while (!path.empty()) {
+        std::string_view member = path.substr(0, path.find('.'));
+        path.remove_prefix(std::min(path.size(), member.size() + 1));
+        members.push_back(member.substr(0, member.find('[')));
+    }
+    return members;
+}
+
+const MappingColumn* known_path(std::string_view path) {
+    for (const Mapping& mapping : known_mappings())
+        for (const MappingColumn& column : mapping.columns)
+            if (mapping.json && column.where.empty() && std::find(column.names.begin(), column.names.end(), path) != column.names.end())
+                return &column;
+    return nullptr;
+}
+
+/// The column of a known mapping that has this path, else the name of its last member that says something.
+const MappingColumn* guess_of(std::string_view path) {
+    if (const MappingColumn* known = known_path(path)) return known;
+    static constexpr std::string_view kSayNothing[] = {"text", "value", "name", "code", "symbol", "full_name", "content"};
+    const std::vector<std::string_view> members = members_of(path);
+    for (auto member = members.rbegin(); member != members.rend(); ++member) {
+        if (const MappingColumn* known = known_column(*member)) return known;
+        if (std::find(std::begin(kSayNothing), std::end(kSayNothing), *member) == std::end(kSayNothing)) return nullptr;
+    }
+    return nullptr;
+}
+
+/// Whether a publication has one of it: no entry of a list says it.
+bool is_single(Target target) {
+    return target <= Target::PctPublication || target == Target::PriorityDate || target == Target::PageCount || target == Target::Id;
+}
+
+/// What a sibling of this name says of a value: part and member, as a line `with`; empty when none does.
+std::string with_line(Target target, const std::vector<std::string>& siblings) {
+    struct Sibling {
+        std::string_view member, part;
+        Target first, last;  // targets it belongs to
+    };
+    static constexpr Sibling kSiblings[] = {
+        {"language", "language", Target::Title, Target::Description}, {"lang", "language", Target::Title, Target::Description},
+        {"country", "country", Target::Applicant, Target::Examiner},  {"country_code", "country", Target::Applicant, Target::Examiner},
+        {"address", "address", Target::Applicant, Target::Examiner},  {"date", "date", Target::Priority, Target::Priority},
+        {"filing_date", "date", Target::Priority, Target::Priority},  {"date", "date", Target::Event, Target::Event},
+        {"category", "category", Target::Citation, Target::Citation},
+    };
+    std::string line;
+    for (const Sibling& one : kSiblings) {
+        const bool fits = target >= one.first && target <= one.last;
+        if (!fits || std::find(siblings.begin(), siblings.end(), one.member) == siblings.end()) continue;
+        line.append(line.empty() ? "with = { " : ", ").append(one.part).append(" = ").append(quoted(one.member));
+    }
+    return line.empty() ? line : line + " }\n";
+}
+
 }  // namespace
 
 std::string suggest_mapping(const std::vector<std::string>& names, const std::vector<std::vector<std::string>>& rows) {
@@ -98,18 +170,34 @@ std::string suggest_mapping(const std::vector<std::string>& names, const std::ve
             columns.append("scheme = ").append(quoted(known && !known->scheme.empty() ? known->scheme : "IPC")).append("\n");
         if (target == "number" && numbered.empty()) numbered = quoted(name);
     }
-    std::string targets;
-    for (const TargetWord& word : target_words()) targets.append(targets.empty() ? "" : ", ").append(word.word);
-    std::string text =
-        "# A mapping to start from. Correct what is wrong, delete what is not wanted; docs/formats/tables.md explains each line.\n";
-    text += "# A column can fill: " + targets + ".\n";
-    text += "name = \"my-table\"\nhelp = \"where such files come from\"\n";
-    if (numbered.empty())
-        text +=
-            "# No column looks like publication numbers: every row becomes a record of its own, with the office XX.\nnumber_from = "
-            "\"row\"\n";
-    else text += "recognise = [" + numbered + "]\n";
+    std::string text = preamble(false);
+    if (numbered.empty()) text.append("# No column").append(kNoNumber);
+    else text.append("recognise = [").append(numbered).append("]\n");
     return text + "empty = [\"-\", \"NA\", \"N/A\", \"none\"]\n" + columns;
+}
+
+std::string suggest_json_mapping(const std::vector<PathSample>& paths, std::string_view records) {
+    std::string numbered, columns;
+    for (const PathSample& path : paths) {
+        const MappingColumn* known = guess_of(path.path);
+        std::string_view target = known ? target_words()[static_cast<size_t>(known->target)].word : target_of(path.values);
+        const bool in_list = path.path.find('[') != path.path.npos;
+        if (in_list && known_path(path.path) == nullptr && (known ? is_single(known->target) : target != "class")) target = {};
+        if (target == "number" && !numbered.empty()) target = {};  // a record has one
+        const std::string_view mark = target.empty() ? "# " : "";
+        columns.append("\n# ").append(first_of(path.values)).append("\n");
+        columns.append(mark).append("[[column]]\n").append(mark).append("name = ").append(quoted(path.path)).append("\n");
+        columns.append(mark).append("to = ").append(quoted(target.empty() ? "?" : target)).append("\n");
+        if (target == "class")
+            columns.append("scheme = ").append(quoted(known && !known->scheme.empty() ? known->scheme : "IPC")).append("\n");
+        if (known && !target.empty()) columns += with_line(known->target, path.siblings);
+        if (target == "number") numbered = quoted(members_of(path.path)[0]);
+    }
+    std::string text = preamble(true);
+    if (!records.empty()) text.append("records = ").append(quoted(records)).append("  # each entry of this list is a record\n");
+    if (numbered.empty()) text.append("# No member").append(kNoNumber);
+    else if (records.empty()) text.append("recognise = [").append(numbered).append("]\n");
+    return text + columns;
 }
 
 }  // namespace winnow::ingest

@@ -4,6 +4,7 @@
 
 #include "ingest/formats.h"
 #include "ingest/json_records.h"
+#include "ingest/json_records_sample.h"
 #include "ingest/mapping_fill.h"
 #include "ingest/mapping_values.h"
 #include "ingest/source.h"
@@ -256,8 +257,12 @@ class Tabular final : public Reader {
 /// The rows of a table before and behind the one with most cells, which names the columns where no mapping knows better.
 Result<std::string> suggestion_for(PeekSource& source) {
     const table::TableKind kind = table::recognise_table(TRY(source.raw_head()));
-    if (kind == table::TableKind::None || !first_members(TRY(source.head())).empty())
-        return Error{ErrorCode::Unsupported, "this is no table; a mapping for JSON records is written by hand (docs/formats/json.md)"};
+    if (!first_members(TRY(source.head())).empty()) {
+        const JsonSample sample = TRY(sample_json(source));
+        return suggest_json_mapping(sample.paths, sample.records);
+    }
+    if (kind == table::TableKind::None)
+        return Error{ErrorCode::Unsupported, "this is no table and no JSON; there is nothing that a mapping could say of it"};
     const std::unique_ptr<table::RowSource> rows = TRY(table::open_table(source, kind));
     const auto mappings = candidates(nullptr, false);
     std::vector<std::vector<std::string>> looked_at;
