@@ -32,7 +32,7 @@ FieldNames::FieldNames(std::span<const FieldName> rows) : rows_(rows) {
         sets_.push_back(fields_of(rows[i].ours));
         const bool is_new = by_name_.emplace(upper(rows[i].foreign), i).second;
         WINNOW_ASSERT(is_new);
-        if (sets_[i].size() == 1) by_field_.emplace(sets_[i].front(), i);
+        if (sets_[i].size() == 1 && !rows[i].only_read) by_field_.emplace(sets_[i].front(), i);
     }
 }
 
@@ -50,6 +50,7 @@ Error FieldNames::unknown(std::string_view name, size_t begin) const {
     const std::string wanted = upper(name.substr(0, 60));
     std::vector<std::pair<size_t, std::string_view>> near;
     for (const FieldName& row : rows_) {
+        if (row.foreign.find('/') != std::string_view::npos) continue;  // how several names are written together
         const size_t distance = query::edit_distance(wanted, upper(row.foreign));
         if (distance <= std::max<size_t>(1, wanted.size() / 2)) near.emplace_back(distance, row.foreign);
     }

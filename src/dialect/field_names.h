@@ -18,6 +18,7 @@ using FieldSet = std::vector<const query::Field*>;
 struct FieldName {
     std::string_view foreign;  // in any letter case
     std::string_view ours;     // one name, or several with blanks between: "AN ANC"
+    bool only_read = false;    // never written: a second name, or one that is not sure to be the service's
 };
 
 /// Immutable after construction.

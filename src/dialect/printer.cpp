@@ -144,6 +144,10 @@ Strength TreePrinter::strength(const Node& node) const {
     }
 }
 
+void TreePrinter::lose_exact(const Node& near, const std::string& sign) {
+    lose(near, "no exact distance; printed as " + sign + (near.n == 0 ? ", which means the same" : ", which also finds nearer ones"));
+}
+
 std::string TreePrinter::in_signs(const Node& node, std::string_view ours) {
     std::string out;
     for (const char c : ours) {
@@ -209,7 +213,9 @@ bool TreePrinter::append(const Node& node, const Field* named, Strength needed) 
 bool TreePrinter::append_bracketed(const Node& node, const Field* named, Strength needed) {
     if (node.kind == NodeKind::Or && is_number_key(*node.children.front()) && append_number(node)) return true;
     const bool spread = node.kind == NodeKind::Phrase && spread_alternatives(node) != nullptr;
-    const bool bracket = (spread ? Strength::Or : strength(node)) < needed;
+    const Strength own = spread ? Strength::Or : strength(node);
+    const bool two_sided = own == Strength::Or || own == Strength::And || own == Strength::Proximity;
+    const bool bracket = own < needed || (style_.left_to_right && two_sided && needed > Strength::Or);
     const size_t before = out_.size();
     if (bracket) {
         out_ += '(';
@@ -247,7 +253,7 @@ bool TreePrinter::append_bare(const Node& node, const Field* named) {
             lose(node, "no conditions on one record; printed as AND, which also finds them on several");
             return append_joined(node, named, style_.and_sign, Strength::Not);
         case NodeKind::And: return append_joined(node, named, style_.and_sign, Strength::Not);
-        case NodeKind::Or: return append_joined(node, named, style_.or_sign, style_.left_to_right ? Strength::Not : Strength::And);
+        case NodeKind::Or: return append_joined(node, named, style_.or_sign, Strength::And);
         case NodeKind::Near:
         case NodeKind::Same: return append_near(node, named);
     }
@@ -282,7 +288,13 @@ bool TreePrinter::append_not(const Node& node, const Field* named) {
 bool TreePrinter::append_near(const Node& node, const Field* named) {
     const std::string sign = proximity_sign(node);
     if (sign.empty() && node.negated) return append(*node.children.front(), named, Strength::Counted);
-    return append_joined(node, named, sign.empty() ? style_.and_sign : std::string_view(sign), Strength::Counted);
+    if (!sign.empty()) return append_joined(node, named, sign, Strength::Counted);
+    const size_t before = out_.size();
+    out_ += '(';
+    const bool written = append_joined(node, named, style_.and_sign, Strength::Counted);
+    if (written) out_ += ')';
+    else out_.resize(before);
+    return written;
 }
 
 bool TreePrinter::is_ideograph(const Node& item) {
@@ -298,8 +310,7 @@ bool TreePrinter::append_text(const Node& node, const std::string& ours, bool wa
     const bool is_code = node.field->type == FieldType::Key;
     const std::string theirs = in_signs(node, is_code ? written_value(*node.field, ours) : ours);
     if (theirs.empty()) return false;
-    const bool slash = node.field->type == FieldType::Class;
-    const std::string inside = style_.wildcards() + std::string(style_.bare_signs) + (slash ? "/" : "");
+    const std::string inside = style_.wildcards() + std::string(style_.bare_signs);
     const bool bare = want_bare && theirs[0] != '-' && theirs[0] != '.' && is_plain(theirs, inside) && !is_reserved(theirs);
     if (!bare && holds_quote(theirs)) {
         lose(node, "a quotation mark cannot be searched there; left out");
@@ -329,13 +340,19 @@ bool TreePrinter::append_phrase(const Node& node, const Field* named) {
 }
 
 bool TreePrinter::append_key(const Node& node) {
-    const std::string own = own_key(node);
-    if (!own.empty()) {
-        out_ += own;
-        return true;
-    }
-    const bool is_class = node.field->type == FieldType::Class;
-    return append_text(node, is_class ? query::written_class(*node.field, node.text) : node.text, !is_class || node.descend);
+    if (node.field->type != FieldType::Class) return append_text(node, node.text, true);
+    const std::string symbol = written_symbol(node);
+    out_ += symbol;
+    return !symbol.empty();
+}
+
+std::string TreePrinter::written_symbol(const Node& key) {
+    const std::string ours = query::written_class(*key.field, key.text);
+    const std::string theirs = in_signs(key, ours);
+    if (theirs.empty()) return {};
+    const bool bare = key.descend && is_plain(theirs, style_.wildcards() + "/");
+    if (!reads_as(key, *key.field, ours, !bare)) lose(key, "cannot be written so that it is read the same; printed in quotes");
+    return bare ? theirs : '"' + theirs + '"';
 }
 
 /// A number as the service writes it, with its field: a Key, or an Or of Keys that one number was read as.

@@ -24,7 +24,7 @@ struct Style {
     std::string_view also_signs;                // further characters that mean something inside of words and quotes
     std::string_view all_documents;             // empty where the service cannot ask for all: a loss
     std::string_view bare_signs = "-";          // what may stand inside a word without quotes, besides letters, digits and wildcards
-    bool left_to_right = false;                 // AND, OR and NOT bind alike: every inner one gets brackets
+    bool left_to_right = false;                 // all operators bind alike: every inner one gets brackets
     std::string wildcards() const {
         std::string signs;
         for (const char sign : {any, one, optional}) {
@@ -59,6 +59,12 @@ class TreePrinter {
     /// How the service writes a value of a Key field that is stored as `stored`.
     virtual std::string written_value(const query::Field& field, std::string_view stored);
 
+    /// Whether and how a class symbol is written: by default as people write it, in quotes where what is below it is left out. Called with
+    /// a Key of a Class field; empty and a loss where it cannot be written.
+    virtual std::string written_symbol(const query::Node& key);
+
+    /// Notes that `sign`, which also finds nearer ones, stands for an exact distance.
+    void lose_exact(const query::Node& near, const std::string& sign);
     /// Notes what cannot be said of `node`.
     void lose(const query::Node& node, std::string message);
     /// Words in our signs to those of the service; empty and a loss of `node` where it has no such sign.

@@ -1,0 +1,105 @@
+// A tree in the language of Espacenet. Every inner AND, OR and NOT gets brackets, because the service reads them from left to right.
+#include <algorithm>
+
+#include "dialect/cql.h"
+#include "dialect/dialects.h"
+#include "dialect/printer.h"
+#include "dialect/scan.h"
+#include "query/values.h"
+
+namespace winnow::dialect {
+
+using query::Node;
+using query::NodeKind;
+
+namespace {
+
+const Style& style() {
+    static const Style instance = [] {
+        Style made{cql_fields()};
+        made.and_sign = " and ";
+        made.or_sign = " or ";
+        made.and_not_sign = " not ";
+        made.not_sign = "not ";
+        made.one = '#';
+        made.optional = '?';
+        made.also_signs = "_";
+        made.all_documents = "*";
+        made.left_to_right = true;
+        return made;
+    }();
+    return instance;
+}
+
+constexpr std::string_view kReserved[] = {"and", "or", "not", "prox", "any", "all", "within", "exact", "sortby"};
+
+class CqlPrinter : public TreePrinter {
+  public:
+    CqlPrinter() : TreePrinter(style()) {}
+
+  protected:
+    std::string proximity_sign(const Node& node) override {
+        if (node.negated) {
+            lose(node, "prox cannot be negated; printed as its first side alone");
+            return {};
+        }
+        if (node.kind == NodeKind::Near) {
+            const std::string distance = node.exact ? "=" + std::to_string(node.n) : "<" + std::to_string(node.n + 1);
+            return " prox/distance" + distance + (node.ordered ? "/ordered " : " ");
+        }
+        const std::string unit = node.unit == query::SameUnit::Sentence ? "/unit=sentence" : "/unit=paragraph";
+        if (node.n > 99) {
+            lose(node, "at most 99 apart there; printed so");
+            return " prox/distance<=99" + unit + " ";
+        }
+        return " prox" + (node.n > 0 ? "/distance<=" + std::to_string(node.n) : std::string()) + unit + " ";
+    }
+
+    std::string count_sign(const Node& freq) override {
+        lose(freq, "no way to count; printed once");
+        return {};
+    }
+
+    /// `pd within "20200101 20201231"`, `pd>=20200101`.
+    std::string range(const Node& node, std::string_view name) override {
+        if (node.low.empty() && node.high.empty()) {
+            lose(node, "no way to ask whether there is a value; left out");
+            return {};
+        }
+        const std::string field(name);
+        const std::string low = query::written_class(*node.field, node.low), high = query::written_class(*node.field, node.high);
+        std::string text;
+        if (node.low.empty()) text = field + "<=" + high;
+        else if (node.high.empty()) text = field + ">=" + low;
+        else text = field + " within \"" + low + " " + high + "\"";
+        const auto again = parse_cql(text, {});
+        if (again.ok() && query::equal(*again->tree, node)) return text;
+        lose(node, "its ends cannot be written so that they are read the same; left out");
+        return {};
+    }
+
+    std::string field_before(std::string_view name) override { return std::string(name) + "="; }
+    std::string field_behind(std::string_view) override { return {}; }
+
+    bool is_reserved(std::string_view word) override {
+        return std::any_of(std::begin(kReserved), std::end(kReserved), [&](std::string_view name) { return same_word(name, word); });
+    }
+
+    std::string written_symbol(const Node& key) override {
+        const query::NodePtr named = query::clone(key);
+        named->field = style().names.nearest_named(*key.field);
+        const std::string symbol = query::written_class(*key.field, key.text);
+        for (const std::string& text : {symbol, symbol + "*", "\"" + symbol + "\""}) {
+            const auto again = parse_cql(field_before(style().names.name_of(named->field)) + text, {});
+            if (again.ok() && query::equal(*again->tree, *named)) return text;
+        }
+        lose(key, "cannot be written so that it is read the same; printed in quotes");
+        return "\"" + symbol + "\"";
+    }
+};
+
+}  // namespace
+
+Printed print_cql(const Node& tree) { return CqlPrinter().run(tree); }
+
+}  // namespace winnow::dialect

@@ -1,0 +1,15 @@
+// What the parser and the printer of Patent Public Search share: the fields. Private to this folder.
+#pragma once
+
+#include "dialect/field_names.h"
+
+namespace winnow::dialect {
+
+/// The search indexes of USPTO's Patent Public Search that Winnow has something for.
+const FieldNames& ppubs_fields();
+
+/// A publication number as Patent Public Search writes it in its index DID, "US-20200012345-A1", from the stored "US20200012345A1"; as it is
+/// where it has another form.
+std::string ppubs_document_id(std::string_view stored);
+
+}  // namespace winnow::dialect

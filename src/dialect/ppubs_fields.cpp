@@ -1,0 +1,113 @@
+// The search indexes of Patent Public Search (USPTO, "Searchable indexes", and its quick reference guide of 2024).
+#include <algorithm>
+
+#include "dialect/ppubs.h"
+#include "dialect/scan.h"
+
+namespace winnow::dialect {
+
+namespace {
+
+constexpr FieldName kRows[] = {
+    // Texts.
+    {"ti", "TTL"},
+    {"ttl", "TTL"},
+    {"ab", "ABST"},
+    {"abtx", "ABST"},
+    {"clm", "CLMS"},
+    {"clms", "CLMS"},
+    {"spec", "DESC"},
+    {"ti,ab", "TA"},
+    {"ti,ab,clm", "TAC"},
+    {"bgtx", "DESC_B"},
+    {"bsum", "DESC_S"},
+    {"drtx", "DESC_D"},
+    {"drwd", "DESC_D"},
+    {"detd", "DESC_E"},
+    {"detx", "DESC_E"},
+    // Names.
+    {"as", "AN"},
+    {"asnm", "AN"},
+    {"aanm", "AN"},
+    {"in", "IN"},
+    {"inv", "IN"},
+    {"innm", "IN"},
+    {"att", "AT"},
+    {"atty", "ATC"},
+    {"firm", "ATC"},
+    {"exa", "PE"},
+    {"exp", "PE"},
+    {"xp", "PE"},
+    {"xa", "PE"},
+    {"asco", "AN_COUNTRY"},
+    {"aaco", "AN_COUNTRY"},
+    {"asst", "AN_PROVINCE"},
+    {"aast", "AN_PROVINCE"},
+    {"asci", "AN_CITY"},
+    {"aaci", "AN_CITY"},
+    {"inco", "IN_COUNTRY"},
+    {"inst", "IN_PROVINCE"},
+    {"inci", "IN_CITY"},
+    // Numbers.
+    {"did", "PN"},
+    {"pn", "PN"},
+    {"app", "APNO"},
+    {"apn", "APNO"},
+    {"prn", "PRNO"},
+    {"pran", "PRNO"},
+    {"rlan", "PARENT"},
+    {"pctn", "PCT_APNO"},
+    {"pcan", "PCT_APNO"},
+    {"pcpn", "PCT_PN"},
+    {"fmid", "FAM_ID"},
+    {"urpn", "B_CITES"},
+    {"kd", "KD"},
+    {"pc", "AUTHORITY"},
+    {"prco", "PRIORITY_COUNTRY"},
+    // Dates.
+    {"pd", "PBD"},
+    {"py", "PBD_Y"},
+    {"isd", "ISD"},
+    {"isy", "ISD_Y"},
+    {"ad", "APD"},
+    {"fd", "APD"},
+    {"ay", "APD_Y"},
+    {"fy", "APD_Y"},
+    {"prad", "PRIORITY_DATE"},
+    {"prd", "PRIORITY_DATE"},
+    {"pray", "PRIORITY_DATE_Y"},
+    // Classes.
+    {"cpc", "CPC"},
+    {"cpci", "CPC"},
+    {"cpca", "CPC"},
+    {"cpcl", "CPC"},
+    {"cpcf", "MCPC"},
+    {"ipc", "IPC"},
+    {"cipc", "IPC"},
+    {"cipg", "IPC"},
+    {"icls", "IPC"},
+    {"clas", "UPC"},
+    {"ccls", "UPC"},
+    {"ccor", "UPC"},
+    {"uspc", "UPC"},
+    {"locc", "LOC"},
+};
+
+}  // namespace
+
+const FieldNames& ppubs_fields() {
+    static const FieldNames names(kRows);
+    return names;
+}
+
+std::string ppubs_document_id(std::string_view stored) {
+    if (stored.size() < 4 || !is_letter(stored[0]) || !is_letter(stored[1])) return std::string(stored);
+    const auto* const kind = std::find_if_not(stored.begin() + 2, stored.end(), is_digit);
+    const auto digits = static_cast<size_t>(kind - stored.begin()) - 2;
+    const auto kind_size = static_cast<size_t>(stored.end() - kind);
+    const bool kind_fits = kind_size >= 1 && kind_size <= 2 && is_letter(*kind) && (kind_size == 1 || is_digit(kind[1]));
+    if (digits == 0 || !kind_fits) return std::string(stored);
+    return std::string(stored.substr(0, 2)) + "-" + std::string(stored.substr(2, digits)) + "-" + std::string(stored.substr(2 + digits));
+}
+
+}  // namespace winnow::dialect

@@ -1,0 +1,148 @@
+// A tree in the language of Patent Public Search.
+#include <algorithm>
+
+#include "dialect/dialects.h"
+#include "dialect/ppubs.h"
+#include "dialect/printer.h"
+#include "dialect/scan.h"
+#include "query/values.h"
+
+namespace winnow::dialect {
+
+using query::Node;
+using query::NodeKind;
+
+namespace {
+
+const Style& style() {
+    static const Style instance = [] {
+        Style made{ppubs_fields()};
+        made.any = '$';
+        made.also_signs = "*$#_";
+        made.all_documents = "$";
+        return made;
+    }();
+    return instance;
+}
+
+constexpr std::string_view kReserved[] = {"and", "or", "not", "xor"};
+constexpr std::string_view kProximities[] = {"adj", "near", "with", "same"};
+
+class PpubsPrinter : public TreePrinter {
+  public:
+    PpubsPrinter() : TreePrinter(style()) {}
+
+  protected:
+    std::string proximity_sign(const Node& node) override {
+        std::string sign = node.negated ? " NOT " : " ";
+        const uint32_t number = node.n + 1;
+        if (node.kind == NodeKind::Near) {
+            const std::string name = (node.ordered ? "ADJ" : "NEAR") + written(number);
+            if (node.exact) lose_exact(node, name);
+            return sign + name + " ";
+        }
+        if (node.unit == query::SameUnit::Sentence) return sign + "WITH" + limited(node, number) + " ";
+        return sign + "SAME" + limited(node, number) + " ";
+    }
+
+    std::string count_sign(const Node& freq) override {
+        lose(freq, "no way to count; printed once");
+        return {};
+    }
+
+    /// "@pd>=20200101<=20201231".
+    std::string range(const Node& node, std::string_view name) override {
+        if (node.field->type != query::FieldType::Date) {
+            lose(node, "ranges are for dates only; left out");
+            return {};
+        }
+        if (node.low.empty() && node.high.empty()) {
+            lose(node, "no way to ask whether there is a date; left out");
+            return {};
+        }
+        std::string text = "@" + std::string(name);
+        if (!node.low.empty()) text += ">=" + day(node, node.low, "0101");
+        if (!node.high.empty()) text += "<=" + day(node, node.high, "1231");
+        return text;
+    }
+
+    std::string field_before(std::string_view) override { return {}; }
+    std::string field_behind(std::string_view name) override { return "." + std::string(name) + "."; }
+
+    bool is_reserved(std::string_view word) override {
+        for (const std::string_view name : kReserved) {
+            if (same_word(name, word)) return true;
+        }
+        const auto digits = std::find_if(word.begin(), word.end(), is_digit);
+        if (!std::all_of(digits, word.end(), is_digit)) return false;
+        const std::string_view letters = word.substr(0, static_cast<size_t>(digits - word.begin()));
+        for (const std::string_view name : kProximities) {
+            if (same_word(name, letters)) return true;
+        }
+        const bool line = digits != word.end() && letters.size() == 1 && (letters == "L" || letters == "l" || letters == "S");
+        return line || word == "$";
+    }
+
+    /// `#` three times in a row is `$3`; a digit behind a sign would be taken for its number.
+    std::string in_signs(const Node& node, std::string_view ours) override {
+        std::string out;
+        for (size_t i = 0; i < ours.size(); ++i) {
+            const size_t begin = i;
+            while (ours[begin] == '#' && i + 1 < ours.size() && ours[i + 1] == '#') ++i;
+            const bool digit_follows = i + 1 < ours.size() && is_digit(ours[i + 1]);
+            const size_t count = i - begin + 1;
+            if (ours[begin] == '#' && (digit_follows || count > 20)) {
+                lose(node, "no sign for at most so many characters in front of a digit; printed as *, which also finds more");
+                out += '*';
+            } else if (ours[begin] == '#') {
+                out += "$" + std::to_string(count);
+            } else if (ours[begin] == '*') {
+                out += digit_follows ? '*' : '$';
+            } else if (ours[begin] == '$' || ours[begin] == '_') {
+                lose(node, "the sign " + std::string(1, ours[begin]) + " means something else there; left out");
+                return {};
+            } else {
+                out += ours[begin];
+            }
+        }
+        return out;
+    }
+
+    std::string own_key(const Node& node) override { return node.field->column == "PN" ? ppubs_document_id(node.text) : std::string(); }
+
+    /// The symbol alone, or with $ everything that begins with it.
+    std::string written_symbol(const Node& key) override {
+        const query::NodePtr named = query::clone(key);
+        named->field = style().names.nearest_named(*key.field);
+        const std::string symbol = query::written_class(*key.field, key.text);
+        const bool group = key.text.size() == 8 && symbol.find('/') == std::string::npos;
+        for (const std::string& text : {symbol + (key.descend ? group ? "/$" : "$" : ""), "\"" + symbol + "\""}) {
+            const auto again = parse_ppubs(text + field_behind(style().names.name_of(named->field)), {});
+            if (again.ok() && query::equal(*again->tree, *named)) return text;
+        }
+        lose(key, "cannot be written so that it is read the same; printed in quotes");
+        return "\"" + symbol + "\"";
+    }
+
+  private:
+    static std::string written(uint32_t number) { return number > 1 ? std::to_string(number) : std::string(); }
+
+    std::string limited(const Node& node, uint32_t number) {
+        constexpr uint32_t kMost = 25;
+        if (number <= kMost) return written(number);
+        lose(node, "at most 25 apart there; printed so");
+        return std::to_string(kMost);
+    }
+
+    /// A whole year as its number, in the fields of years.
+    static std::string day(const Node& node, const std::string& day, std::string_view month_and_day) {
+        const bool year = node.field->grain == query::Grain::Year && day.size() == 8 && day.substr(4) == month_and_day;
+        return year ? day.substr(0, 4) : day;
+    }
+};
+
+}  // namespace
+
+Printed print_ppubs(const Node& tree) { return PpubsPrinter().run(tree); }
+
+}  // namespace winnow::dialect
