@@ -110,7 +110,7 @@ class IncopatPrinter final : public TreePrinter {
         }
         if (node.kind == NodeKind::Same) return node.unit == query::SameUnit::Sentence ? " (s) " : " (p) ";
         const std::string sign = "(" + std::to_string(node.n) + (node.ordered ? "w" : "n") + ")";
-        if (node.exact) lose(node, "no exact distance; printed as " + sign + ", which also finds nearer ones");
+        if (node.exact) lose_exact(node, sign);
         return " " + sign + " ";
     }
 

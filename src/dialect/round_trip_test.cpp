@@ -61,3 +61,4 @@ void check_dialect(Dialect language) {
 
 TEST_CASE("random trees are read again as they were printed in the default dialect") { check_dialect(Dialect::Winnow); }
 TEST_CASE("random trees are read again as they were printed for incoPat") { check_dialect(Dialect::Incopat); }
+TEST_CASE("random trees are read again as they were printed for Orbit") { check_dialect(Dialect::Orbit); }
