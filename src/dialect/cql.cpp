@@ -190,17 +190,16 @@ class Lexer {
         if (!relation) return false;
         const FieldSet* fields = cql_fields().find(name);
         if (fields == nullptr) return cql_fields().unknown(name, begin);
-        const bool low = TRY(take_modifiers());
+        current_ = TRY(take_modifiers(*fields));
         cursor_.skip_blanks_and_comments();
-        add(LexKind::Field, begin, cursor_.at()).fields = *fields;
+        add(LexKind::Field, begin, cursor_.at()).fields = current_;
         lexemes_.back().text = text_.substr(begin, name.size());
-        current_ = *fields;
         const char sign = cursor_.sign();
         if (sign == '(' && *relation == CqlRelation::Equal) return true;
         if (cursor_.at_end() || sign == '(' || sign == ')' || sign == '=' || sign == '<' || sign == '>')
             return syntax_error("behind " + std::string(name) + " and its relation a word or words in quotes must stand", begin,
                                 cursor_.at());
-        TRY(scan_value(low ? CqlRelation::Low : *relation, false));
+        TRY(scan_value(*relation, false));
         return true;
     }
 
@@ -231,15 +230,22 @@ class Lexer {
         return std::optional<CqlRelation>{};
     }
 
-    /// `/low` behind a relation.
-    Result<bool> take_modifiers() {
-        if (cursor_.sign() != '/') return false;
+    /// `/low` behind a relation: the fields of classes with everything below a symbol.
+    Result<FieldSet> take_modifiers(const FieldSet& fields) {
+        if (cursor_.sign() != '/') return fields;
         const size_t begin = cursor_.at();
         const size_t end = cursor_.end_of_word(begin, "()\"");
         cursor_.move_to(end);
-        if (same_word(text_.substr(begin, end - begin), "/low")) return true;
-        return syntax_error(
-            "unknown modifier " + std::string(text_.substr(begin, end - begin)) + "; there is /low, behind the = of a class", begin, end);
+        if (!same_word(text_.substr(begin, end - begin), "/low"))
+            return syntax_error(
+                "unknown modifier " + std::string(text_.substr(begin, end - begin)) + "; there is /low, behind the = of a class", begin,
+                end);
+        FieldSet low;
+        for (const query::Field* field : fields) {
+            low.push_back(query::find_field(std::string(field->name) + "_LOW"));
+            if (low.back() == nullptr) return syntax_error("/low is for classes of the IPC and the CPC", begin, end);
+        }
+        return low;
     }
 
     /// A word or words in quotes. Behind a value in a field the next one stands in the same field.

@@ -42,6 +42,7 @@ constexpr FieldName kRows[] = {
     {"famn", "FAM_ID"},
     {"ct", "B_CITES"},
     {"citation", "B_CITES"},
+    // Written pn=EP and pr=EP.
     {"pc", "AUTHORITY"},
     {"prc", "PRIORITY_COUNTRY"},
     {"lang", "LANG"},
@@ -62,6 +63,9 @@ constexpr FieldName kRows[] = {
     {"ci", "IPC"},
     {"cn", "IPC"},
     {"cl", "IPC_CPC"},
+    {"cpc/low", "CPC_LOW"},
+    {"ipc/low", "IPC_LOW"},
+    {"cl/low", "IPC_CPC_LOW"},
     {"fi", "FI"},
     {"ft", "FTERM"},
 };

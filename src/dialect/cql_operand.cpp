@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "dialect/day_first.h"
 #include "dialect/scan.h"
 #include "query/lexer.h"
 #include "query/values.h"
@@ -35,16 +36,6 @@ std::vector<std::string_view> list_items(std::string_view text) {
     return items;
 }
 
-/// A day as the default dialect writes it: 07/01/2008 and 07.01.2008 are 2008-01-07, the day in front.
-std::string our_date(std::string_view text) {
-    const size_t first = text.find_first_of("/.");
-    const size_t second = first == std::string_view::npos ? first : text.find_first_of("/.", first + 1);
-    const bool day_first = second != std::string_view::npos && first >= 1 && first <= 2 && text.size() - second == 5;
-    if (!day_first) return std::string(text);
-    return std::string(text.substr(second + 1)) + "-" + std::string(text.substr(first + 1, second - first - 1)) + "-" +
-           std::string(text.substr(0, first));
-}
-
 /// A letter, two digits, a letter, digits, a slash and digits, cut off behind the second digit or later.
 bool looks_like_symbol(std::string_view word) {
     if (word.size() < 3 || !is_letter(word[0]) || !is_digit(word[1]) || !is_digit(word[2])) return false;
@@ -72,8 +63,7 @@ query::ValueRequest request_of(const Lexeme& lexeme, const Field& field, std::st
 Result<NodePtr> CqlOperands::node(const Lexeme& lexeme, const FieldSet& fields) {
     switch (static_cast<CqlRelation>(lexeme.form)) {
         case CqlRelation::Equal:
-        case CqlRelation::Exact:
-        case CqlRelation::Low: return in_set(lexeme, fields);
+        case CqlRelation::Exact: return in_set(lexeme, fields);
         case CqlRelation::Any: return listed(lexeme, fields, NodeKind::Or);
         case CqlRelation::All: return listed(lexeme, fields, NodeKind::And);
         case CqlRelation::Below: return compare(lexeme, fields, "<");
@@ -153,11 +143,9 @@ Result<NodePtr> CqlOperands::symbol(const Lexeme& lexeme, const Field& field) {
     std::string text = our_signs(lexeme);
     const bool low_behind = text.size() > 4 && same_word(std::string_view(text).substr(text.size() - 4), "/low");
     if (low_behind) text.resize(text.size() - 4);
-    if (low_behind || relation == CqlRelation::Low) {
-        const Field* low = query::find_field(std::string(field.name) + "_LOW");
-        if (low == nullptr) return at(lexeme, "/low is for classes of the IPC and the CPC");
-        return query::value_node(request_of(lexeme, *low, text, reading_), reading_.notes.warnings());
-    }
+    const Field* low = low_behind ? query::find_field(std::string(field.name) + "_LOW") : &field;
+    if (low == nullptr) return at(lexeme, "/low is for classes of the IPC and the CPC");
+    if (low->grain == query::Grain::Low) return query::value_node(request_of(lexeme, *low, text, reading_), reading_.notes.warnings());
     if (relation == CqlRelation::Exact) {
         query::ValueRequest request = request_of(lexeme, field, text, reading_);
         request.exact = true;
@@ -188,12 +176,12 @@ Result<NodePtr> CqlOperands::key(const Lexeme& lexeme, const Field& field) {
 Result<NodePtr> CqlOperands::date(const Lexeme& lexeme, const Field& field) {
     const std::vector<std::string_view> ends = list_items(lexeme.text);
     if (ends.size() == 2) return between(lexeme, field, ends[0], ends[1]);
-    const std::string text = our_date(lexeme.text);
+    const std::string text = day_first_to_ours(lexeme.text);
     return query::value_node(request_of(lexeme, field, text, reading_), reading_.notes.warnings());
 }
 
 Result<NodePtr> CqlOperands::between(const Lexeme& lexeme, const Field& field, std::string_view low, std::string_view high) {
-    const std::string low_text = our_date(low), high_text = our_date(high);
+    const std::string low_text = day_first_to_ours(low), high_text = day_first_to_ours(high);
     NodePtr node = TRY(query::comparison_node(">=", request_of(lexeme, field, low_text, reading_)));
     NodePtr end = TRY(query::comparison_node("<=", request_of(lexeme, field, high_text, reading_)));
     const bool numbers = all_digits(node->low) && all_digits(end->high);
@@ -206,7 +194,7 @@ Result<NodePtr> CqlOperands::between(const Lexeme& lexeme, const Field& field, s
 Result<NodePtr> CqlOperands::compare(const Lexeme& lexeme, const FieldSet& fields, std::string_view sign) {
     if (fields.size() != 1 || fields.front()->type == FieldType::Text)
         return at(lexeme, std::string(sign) + " is for fields with dates: pd>=2005");
-    const std::string text = our_date(lexeme.text);
+    const std::string text = day_first_to_ours(lexeme.text);
     return query::comparison_node(sign, request_of(lexeme, *fields.front(), text, reading_));
 }
 
@@ -216,7 +204,7 @@ void CqlOperands::warn_of_guess(const Lexeme& lexeme) {
     if (looks_like_symbol(word)) field = "cl", what = "a class";
     else if (looks_like_number(word)) field = "num", what = "a number";
     else if (word.size() == 8 && all_digits(word)) field = "pd", what = "a date";
-    else if (our_date(word) != word) field = "pd", what = "a date";
+    else if (day_first_to_ours(word) != word) field = "pd", what = "a date";
     else if (looks_like_name(word)) field = "ia", what = "a name";
     if (field.empty()) return;
     reading_.notes.once("guess",

@@ -6,7 +6,7 @@
 namespace winnow::dialect {
 
 /// Lexeme::form of an operand.
-enum class CqlRelation : uint8_t { Equal, Exact, Any, All, Within, Below, AtMost, Above, AtLeast, Low };
+enum class CqlRelation : uint8_t { Equal, Exact, Any, All, Within, Below, AtMost, Above, AtLeast };
 
 class CqlOperands {
   public:

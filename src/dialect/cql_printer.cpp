@@ -69,7 +69,8 @@ class CqlPrinter : public TreePrinter {
         const std::string field(name);
         const std::string low = query::written_class(*node.field, node.low), high = query::written_class(*node.field, node.high);
         std::string text;
-        if (node.low.empty()) text = field + "<=" + high;
+        if (node.low == node.high) text = field + "=" + low;
+        else if (node.low.empty()) text = field + "<=" + high;
         else if (node.high.empty()) text = field + ">=" + low;
         else text = field + " within \"" + low + " " + high + "\"";
         const auto again = parse_cql(text, {});
@@ -78,7 +79,22 @@ class CqlPrinter : public TreePrinter {
         return {};
     }
 
-    std::string field_before(std::string_view name) override { return std::string(name) + "="; }
+    std::string field_before(std::string_view name) override {
+        if (name == "pc") return "pn=";
+        if (name == "prc") return "pr=";
+        const size_t low = name.find("/low");
+        if (low != std::string_view::npos) return std::string(name.substr(0, low)) + "=/low ";
+        return std::string(name) + "=";
+    }
+
+    /// The office of a publication or priority is asked for by its two letters in the field of the number.
+    std::string in_signs(const Node& node, std::string_view ours) override {
+        const bool office = node.kind == NodeKind::Key && (node.field->name == "AUTHORITY" || node.field->name == "PRIORITY_COUNTRY");
+        const bool letters = ours.size() == 2 && is_letter(ours[0]) && is_letter(ours[1]);
+        if (!office || letters) return TreePrinter::in_signs(node, ours);
+        lose(node, "an office is asked for by its two letters; left out");
+        return {};
+    }
     std::string field_behind(std::string_view) override { return {}; }
 
     bool is_reserved(std::string_view word) override {

@@ -144,16 +144,18 @@ class Lexer {
         if (cursor_.sign() != '^') return {};
         const size_t begin = cursor_.at();
         const size_t end = cursor_.end_of_word(begin, kWordStops);
-        const std::string_view number = text_.substr(begin + 1, end - begin - 1);
-        const bool fits = !number.empty() && std::all_of(number.begin(), number.end(), [](char c) { return is_digit(c) || c == '.'; });
-        if (!fits) return syntax_error("behind ^ a number is expected: title:solar^2", begin, end);
-        warn_of_weight(begin, end);
+        TRY(check_weight(begin, end));
         cursor_.move_to(end);
         return {};
     }
 
-    void warn_of_weight(size_t begin, size_t end) {
+    /// [begin, end) is `^2`.
+    Result<void> check_weight(size_t begin, size_t end) {
+        const std::string_view number = text_.substr(begin + 1, end - begin - 1);
+        const bool fits = !number.empty() && std::all_of(number.begin(), number.end(), [](char c) { return is_digit(c) || c == '.'; });
+        if (!fits) return syntax_error("behind ^ a number is expected: title:solar^2", begin, end);
         reading_.notes.once("^", "^ weighs a word for the order of the results there; left out, the results are the same", begin, end);
+        return {};
     }
 
     Result<void> scan_range() {
@@ -281,10 +283,8 @@ class Lexer {
                                     begin + tilde, end);
         }
         const size_t weight = word.rfind('^');
-        const bool weighed =
-            weight != std::string_view::npos && weight > 0 && word[weight - 1] != '\\' && weight + 1 < word.size() &&
-            std::all_of(word.begin() + static_cast<ptrdiff_t>(weight) + 1, word.end(), [](char c) { return is_digit(c) || c == '.'; });
-        if (weighed) warn_of_weight(begin + weight, end);
+        const bool weighed = weight != std::string_view::npos && weight > 0 && word[weight - 1] != '\\';
+        if (weighed) TRY(check_weight(begin + weight, end));
         Lexeme& lexeme = add(LexKind::Operand, begin, end);
         if (weighed) lexeme.text = word.substr(0, weight);
         lexeme.form = word == "*" ? kLuceneStar : kLuceneWords;

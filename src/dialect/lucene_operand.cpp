@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "dialect/day_first.h"
 #include "dialect/scan.h"
 #include "query/lexer.h"
 #include "query/values.h"
@@ -130,6 +131,7 @@ Result<NodePtr> LuceneOperands::value(const Lexeme& lexeme, const Field& field) 
     std::string text(lexeme.text);
     text.erase(std::remove(text.begin(), text.end(), '\\'), text.end());
     if (field.name == "PN") text = our_number(text);
+    if (field.type == FieldType::Date) text = day_first_to_ours(text);
     if (field.type == FieldType::Class && !lexeme.quoted && text.size() > 1 && text.back() == '*' && text.find('*') == text.size() - 1 &&
         text.find('/') == std::string::npos && text.find('?') == std::string::npos)
         text.pop_back();
@@ -158,20 +160,26 @@ Result<const Field*> LuceneOperands::ordered_field(const Lexeme& lexeme, const F
 
 Result<NodePtr> LuceneOperands::range(const Lexeme& lexeme, const FieldSet& fields) {
     const Field* field = TRY(ordered_field(lexeme, fields));
-    std::string body(lexeme.text);
-    std::replace(body.begin(), body.end(), '"', ' ');
-    query::Lexeme range;
-    range.begin = lexeme.begin;
-    range.end = lexeme.end;
     const Cursor cursor(lexeme.text);
     const size_t first = cursor.bytes_at(0);
     size_t last = first;
     for (size_t next = first; next < lexeme.text.size(); next += cursor.bytes_at(next)) last = next;
-    range.text = std::string_view(body).substr(first, last - first);
-    range.text_begin = lexeme.begin + first;
+    std::string body;
+    for (const std::string_view piece : pieces_of(lexeme.text.substr(first, last - first))) {
+        std::string bound(piece);
+        bound.erase(std::remove(bound.begin(), bound.end(), '"'), bound.end());
+        body += (body.empty() ? "" : " ") + (field->type == FieldType::Date ? day_first_to_ours(bound) : bound);
+    }
+    query::Lexeme range;
+    range.begin = lexeme.begin;
+    range.end = lexeme.end;
+    range.text = body;
+    range.text_begin = lexeme.begin;
     range.low_exclusive = cursor.sign_at(0) == '{';
     range.high_exclusive = cursor.sign_at(last) == '}';
-    return query::range_node(range, *field, reading_.options.today);
+    Result<NodePtr> node = query::range_node(range, *field, reading_.options.today);
+    if (node.ok()) return node;
+    return at(lexeme, node.error().message);
 }
 
 Result<NodePtr> LuceneOperands::comparison(const Lexeme& lexeme, const FieldSet& fields) {
@@ -185,6 +193,7 @@ Result<NodePtr> LuceneOperands::comparison(const Lexeme& lexeme, const FieldSet&
     }
     std::string text(lexeme.text.substr(value));
     text.erase(std::remove(text.begin(), text.end(), '"'), text.end());
+    if (field->type == FieldType::Date) text = day_first_to_ours(text);
     return query::comparison_node(sign, request_of(lexeme, *field, text, reading_));
 }
 

@@ -55,6 +55,8 @@ class LucenePrinter : public TreePrinter {
 
     std::string range(const Node& node, std::string_view name) override {
         const auto end = [&](const std::string& bound) { return bound.empty() ? "*" : query::written_class(*node.field, bound); };
+        if (node.low == node.high && node.field->type != query::FieldType::Class && !node.low.empty())
+            return std::string(name) + ":" + node.low;
         return std::string(name) + ":[" + end(node.low) + " TO " + end(node.high) + "]";
     }
 

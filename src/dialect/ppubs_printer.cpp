@@ -61,13 +61,19 @@ class PpubsPrinter : public TreePrinter {
             return {};
         }
         std::string text = "@" + std::string(name);
-        if (!node.low.empty()) text += ">=" + day(node, node.low, "0101");
-        if (!node.high.empty()) text += "<=" + day(node, node.high, "1231");
+        const std::string low = day(node, node.low, "0101"), high = day(node, node.high, "1231");
+        if (low == high) return text + "=" + low;
+        if (!low.empty()) text += ">=" + low;
+        if (!high.empty()) text += "<=" + high;
         return text;
     }
 
     std::string field_before(std::string_view) override { return {}; }
-    std::string field_behind(std::string_view name) override { return "." + std::string(name) + "."; }
+    std::string field_behind(std::string_view name) override {
+        if (name == "did" && without_kind_) name = "pn";
+        without_kind_ = false;
+        return "." + std::string(name) + ".";
+    }
 
     bool is_reserved(std::string_view word) override {
         for (const std::string_view name : kReserved) {
@@ -108,7 +114,14 @@ class PpubsPrinter : public TreePrinter {
         return out;
     }
 
-    std::string own_key(const Node& node) override { return node.field->column == "PN" ? ppubs_document_id(node.text) : std::string(); }
+    /// Under DID a whole number, "US-20200012345-A1"; a number without kind code under PN, an American one without its office.
+    std::string own_key(const Node& node) override {
+        if (node.field->column == "PN") return ppubs_document_id(node.text);
+        if (node.field->column != "PN_BASE") return {};
+        without_kind_ = true;
+        const bool american = node.text.size() > 2 && node.text.substr(0, 2) == "US" && is_digit(node.text[2]);
+        return american ? node.text.substr(2) : node.text;
+    }
 
     /// The symbol alone, or with $ everything that begins with it.
     std::string written_symbol(const Node& key) override {
@@ -125,6 +138,8 @@ class PpubsPrinter : public TreePrinter {
     }
 
   private:
+    bool without_kind_ = false;  // of the number that is being printed
+
     static std::string written(uint32_t number) { return number > 1 ? std::to_string(number) : std::string(); }
 
     std::string limited(const Node& node, uint32_t number) {

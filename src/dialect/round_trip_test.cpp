@@ -77,3 +77,6 @@ void check_dialect(Dialect language) {
 TEST_CASE("random trees are read again as they were printed in the default dialect") { check_dialect(Dialect::Winnow); }
 TEST_CASE("random trees are read again as they were printed for incoPat") { check_dialect(Dialect::Incopat); }
 TEST_CASE("random trees are read again as they were printed for Orbit") { check_dialect(Dialect::Orbit); }
+TEST_CASE("random trees are read again as they were printed for Patent Public Search") { check_dialect(Dialect::Ppubs); }
+TEST_CASE("random trees are read again as they were printed for Espacenet") { check_dialect(Dialect::Cql); }
+TEST_CASE("random trees are read again as they were printed for Lens and PATENTSCOPE") { check_dialect(Dialect::Lucene); }
