@@ -14,7 +14,7 @@ using Words = std::pair<std::string_view, std::string_view>;
 bool starts_with(std::string_view text, std::string_view head) { return text.substr(0, head.size()) == head; }
 bool contains(std::string_view text, std::string_view part) { return text.find(part) != text.npos; }
 
-// Gazettes whose name may stand without the code of WIPO ST.16 (JPO, 公報仕様 1.6, part I; ST.16. Checked 2026-11).
+// Gazettes whose name may stand without the code of WIPO ST.16 (general knowledge of the gazettes and of ST.16).
 constexpr Words kGazettes[] = {
     {"再公表特許", "A1"},      {"公開特許公報", "A"},  {"公表特許公報", "A"},      {"公開実用新案公報", "U"}, {"公表実用新案公報", "U"},
     {"登録実用新案公報", "U"}, {"実用新案公報", "Y2"}, {"実用新案登録公報", "Y2"}, {"意匠公報", "S"},         {"特許公報", "B2"},

@@ -1,4 +1,5 @@
-// What SDOBI says of the procedure, tag by tag. Meanings: WIPO ST.32; EPO, DTD ep-patent-document v1.5. Checked 2026-11.
+// What SDOBI says of the procedure, tag by tag. Meanings as in WIPO ST.32 and the EPO's DTD ep-patent-document, most
+// of them from general knowledge: docs/formats/epo-st36.md.
 #include <algorithm>
 
 #include "ingest/markup.h"

@@ -1,5 +1,5 @@
 // SDOBI: bibliographic data under tags numbered by INID code, B110 for (11) and so on (WIPO ST.32), with additions of the EPO ("…EP").
-// Sources: WIPO ST.32 and ST.9; EPO, DTD ep-patent-document v1.5 with its descriptions of the tags. Checked 2026-11.
+// Meanings as in WIPO ST.32 and the EPO's DTD ep-patent-document; what was held against what: docs/formats/epo-st36.md.
 #include <algorithm>
 
 #include "ingest/docdb_number.h"
