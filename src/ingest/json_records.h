@@ -21,4 +21,13 @@ std::vector<std::string> first_members(std::string_view head);
 /// 0 … 100: whether `head` begins with JSON records that one of `mappings` knows; low for those of others.
 int recognise_json(std::string_view head, std::span<const Mapping* const> mappings);
 
+/// What stands in the first records of a JSON file, for a mapping to start from.
+struct JsonSample {
+    std::vector<PathSample> paths;  // in the order in which they first occur
+    std::string records;            // "data[]" where the records are a list in the only top object; else empty
+};
+
+/// InvalidArgument when there is no JSON object in `source`.
+Result<JsonSample> sample_json(ByteSource& source);
+
 }  // namespace winnow::ingest

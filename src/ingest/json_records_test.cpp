@@ -4,7 +4,6 @@
 
 #include "ingest/collect.h"
 #include "ingest/formats.h"
-#include "ingest/json_records_sample.h"
 #include "ingest/json_records_splitter.h"
 
 using namespace winnow;

@@ -4,7 +4,6 @@
 
 #include "ingest/formats.h"
 #include "ingest/json_records.h"
-#include "ingest/json_records_sample.h"
 #include "ingest/mapping_fill.h"
 #include "ingest/mapping_values.h"
 #include "ingest/source.h"
