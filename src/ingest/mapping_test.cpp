@@ -189,6 +189,12 @@ TEST_CASE("a mapping that is wrong is told with file, line and what was expected
     CHECK(!parse_mapping("b=5.';\u02fa';", "my.toml").ok());
     CHECK(!parse_mapping("b = x'\u02fa'", "my.toml").ok());
     CHECK(!parse_mapping("b=5.'5.';'D!r;'Dr='\ufefa.'", "my.toml").ok());
+    CHECK(!parse_mapping("b = 5='\ufefa'", "my.toml").ok());
+    CHECK(!parse_mapping("b = 5['\ufefa']", "my.toml").ok());
+    CHECK(parse_mapping("name=\"m\"\nempty=['无',\"-\"]\n[[column]]\nname=[\n  '公开号', # 号\n  '号']\nto=\"inventor\"\n"
+                        "with={address='地址',\"country\"='国'}\nwords={'有'='applicant'}\n",
+                        "my.toml")
+              .ok());
     CHECK(parse_mapping("name = \"m\"\n[[column]]\nname = \"a\"\nto = \"status\"\nwords.\"有效\" = \"in_force\"\n", "my.toml").ok());
     CHECK(complaint("name = \"x\"\n[[column]]\nname = \"A\"\nto = \"status\"\nwords = { a = \"alive\" }")
               .find("there are unknown, pending") != std::string::npos);

@@ -286,30 +286,74 @@ size_t end_of_string(std::string_view text, size_t at) {
     return text.size();
 }
 
-/// Whether the quote at `at` can begin a string: only where a name or a value begins. Within a value ("5.'x'") toml++ reads it as one more
-/// character of a number; behind the point of a name (words."x" = …) a name goes on.
-bool begins_string(std::string_view text, size_t at, bool in_value) {
-    if (at == 0) return true;
-    const char before = text[at - 1];
-    return std::string_view(" \t\r\n=[{,").find(before) != std::string_view::npos || (before == '.' && !in_value);
-}
+/// Where a walk through TOML is: texts begin only where a name or a value does; a value that begins otherwise goes on to the next blank, comma
+/// or closing bracket, quotes and all, which is how toml++ reads it.
+class TomlPlace {
+  public:
+    /// Whether `c` begins a text here. @param before the character in front of it
+    bool begins_string(char c, char before) const { return (c == '"' || c == '\'') && (!in_word_ || (is_name_ && before == '.')); }
+
+    void pass_string() { in_word_ = true; }
+
+    void pass(char c) {
+        const char open = open_.empty() ? '\0' : open_.back();
+        switch (c) {
+            case '\n':
+                if (open_.empty()) is_name_ = true;
+                in_word_ = false;
+                return;
+            case ' ':
+            case '\t':
+            case '\r': in_word_ = false; return;
+            case '=':
+                in_word_ = !is_name_;
+                is_name_ = false;
+                return;
+            case ',':
+                in_word_ = false;
+                is_name_ = open == '{';
+                return;
+            case '[':
+            case '{':
+                if (is_name_ || in_word_) return;  // of the name of a table, or within a broken value
+                open_ += c;
+                is_name_ = c == '{';
+                return;
+            case ']':
+            case '}':
+                if (open == (c == ']' ? '[' : '{')) open_.pop_back(), is_name_ = false;
+                in_word_ = !is_name_;
+                return;
+            default: in_word_ = true;
+        }
+    }
+
+  private:
+    std::string open_;  // brackets and braces of values
+    bool is_name_ = true, in_word_ = false;
+};
 
 /// Outside of strings and comments TOML has ASCII only; toml++ 3.3 reaches code that it calls unreachable when something else stands there,
 /// and a column's name without quotes deserves a clear word.
 Result<void> check_outside_strings(std::string_view text, std::string_view file) {
+    TomlPlace place;
     size_t line = 1;
-    bool in_value = false;
     for (size_t at = 0; at < text.size();) {
-        const auto c = static_cast<unsigned char>(text[at]);
+        const char c = text[at];
+        const auto byte = static_cast<unsigned char>(c);
         size_t next = at + 1;
-        if (c == '\n' || c == '=') in_value = c == '=';
-        if ((c == '"' || c == '\'') && begins_string(text, at, in_value)) next = end_of_string(text, at);
-        else if (c == '#') next = std::min(text.find('\n', at), text.size());
-        else if (c >= 0x7f || (c < ' ' && c != '\t' && c != '\n' && c != '\r'))
+        if (place.begins_string(c, at == 0 ? '\n' : text[at - 1])) {
+            next = std::min(end_of_string(text, at), text.size());
+            place.pass_string();
+        } else if (c == '#') {
+            next = std::min(text.find('\n', at), text.size());
+        } else if (byte >= 0x7f || (byte < ' ' && c != '\t' && c != '\n' && c != '\r')) {
             return Error{ErrorCode::InvalidArgument,
                          std::string(file) + ", line " + std::to_string(line) +
                              ": no TOML: names with other characters than letters, digits, - and _ stand in quotes"};
-        next = std::min(next, text.size());
+        } else {
+            place.pass(c);
+        }
         line +=
             static_cast<size_t>(std::count(text.begin() + static_cast<ptrdiff_t>(at), text.begin() + static_cast<ptrdiff_t>(next), '\n'));
         at = next;
