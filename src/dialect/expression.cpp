@@ -101,7 +101,9 @@ class ExpressionReader {
             case LexKind::Field:
                 op = grammar_.implied ? grammar_.implied(lexemes_[at_ - 1], op) : Lexeme{};
                 if (op.kind != LexKind::End) break;
-                return syntax_error("an operator is missing in front of this", peek().begin, peek().end);
+                return syntax_error(
+                    "an operator is missing in front of this; write AND between conditions that both must hold, OR between alternatives",
+                    peek().begin, peek().end);
             case LexKind::Freq:
             case LexKind::Suffix: return syntax_error(std::string(op.text) + " must stand behind a word or a bracket", op.begin, op.end);
             case LexKind::Close:
@@ -193,8 +195,8 @@ class ExpressionReader {
         const query::Field* one = extend ? left->field : TRY(query::positional_field(*left, operator_of(op)));
         const query::Field* other = TRY(query::positional_field(*right, operator_of(op)));
         if (one != other)
-            return syntax_error(std::string(op.text) + " needs both sides in one field, but they are in " + std::string(one->name) +
-                                    " and " + std::string(other->name) + "; put them under one field, in brackets",
+            return syntax_error(std::string(op.text) + " needs both sides in one field, but they are in " + reading_.name_of(*one) +
+                                    " and " + reading_.name_of(*other) + "; put them under one field, in brackets",
                                 op.begin, op.end);
         if (!extend) return query::join_by_proximity(std::move(left), std::move(right), op.proximity, operator_of(op));
         TRY(query::extend_proximity(*left, std::move(right), operator_of(op)));
@@ -282,6 +284,11 @@ Lexeme make_lexeme(LexKind kind, std::string_view query, size_t begin, size_t en
 
 void Notes::once(std::string_view kind, std::string message, size_t begin, size_t end) {
     if (kinds_.emplace(kind).second) warnings_.push_back({std::move(message), begin, end});
+}
+
+std::string Reading::name_of(const query::Field& field) const {
+    const std::string_view name = names != nullptr ? names->name_of(&field) : std::string_view{};
+    return std::string(name.empty() ? field.name : name);
 }
 
 Error Reading::in_own_words(Error error) const {

@@ -90,6 +90,9 @@ struct Reading {
     FieldSets sets;
     /// Words in messages of module query that this dialect writes otherwise: {"$PREn", "(nw)"}.
     std::vector<std::pair<std::string_view, std::string_view>> wording;
+    const FieldNames* names = nullptr;  // for messages; null: fields are named as ours
+
+    std::string name_of(const query::Field& field) const;
 
     Error in_own_words(Error error) const;
 };

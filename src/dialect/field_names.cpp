@@ -25,6 +25,8 @@ FieldSet fields_of(std::string_view ours) {
     return set;
 }
 
+bool is_ipc_or_cpc(const query::Field* field) { return field->name == "IPC" || field->name == "CPC"; }
+
 }  // namespace
 
 FieldNames::FieldNames(std::span<const FieldName> rows) : rows_(rows) {
@@ -79,6 +81,8 @@ const query::Field* FieldNames::nearest_named(const query::Field& field) const {
 
 const query::Field* united(const FieldSet& set) {
     if (set.size() == 1) return set.front();
+    const bool two_schemes = set.size() == 2 && set[0] != set[1] && is_ipc_or_cpc(set[0]) && is_ipc_or_cpc(set[1]);
+    if (two_schemes) return query::find_field("IPC_CPC");
     patent::ZoneMask zones = 0;
     for (const query::Field* field : set) {
         if (field->type != query::FieldType::Text) return nullptr;

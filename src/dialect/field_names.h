@@ -47,7 +47,7 @@ class FieldNames {
     std::unordered_map<const query::Field*, size_t> by_field_;
 };
 
-/// The one text field that is all of the set, such as TA for TTL and ABST; null where there is none.
+/// The one field that is all of the set, such as TA for TTL and ABST, IPC_CPC for IPC and CPC; null where there is none.
 const query::Field* united(const FieldSet& set);
 
 }  // namespace winnow::dialect

@@ -34,10 +34,7 @@ class IncopatOperands {
         if (form == IncopatForm::Comparison) return comparison(lexeme);
         const query::Field* field = fields.empty() ? nullptr : fields.front();
         if (lexeme.text == "*" && !lexeme.quoted && field == nullptr) return query::make_node(NodeKind::All, lexeme.begin, lexeme.end);
-        if (field != nullptr && field->type == query::FieldType::Key) {
-            const std::string ours = value_from_incopat(*field, lexeme.text);
-            if (ours != lexeme.text) return operand_in(lexeme, ours, fields, reading_);
-        }
+        if (field != nullptr && field->type == query::FieldType::Key) return code(lexeme, fields);
         return operand_in(lexeme, in_our_signs(lexeme), fields, reading_);
     }
 
@@ -51,6 +48,21 @@ class IncopatOperands {
                                 lexeme.text_begin + at + 1);
         }
         return ours;
+    }
+
+    Result<NodePtr> code(const Lexeme& lexeme, const FieldSet& fields) const {
+        const query::Field& field = *fields.front();
+        const IncopatValue value = value_from_incopat(field, lexeme.text);
+        if (value.rough)
+            reading_.notes.once(
+                field.name,
+                std::string(lexeme.text) + " means something narrower there; read as " + std::string(field.name) + ":" + value.ours,
+                lexeme);
+        Result<NodePtr> node = operand_in(lexeme, value.ours == lexeme.text ? in_our_signs(lexeme) : value.ours, fields, reading_);
+        if (node || value.known.empty()) return node;
+        return query::syntax_error("'" + std::string(lexeme.text) + "' is no value of " + reading_.name_of(field) +
+                                       " that is known here; known are " + value.known,
+                                   lexeme.begin, lexeme.end);
     }
 
     Result<NodePtr> range(const Lexeme& lexeme) const {
@@ -147,6 +159,7 @@ const Style& style() {
 Result<query::Parsed> parse_incopat(std::string_view text, const query::ParseOptions& options) {
     return read_dialect(text, options, [](Reading& reading) -> Result<NodePtr> {
         reading.wording = {{"$SEN and $PARA", "(s) and (p)"}, {"$FREQ", "(nf)"}, {"$PREn", "(nw)"}, {"(_ or #)", "(#)"}};
+        reading.names = &incopat_fields();
         const IncopatLexemes read = TRY(lex_incopat(reading.text));
         const IncopatOperands operands(read.comparisons, reading);
         Grammar grammar;

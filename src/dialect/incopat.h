@@ -9,8 +9,12 @@
 namespace winnow::dialect {
 
 const FieldNames& incopat_fields();
-/// Our value for one of incoPat's ("有效" of the status is ACTIVE); the value itself where it has no other.
-std::string value_from_incopat(const query::Field& field, std::string_view value);
+struct IncopatValue {
+    std::string ours;    // "ACTIVE" for "有效" of the status; the value itself where it has no other
+    bool rough = false;  // it means something narrower there
+    std::string known;   // where it is none: those of the field
+};
+IncopatValue value_from_incopat(const query::Field& field, std::string_view value);
 std::string value_to_incopat(const query::Field& field, std::string_view stored);
 
 /// What the lexer knows of an operand.

@@ -105,16 +105,18 @@ constexpr FieldName kFields[] = {
 
 struct ValueName {
     std::string_view field, foreign, ours;
+    bool rough = false;  // there it means something narrower
 };
+constexpr bool kRough = true;
 constexpr ValueName kValues[] = {
-    {"PATENT_TYPE", "1", "INVENTION"},
+    {"PATENT_TYPE", "1", "INVENTION", kRough},
     {"PATENT_TYPE", "2", "UTILITY_MODEL"},
     {"PATENT_TYPE", "3", "DESIGN"},
-    {"PATENT_TYPE", "4", "INVENTION"},
-    {"PATENT_TYPE", "发明申请", "INVENTION"},
+    {"PATENT_TYPE", "4", "INVENTION", kRough},
+    {"PATENT_TYPE", "发明申请", "INVENTION", kRough},
     {"PATENT_TYPE", "发明专利", "INVENTION"},
-    {"PATENT_TYPE", "授权发明", "INVENTION"},
-    {"PATENT_TYPE", "发明授权", "INVENTION"},
+    {"PATENT_TYPE", "授权发明", "INVENTION", kRough},
+    {"PATENT_TYPE", "发明授权", "INVENTION", kRough},
     {"PATENT_TYPE", "发明", "INVENTION"},
     {"PATENT_TYPE", "实用新型", "UTILITY_MODEL"},
     {"PATENT_TYPE", "外观设计", "DESIGN"},
@@ -124,13 +126,13 @@ constexpr ValueName kValues[] = {
     {"SIMPLE_LEGAL_STATUS", "在审", "PENDING"},
     {"LEGAL_STATUS", "授权", "IN_FORCE"},
     {"LEGAL_STATUS", "有效", "IN_FORCE"},
-    {"LEGAL_STATUS", "实质审查", "PENDING"},
-    {"LEGAL_STATUS", "公开", "PENDING"},
+    {"LEGAL_STATUS", "实质审查", "PENDING", kRough},
+    {"LEGAL_STATUS", "公开", "PENDING", kRough},
     {"LEGAL_STATUS", "驳回", "REFUSED"},
     {"LEGAL_STATUS", "撤回", "WITHDRAWN"},
-    {"LEGAL_STATUS", "放弃", "WITHDRAWN"},
+    {"LEGAL_STATUS", "放弃", "WITHDRAWN", kRough},
     {"LEGAL_STATUS", "权利终止", "LAPSED"},
-    {"LEGAL_STATUS", "未缴年费", "LAPSED"},
+    {"LEGAL_STATUS", "未缴年费", "LAPSED", kRough},
     {"LEGAL_STATUS", "期限届满", "EXPIRED"},
     {"LEGAL_STATUS", "全部无效", "REVOKED"},
     {"ANS_TYPE", "企业", "COMPANY"},
@@ -152,11 +154,14 @@ const FieldNames& incopat_fields() {
     return instance;
 }
 
-std::string value_from_incopat(const query::Field& field, std::string_view value) {
+IncopatValue value_from_incopat(const query::Field& field, std::string_view value) {
+    IncopatValue found{std::string(value), false, {}};
     for (const ValueName& row : kValues) {
-        if (row.field == field.name && row.foreign == value) return std::string(row.ours);
+        if (row.field != field.name) continue;
+        if (row.foreign == value) return {std::string(row.ours), row.rough, {}};
+        found.known += (found.known.empty() ? "" : " ") + std::string(row.foreign);
     }
-    return std::string(value);
+    return found;
 }
 
 std::string value_to_incopat(const query::Field& field, std::string_view stored) {

@@ -79,10 +79,11 @@ class IncopatLexer {
         size_t at = begin + cursor_.bytes_at(begin);
         while (cursor_.blank_at(at)) at += cursor_.bytes_at(at);
         const size_t digits = at;
-        while (is_digit(cursor_.sign_at(at))) ++at;
+        while (is_digit(cursor_.sign_at(at))) at += cursor_.bytes_at(at);
         const std::string_view number = cursor_.text().substr(digits, at - digits);
-        const std::string letter = upper(cursor_.text().substr(at, std::min<size_t>(1, cursor_.text().size() - at)));
-        at += 1;
+        const size_t letter_bytes = at < cursor_.text().size() ? cursor_.bytes_at(at) : 0;
+        const std::string letter = upper(cursor_.text().substr(at, letter_bytes));
+        at += letter_bytes;
         while (cursor_.blank_at(at)) at += cursor_.bytes_at(at);
         const bool known = letter.size() == 1 && std::string_view("WNSPF").find(letter) != std::string_view::npos;
         if (!known || cursor_.sign_at(at) != ')') return false;

@@ -23,7 +23,7 @@ int strength(const Lexeme& op) {
         case LexKind::Proximity:
             if (op.proximity.kind == NodeKind::Near) return 6;
             return op.proximity.unit == query::SameUnit::Sentence ? 5 : 4;
-        case LexKind::And: return op.text == "F" || op.text == "f" ? 3 : 2;
+        case LexKind::And: return same_word(op.text, "F") ? 3 : 2;
         case LexKind::Not: return 2;
         default: return 1;
     }
@@ -51,6 +51,7 @@ class OrbitOperands {
         const FieldSet& fields = lexeme.fields.empty() ? outer : lexeme.fields;
         if (form == OrbitForm::Range) return range(lexeme, *fields.front());
         if (form != OrbitForm::Words) return comparison(lexeme, form, *fields.front());
+        if (!fields.empty() && fields.front()->name == "SIMPLE_LEGAL_STATUS") return status(lexeme, fields);
         const bool is_class = !fields.empty() && fields.front()->type == FieldType::Class;
         NodePtr node = is_class ? TRY(symbol(lexeme, fields)) : TRY(operand_in(lexeme, in_our_signs(lexeme), fields, reading_));
         node->begin = static_cast<uint32_t>(lexeme.begin);
@@ -81,12 +82,18 @@ class OrbitOperands {
     Result<NodePtr> symbol(const Lexeme& lexeme, const FieldSet& fields) const {
         Lexeme copy = lexeme;
         const bool below = copy.text.size() > 1 && copy.text.back() == '+' && copy.text.find_first_of("+?#*") == copy.text.size() - 1;
-        if (below) copy.text.remove_suffix(1);
+        if (below) copy.text.remove_suffix(copy.text[copy.text.size() - 2] == '/' ? 2 : 1);
         else if (copy.text.find('/') != std::string_view::npos) copy.quoted = true;
         if (copy.quoted && !lexeme.quoted)
             reading_.notes.once(
                 "class", "a symbol with / is searched alone there, without what begins with it; read so; + behind it adds that", lexeme);
         return operand_in(copy, without_padding(below ? std::string(copy.text) : in_our_signs(copy)), fields, reading_);
+    }
+
+    Result<NodePtr> status(const Lexeme& lexeme, const FieldSet& fields) const {
+        if (same_word(lexeme.text, "ALIVE")) return operand_in(lexeme, "ACTIVE", fields, reading_);
+        if (same_word(lexeme.text, "DEAD")) return operand_in(lexeme, "INACTIVE", fields, reading_);
+        return operand_in(lexeme, std::string(lexeme.text), fields, reading_);
     }
 
     Result<NodePtr> range(const Lexeme& lexeme, const query::Field& field) const {
@@ -213,6 +220,7 @@ const Style& style() {
 Result<query::Parsed> parse_orbit(std::string_view text, const query::ParseOptions& options) {
     return read_dialect(text, options, [](Reading& reading) -> Result<NodePtr> {
         reading.wording = {{"$SEN and $PARA", "S and P"}, {"$PREn", "nW"}, {"(_ or #)", "(_ or ?)"}, {"* between", "+ between"}};
+        reading.names = &orbit_fields();
         const std::vector<Lexeme> lexemes = TRY(lex_orbit(reading.text, reading.notes));
         const OrbitOperands operands(reading);
         Grammar grammar;

@@ -61,6 +61,10 @@ class OrbitLexer {
             case '<':
             case '>':
                 return syntax_error("a comparison stands behind a field: PD>=2010, PD=2010:2015", begin, begin + cursor_.bytes_at(begin));
+            case '/':
+                if (behind_item() && lexemes_.back().kind != LexKind::Suffix) return scan_suffix();
+                return syntax_error("a field stands behind a word or a bracket: solar/TI, (solar OR cell)/TI/AB", begin,
+                                    begin + word_at(begin).size());
             default: return scan_word();
         }
     }
@@ -146,11 +150,11 @@ class OrbitLexer {
         const std::string_view word = word_at(begin);
         const Sign sign = sign_at(behind_blanks(begin + word.size()));
         const bool exact_operator = sign.text == "=" && starts_exact_operator(behind_blanks(begin + word.size()));
+        if (sign.text == "=" && !exact_operator) TRY(check_numberless(behind_blanks(begin + word.size())));
         if (!sign.text.empty() && !exact_operator) return scan_comparison(word, sign);
         if (TRY(scan_operator(word))) return {};
         join_words(begin);
-        const size_t size = cursor_.sign() == '/' ? word.size() : fields_in(word);
-        cursor_.move_to(begin + size);
+        cursor_.move_to(begin + fields_in(word));
         add(LexKind::Operand, begin, cursor_.at());
         return scan_suffix();
     }
@@ -176,27 +180,45 @@ class OrbitLexer {
         return read_orbit_operator("=" + std::string(word_at(inner)), lexeme);
     }
 
+    /// `=W` wants a number.
+    Result<void> check_numberless(size_t equals) const {
+        const size_t inner = equals + cursor_.bytes_at(equals);
+        const std::string letter = upper(word_at(inner));
+        const bool apart = equals > 0 && cursor_.blank_at(equals - 1);
+        if (!apart || (letter != "W" && letter != "D")) return {};
+        return syntax_error("=" + letter + " needs the number of words in between: =2" + letter, equals, inner + word_at(inner).size());
+    }
+
     Result<bool> scan_operator(std::string_view word) {
         const size_t begin = cursor_.at();
         const size_t end = begin + word.size();
         Lexeme lexeme = make_lexeme(LexKind::Proximity, cursor_.text(), begin, end);
         if (!read_orbit_operator(word, lexeme)) return false;
-        const bool says_so = lexeme.kind != LexKind::Proximity && !(word.size() == 1);
+        const bool says_so = lexeme.kind != LexKind::Proximity && upper(word).size() > 1;
         const bool negated = lexeme.kind == LexKind::Not && read_negated(end, lexeme);
         if (!says_so && !negated && !stands_between(word, end)) return false;
         if (lexeme.kind == LexKind::Proximity && lexeme.proximity.n > 99)
             return syntax_error("the distance of " + std::string(word) + " is out of bounds; it goes from 0 to 99", begin, lexeme.end);
-        if (lexeme.kind == LexKind::Proximity && word.size() == 2 && upper(word)[1] == 'D')
-            notes_.once("3D",
-                        std::string(word) + " between two words is an operator: at most " + std::string(word.substr(0, 1)) +
-                            " words in between, in any order; to search for the word put it into quotes",
-                        lexeme);
-        if (word.size() == 1 && upper(word) == "F")
+        warn_of_word(word, lexeme);
+        if (upper(word) == "F")
             notes_.once("F", "F wants both sides in one and the same field; read as AND, with each side in any of the fields named",
                         lexeme);
         cursor_.move_to(lexeme.end);
         lexemes_.push_back(lexeme);
         return true;
+    }
+
+    /// 2D and 3D between plain words may have been meant as words.
+    void warn_of_word(std::string_view word, const Lexeme& op) {
+        const std::string name = upper(word);
+        const std::string_view next = word_at(behind_blanks(op.end));
+        const bool plain = behind_item() && lexemes_.back().kind == LexKind::Operand && !next.empty() &&
+                           next.find_first_of("+?#") == std::string_view::npos;
+        if (plain && (name == "2D" || name == "3D"))
+            notes_.once("3D",
+                        std::string(word) + " between two words is an operator: at most " + name.substr(0, 1) +
+                            " words in between, in any order; to search for the word put it into quotes",
+                        op);
     }
 
     /// `NOT 2W`: one operator.
@@ -277,7 +299,7 @@ bool set_kind(Lexeme& lexeme, LexKind kind) {
 }  // namespace
 
 bool read_orbit_operator(std::string_view word, Lexeme& lexeme) {
-    if (word.empty() || word.size() > 8) return false;
+    if (word.empty() || word.size() > 16) return false;
     std::string name = upper(word);
     if (name == "AND" || name == "F") return set_kind(lexeme, LexKind::And);
     if (name == "OR") return set_kind(lexeme, LexKind::Or);

@@ -350,7 +350,7 @@ std::string TreePrinter::written_symbol(const Node& key) {
     const std::string ours = query::written_class(*key.field, key.text);
     const std::string theirs = in_signs(key, ours);
     if (theirs.empty()) return {};
-    const bool bare = key.descend && is_plain(theirs, style_.wildcards() + "/");
+    const bool bare = key.descend && is_plain(theirs, style_.wildcards() + std::string(style_.bare_signs) + "/");
     if (!reads_as(key, *key.field, ours, !bare)) lose(key, "cannot be written so that it is read the same; printed in quotes");
     return bare ? theirs : '"' + theirs + '"';
 }

@@ -35,29 +35,28 @@ Result<void> check_text(std::string_view text) {
 }
 
 std::string upper(std::string_view text) {
-    std::string out(text);
-    for (char& c : out) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    const Cursor cursor(text);
+    std::string out;
+    for (size_t at = 0; at < text.size(); at += cursor.bytes_at(at)) {
+        const char c = cursor.sign_at(at);
+        if (is_letter(c) || is_digit(c)) out += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+        else out += text.substr(at, cursor.bytes_at(at));
+    }
     return out;
 }
 
-bool same_word(std::string_view a, std::string_view b) {
-    const auto up = [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; };
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](char x, char y) { return up(x) == up(y); });
-}
+bool same_word(std::string_view a, std::string_view b) { return upper(a) == upper(b); }
 
 char Cursor::sign_at(size_t at) const {
     if (at >= text_.size()) return 0;
     const char c = text_[at];
     if (static_cast<signed char>(c) >= 0) return c < ' ' || c == 0x7f ? ' ' : c;
     const std::string_view rest = text_.substr(at);
-    // U+FF01 to U+FF5E are the signs and letters of ASCII in full width. Their letters stay: the tokenizer folds them.
+    // U+FF01 to U+FF5E are the signs and letters of ASCII in full width.
     if (rest.size() >= 3 && c == '\xef' && (rest[1] == '\xbc' || rest[1] == '\xbd')) {
         const auto low = static_cast<uint32_t>(static_cast<uint8_t>(rest[2]) & 0x3f);
         const uint32_t code = 0xff00 + (rest[1] == '\xbd' ? 0x40 : 0) + low;
-        if (code > 0xff00 && code < 0xff5f) {
-            const char narrow = static_cast<char>(code - 0xff01 + '!');
-            return is_letter(narrow) || is_digit(narrow) ? '\0' : narrow;
-        }
+        if (code > 0xff00 && code < 0xff5f) return static_cast<char>(code - 0xff01 + '!');
     }
     for (const std::string_view blank : {"\u3000", "\u00a0", "\ufeff"}) {
         if (rest.substr(0, blank.size()) == blank) return ' ';
@@ -110,8 +109,9 @@ Result<std::string_view> Cursor::take_quoted(char quote) {
 }
 
 bool read_number(std::string_view digits, uint32_t& number) {
-    if (digits.empty() || digits.size() > 4 || !std::all_of(digits.begin(), digits.end(), is_digit)) return false;
-    number = static_cast<uint32_t>(std::stoul(std::string(digits)));
+    const std::string narrow = upper(digits.substr(0, 16));
+    if (narrow.empty() || narrow.size() > 4 || !std::all_of(narrow.begin(), narrow.end(), is_digit)) return false;
+    number = static_cast<uint32_t>(std::stoul(narrow));
     return true;
 }
 

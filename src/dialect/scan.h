@@ -13,8 +13,9 @@ Result<void> check_text(std::string_view text);
 
 inline bool is_letter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
 inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
+/// Letters a–z in upper case, letters and digits of full width in half width.
 std::string upper(std::string_view text);
-/// Whether both are the same in any case of the letters a–z.
+/// Whether both are the same in any letter case and width.
 bool same_word(std::string_view a, std::string_view b);
 
 /// A place in a query. Full-width brackets, quotes, signs and blanks count as their half-width forms.
@@ -30,7 +31,7 @@ class Cursor {
     void skip_character() { at_ += bytes_at(at_); }
 
     /// The syntax character at `at`: ASCII as it is, line ends and tabs as blanks, full-width forms as half-width, 0 for the rest and
-    /// for the end.
+    /// for the end. Letters and digits, too, so compare words by same_word.
     char sign_at(size_t at) const;
     char sign() const { return sign_at(at_); }
     bool blank_at(size_t at) const { return sign_at(at) == ' '; }
