@@ -306,7 +306,8 @@ query::NodePtr joint_tree(RandomSource& random) {
     static const std::vector<std::string> kPhrases = {"\"电池能\"",     "\"太阳能电\"", "\"电池 cell\"",
                                                       "\"cell ? ion\"", "\"池电池电\"", "\"ion ?\""};
     static const std::vector<std::string> kFields = {"TACD", "TAC", "DESC", "TTL", "MAINF"};
-    const std::string field = random.pick(kFields) + ":", words = "(" + random.pick(kWords) + (random.one_in(2) ? " $W" : " $PRE");
+    const std::string op = random.pick(std::vector<std::string>{" $W", " $PRE", " $W=", " $PRE=", " NOT $W", " NOT $PRE="});
+    const std::string field = random.pick(kFields) + ":", words = "(" + random.pick(kWords) + op;
     const std::string near = words + std::to_string(random.below(random.one_in(4) ? 20 : 6)) + " " + random.pick(kWords) + ")";
     const std::string phrase = random.one_in(3) ? random.pick(kPhrases) : "\"" + random.pick(kWords) + " " + random.pick(kWords) + "\"";
     return query::parse(field + (random.one_in(3) ? phrase : near), {.stem = false}).value().tree;
@@ -324,7 +325,7 @@ uint64_t compare_library(RandomSource& random, uint32_t most_records, uint64_t q
     const SpanComparison spans(library.snapshot(), library.documents());
     std::vector<std::pair<query::NodePtr, std::vector<std::string>>> answered;
     for (uint64_t i = 0; i < queries; ++i) {
-        query::NodePtr tree = i % 5 == 4 ? joint_tree(random) : search::random_tree(random);
+        query::NodePtr tree = i % 5 == 4 ? joint_tree(random) : search::random_tree(random, {.operators = random.one_in(2)});
         const std::string outline = query::outline(*tree);
         CAPTURE(outline);
         const Comparison comparison(library, *tree);

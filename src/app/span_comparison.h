@@ -126,8 +126,7 @@ class SpanComparison {
         search::Extents extents;
         for (const search::Occurrence& at : occurrences) {
             if (!holds(field, judged.document->passages()[at.passage].zone)) continue;
-            const uint32_t start = judged.starts[at.passage][field];
-            extents.push_back({start + at.begin, start + at.end});
+            extents.push_back({judged.starts[at.passage][field] + at.begin, judged.starts[at.last_passage][field] + at.end});
         }
         return extents;
     }
@@ -155,7 +154,8 @@ class SpanComparison {
         Found found = engine_spans(segment, condition, target, within);
         for (uint32_t doc = 0; doc < expected.size(); ++doc) {
             if (judged_[segment][doc].document == nullptr || (within != nullptr && !within->test(doc))) continue;
-            if (condition.kind == query::NodeKind::Same) end_units(judged_[segment][doc], static_cast<size_t>(target.field), found[doc]);
+            if (condition.kind == query::NodeKind::Same && condition.n == 0 && !condition.negated)
+                end_units(judged_[segment][doc], static_cast<size_t>(target.field), found[doc]);
             if (found[doc] == expected[doc]) continue;
             const std::string outline = query::outline(condition), engine = shown(found[doc]), judge = shown(expected[doc]);
             CAPTURE(outline);

@@ -3,9 +3,14 @@
 
 namespace winnow::index {
 
-void BoundsWriter::add_passage(uint32_t tokens, patent::Zone zone) {
+namespace {
+constexpr uint8_t kBeginsText = 0x80;
+constexpr uint8_t kZoneBits = 0x3f;
+}  // namespace
+
+void BoundsWriter::add_passage(uint32_t tokens, patent::Zone zone, bool begins_text) {
     append_varint(passages_, tokens);
-    passages_.push_back(static_cast<char>(zone.id));
+    passages_.push_back(static_cast<char>(zone.id | (begins_text ? kBeginsText : 0)));
 }
 
 void BoundsWriter::add_sentence(uint32_t position) {
@@ -58,8 +63,8 @@ void Bounds::decode(store::DocId doc, DocBounds& out, bool with_sentences) const
     uint32_t begin = 0;
     uint64_t tokens = 0;
     while (read_varint(at, passages_end, tokens) && at < passages_end) {
-        PassageBounds passage{begin, begin + static_cast<uint32_t>(tokens), {}};
-        passage.zone.id = *at++;
+        PassageBounds passage{begin, begin + static_cast<uint32_t>(tokens), {}, (*at & kBeginsText) != 0};
+        passage.zone.id = *at++ & kZoneBits;
         out.passages.push_back(passage);
         begin = passage.end + kPassageGap;
     }

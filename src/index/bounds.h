@@ -1,5 +1,6 @@
 // Where the passages and sentences of each document lie in the positions of one field.
-// A document's bytes: varint size of the passage list; per passage varint tokens and the zone byte; then varint gaps of the sentence
+// A document's bytes: varint size of the passage list; per passage varint tokens and the zone byte, its highest bit set where a text
+// begins (a description, a set of claims, any other passage: index::Passage::whole); then varint gaps of the sentence
 // starts that are not starts of a passage. Passage i starts kPassageGap + 1 behind the last token of passage i−1.
 #pragma once
 
@@ -21,6 +22,7 @@ struct PassageBounds {
     uint32_t begin = 0;  // position of the first token
     uint32_t end = 0;    // behind the last token
     patent::Zone zone;
+    bool begins_text = false;  // else it is the next piece of the text that the passage before it belongs to
 };
 
 /// The bounds of one document; reused from document to document.
@@ -43,7 +45,7 @@ struct DocBounds {
 
 class BoundsWriter {
   public:
-    void add_passage(uint32_t tokens, patent::Zone zone);
+    void add_passage(uint32_t tokens, patent::Zone zone, bool begins_text);
     void add_sentence(uint32_t position);  // not the start of a passage
     void end_doc();
     /// As end_doc after bytes copied from another segment.

@@ -174,7 +174,12 @@ class Extractor {
 
   private:
     void passage(ZoneKind kind, LangClass lang, std::string_view text) {
-        if (!text.empty()) out_.passages.push_back({Zone(kind, lang), text});
+        ++whole_;
+        piece(kind, lang, text);
+    }
+    /// The same for a piece of the text that `++whole_` began.
+    void piece(ZoneKind kind, LangClass lang, std::string_view text) {
+        if (!text.empty()) out_.passages.push_back({Zone(kind, lang), text, whole_});
     }
 
     /// Repeats within a column are left out; the source's order stays.
@@ -208,8 +213,9 @@ class Extractor {
         for (const auto& title : publication_.titles) passage(ZoneKind::Title, lang_class(title.lang), title.text);
         for (const auto& abstract : publication_.abstracts) passage(ZoneKind::Abstract, lang_class(abstract.lang), abstract.text);
         for (const auto& set : publication_.claims) {
+            ++whole_;
             for (const auto& claim : set.claims) {
-                passage(claim.is_independent() ? ZoneKind::IndependentClaim : ZoneKind::DependentClaim, lang_class(set.lang), claim.text);
+                piece(claim.is_independent() ? ZoneKind::IndependentClaim : ZoneKind::DependentClaim, lang_class(set.lang), claim.text);
             }
         }
     }
@@ -228,8 +234,9 @@ class Extractor {
 
     void add_description() {
         for (const auto& description : publication_.descriptions) {
+            ++whole_;
             for (const auto& paragraph : description.paragraphs)
-                passage(zone_of(paragraph.part), lang_class(description.lang), paragraph.text);
+                piece(zone_of(paragraph.part), lang_class(description.lang), paragraph.text);
         }
     }
 
@@ -475,6 +482,7 @@ class Extractor {
 
     const Publication& publication_;
     Extract& out_;
+    uint32_t whole_ = 0;
 };
 
 }  // namespace

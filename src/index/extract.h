@@ -16,6 +16,8 @@ namespace winnow::index {
 struct Passage {
     patent::Zone zone;
     std::string_view text;  // points into the publication
+    /// Number of the text that it is a piece of: the paragraphs of one description share it, the claims of one set; all else is alone.
+    uint32_t whole = 0;
 };
 
 struct KeyValue {

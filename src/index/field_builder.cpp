@@ -18,10 +18,11 @@ std::string_view ideograph_term(const text::Tokens& tokens, size_t index, std::d
     return joined.emplace_back(own).append(next);
 }
 
-void FieldBuilder::add_passage(patent::Zone zone, const text::Tokens& tokens) {
+void FieldBuilder::add_passage(patent::Zone zone, uint32_t whole, const text::Tokens& tokens) {
     if (tokens.tokens.empty()) return;
     const uint32_t weight = zone_weight(zone);
-    bounds_.add_passage(static_cast<uint32_t>(tokens.tokens.size()), zone);
+    bounds_.add_passage(static_cast<uint32_t>(tokens.tokens.size()), zone, last_whole_ != whole);
+    last_whole_ = whole;
     texts_.clear();
     joined_.clear();
     for (size_t i = 0; i < tokens.tokens.size(); ++i) {
@@ -42,6 +43,7 @@ void FieldBuilder::end_doc() {
     doc_starts_.push_back(stream_terms_.size());
     bounds_.end_doc();
     next_position_ = 0;
+    last_whole_.reset();
     weighted_length_ = 0;
 }
 

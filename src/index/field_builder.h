@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -28,7 +29,8 @@ std::string_view ideograph_term(const text::Tokens& tokens, size_t index, std::d
 class FieldBuilder {
   public:
     /// Adds one passage of the current document. Passages without tokens leave no trace.
-    void add_passage(patent::Zone zone, const text::Tokens& tokens);
+    /// @param whole see index::Passage
+    void add_passage(patent::Zone zone, uint32_t whole, const text::Tokens& tokens);
     void end_doc();
     /// Weighted tokens of the current document so far.
     uint32_t weighted_length() const { return weighted_length_; }
@@ -49,6 +51,7 @@ class FieldBuilder {
     std::vector<uint64_t> doc_starts_{0};
     BoundsWriter bounds_;
     uint32_t next_position_ = 0;
+    std::optional<uint32_t> last_whole_;
     uint32_t weighted_length_ = 0;
     std::vector<std::string_view> texts_;  // of the terms of one passage
     std::deque<std::string> joined_;       // pairs of ideographs that do not stand side by side in the text

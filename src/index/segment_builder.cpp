@@ -44,7 +44,7 @@ void SegmentBuilder::State::add_passage(const Passage& passage) {
     text::tokenize(passage.text, tokens);
     const patent::ZoneMask bit = patent::ZoneMask{1} << passage.zone.id;
     for (int which = 0; which < kPhysicalFields; ++which) {
-        if ((kPhysicalZones[which] & bit) != 0) fields[which].add_passage(passage.zone, tokens);
+        if ((kPhysicalZones[which] & bit) != 0) fields[which].add_passage(passage.zone, passage.whole, tokens);
     }
 }
 

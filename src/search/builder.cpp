@@ -98,7 +98,8 @@ Result<std::vector<PositionalPtr>> Builder::build_all(const Node& node) {
 /// The lists of proximity between two words of one list each, all of whose positions count and none farther than passages are apart.
 Result<std::optional<std::vector<index::PostingList>>> Builder::single_lists(const Node& near) const {
     std::optional<std::vector<index::PostingList>> lists;
-    if (near.kind != NodeKind::Near || near.children.size() != 2 || near.n >= index::kPassageGap || !target_.is_whole()) return lists;
+    if (near.kind != NodeKind::Near || near.negated || near.children.size() != 2 || near.n >= index::kPassageGap || !target_.is_whole())
+        return lists;
     std::vector<index::TermId> terms;
     for (const NodePtr& child : near.children) {
         if (child->kind != NodeKind::Term) return lists;
@@ -110,10 +111,21 @@ Result<std::optional<std::vector<index::PostingList>>> Builder::single_lists(con
     return lists;
 }
 
-Result<PositionalPtr> Builder::all_of(const Node& node) {
-    if (auto lists = TRY(single_lists(node))) {
-        return make_list_near(std::move(lists->front()), std::move(lists->back()), {node.n, node.ordered}, effort_);
+/// Proximity at a fixed distance is a phrase with a hole in it.
+Result<PositionalPtr> Builder::exact_lists(const Node& node, const std::vector<index::PostingList>& lists) const {
+    std::vector<PositionalPtr> orders;
+    for (const size_t first : {0, 1}) {
+        if (node.ordered && first == 1) break;
+        std::vector<ListItem> items;
+        items.push_back({lists[first], 0});
+        items.push_back({lists[1 - first], node.n + 1});
+        orders.push_back(TRY(make_list_phrase(std::move(items), node.n + 2, nullptr, effort_.work())));
     }
+    return make_union(std::move(orders));
+}
+
+/// The items, of which only documents that can match are asked for.
+Result<std::vector<PositionalPtr>> Builder::build_all_narrowed(const Node& node) {
     // Before lists are gathered: only documents that hold every item are worth gathering.
     store::BitSet narrowed;
     const store::BitSet* const outer = within_;
@@ -124,15 +136,35 @@ Result<PositionalPtr> Builder::all_of(const Node& node) {
     }
     auto built = build_all(node);
     within_ = outer;
-    auto items = TRY(std::move(built));
+    return built;
+}
+
+/// What is near the second item, or together with it, drops out; documents without it stay.
+Result<PositionalPtr> Builder::negated(const Node& node) {
+    auto items = TRY(build_all_narrowed(node));
+    if (!items[0]) return PositionalPtr();
+    if (node.kind == NodeKind::Near)
+        return make_not_near(std::move(items[0]), std::move(items[1]), {node.n, node.ordered, node.exact}, context_);
+    return make_not_same(std::move(items[0]), std::move(items[1]), {node.n, node.unit == query::SameUnit::Sentence}, context_);
+}
+
+Result<PositionalPtr> Builder::all_of(const Node& node) {
+    if (node.negated) return negated(node);
+    if (auto lists = TRY(single_lists(node))) {
+        if (node.exact) return exact_lists(node, *lists);
+        return make_list_near(std::move(lists->front()), std::move(lists->back()), {node.n, node.ordered}, effort_);
+    }
+    auto items = TRY(build_all_narrowed(node));
     if (std::find(items.begin(), items.end(), nullptr) != items.end()) return PositionalPtr();
-    if (node.kind == NodeKind::Same) return make_same(std::move(items), node.unit == query::SameUnit::Sentence, context_);
+    const bool sentence = node.unit == query::SameUnit::Sentence;
+    if (node.kind == NodeKind::Same && node.n > 0) return make_same_stretch(std::move(items), {node.n, sentence}, context_);
+    if (node.kind == NodeKind::Same) return make_same(std::move(items), sentence, context_);
     if (!node.ordered && items.size() > kMaxUnorderedItems) {
         return Error{ErrorCode::LimitExceeded,
                      "more than " + std::to_string(kMaxUnorderedItems) + " items in unordered proximity; use $PREn or $SEN, or brackets",
                      node.begin, node.end};
     }
-    return make_near(std::move(items), {node.n, node.ordered}, context_, effort_);
+    return make_near(std::move(items), {node.n, node.ordered, node.exact}, context_, effort_);
 }
 
 /// Whether some token stands for more lists than are walked side by side.
@@ -161,6 +193,7 @@ Result<store::BitSet> Builder::documents_with(const std::vector<index::TermId>& 
 }
 
 Result<store::BitSet> Builder::candidates(const Node& node) const {
+    if (node.negated) return candidates(*node.children[0]);
     if (node.kind == NodeKind::AnyOne) return store::BitSet(segment_.doc_count(), true);
     if (is_token(node)) return documents_with(TRY(terms_of(field(), node)));
     if (is_fixed_phrase(node)) {

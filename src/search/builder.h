@@ -37,8 +37,11 @@ class Builder {
     Result<std::vector<PhrasePart>> phrase_parts(const query::Node& phrase) const;
     Result<void> add_run(const query::Node& phrase, size_t begin, size_t end, std::vector<PhrasePart>& parts) const;
     Result<std::vector<PositionalPtr>> build_all(const query::Node& node);
+    Result<std::vector<PositionalPtr>> build_all_narrowed(const query::Node& node);
     Result<PositionalPtr> all_of(const query::Node& node);
+    Result<PositionalPtr> negated(const query::Node& node);
     Result<std::optional<std::vector<index::PostingList>>> single_lists(const query::Node& near) const;
+    Result<PositionalPtr> exact_lists(const query::Node& near, const std::vector<index::PostingList>& lists) const;
     Result<PositionalPtr> freq(const query::Node& node);
     Result<bool> gathers(const query::Node& node) const;
     Result<store::BitSet> documents_with(const std::vector<index::TermId>& terms) const;

@@ -10,9 +10,11 @@ using query::NodeKind;
 
 /// The node as people wrote it, near enough to find it.
 std::string name_of(const Node& node) {
+    const std::string not_ = node.negated ? "NOT " : "";
     switch (node.kind) {
-        case NodeKind::Near: return (node.ordered ? "$PRE" : "$W") + std::to_string(node.n);
-        case NodeKind::Same: return node.unit == query::SameUnit::Sentence ? "$SEN" : "$PARA";
+        case NodeKind::Near: return not_ + (node.ordered ? "$PRE" : "$W") + (node.exact ? "=" : "") + std::to_string(node.n);
+        case NodeKind::Same:
+            return not_ + (node.unit == query::SameUnit::Sentence ? "$SEN" : "$PARA") + (node.n > 0 ? std::to_string(node.n) : "");
         case NodeKind::Freq: return "$FREQ" + std::to_string(node.n);
         case NodeKind::Phrase: return "this phrase";
         default: return "'" + node.text + "'";

@@ -1,6 +1,7 @@
 // The judge says what lights up (search/reference.h); here it is asked only about passages that can hold an occurrence, so that a
 // long description costs one pass of the tokenizer. A passage can hold an occurrence of a Near, Same or Phrase only when it has
-// words for all of its items; of an Or, for one of them. Judged too generously, a passage costs time; never the other way round.
+// words for all of its items; of an Or, for one of them; of a negated Near or Same, for the first. A Same over several paragraphs asks
+// about every passage with words for one of its items, also for the one that must not be near. Judged too generously, a passage costs time; never the other way round.
 #include "search/highlight.h"
 
 #include <algorithm>
@@ -84,6 +85,9 @@ class Candidates {
 
     bool may_hold(const Node& node, patent::Zone zone) const {
         const auto holds = [&](const NodePtr& child) { return may_hold(*child, zone); };
+        const bool is_about_several = node.kind == NodeKind::Same && node.n > 0 && node.unit == query::SameUnit::Paragraph;
+        if (is_about_several) return std::any_of(node.children.begin(), node.children.end(), holds);
+        if (node.negated) return holds(node.children.front());
         switch (node.kind) {
             case NodeKind::Term:
             case NodeKind::Wild: return in_zone(node, zone) && is_present(node);

@@ -373,6 +373,7 @@ Result<uint64_t> Matcher::cost(const Node& node) {
         case NodeKind::And: {
             uint64_t least = UINT64_MAX;
             for (const NodePtr& child : node.children) {
+                if (node.negated && child != node.children[0]) break;
                 if (child->kind != NodeKind::AnyOne) least = std::min(least, TRY(cost(*child)));
             }
             return node.kind == NodeKind::And || least > UINT64_MAX / kPositionalFactor ? least : least * kPositionalFactor;

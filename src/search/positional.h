@@ -106,12 +106,24 @@ PositionalPtr make_union(std::vector<PositionalPtr> items);
 struct Reach {
     uint32_t n = 0;
     bool ordered = false;
+    bool exact = false;  // n positions, no fewer
 };
 PositionalPtr make_near(std::vector<PositionalPtr> items, Reach reach, std::shared_ptr<DocContext> context, Effort effort);
+/// The spans of `item` within reach of which `other` (null: it has none) has no span.
+PositionalPtr make_not_near(PositionalPtr item, PositionalPtr other, Reach reach, std::shared_ptr<DocContext> context);
 /// Near for two lists whose every position counts; n < kPassageGap.
 Result<PositionalPtr> make_list_near(index::PostingList first, index::PostingList second, Reach reach, Effort effort);
 /// All in one sentence, or one passage.
 PositionalPtr make_same(std::vector<PositionalPtr> items, bool sentence, std::shared_ptr<DocContext> context);
+/// Stretches of sentences of one passage, or of passages of one text, the last at most n behind the first.
+struct Stretch {
+    uint32_t n = 0;
+    bool sentence = false;
+};
+/// Its spans are the stretches that hold all items.
+PositionalPtr make_same_stretch(std::vector<PositionalPtr> items, Stretch stretch, std::shared_ptr<DocContext> context);
+/// The spans of `item` that no stretch holds together with a span of `other` (null: it has none).
+PositionalPtr make_not_same(PositionalPtr item, PositionalPtr other, Stretch stretch, std::shared_ptr<DocContext> context);
 /// Items of `item` when there are at least n, those of `elsewhere` (other physical fields of the same query field) counted in.
 PositionalPtr make_freq(PositionalPtr item, std::vector<PositionalPtr> elsewhere, uint32_t n);
 

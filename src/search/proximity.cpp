@@ -6,6 +6,7 @@
 // chain_search.h.
 #include <algorithm>
 
+#include "search/all_of.h"
 #include "search/chain_search.h"
 #include "search/joint_lists.h"
 #include "search/positional.h"
@@ -14,54 +15,12 @@ namespace winnow::search {
 
 namespace {
 
-void make_set(Extents& spans) {
-    std::sort(spans.begin(), spans.end());
-    spans.erase(std::unique(spans.begin(), spans.end()), spans.end());
-}
-
-/// Base of nodes whose items must all be in the document.
-class AllOf : public Positional {
-  public:
-    explicit AllOf(std::vector<PositionalPtr> items) : items_(std::move(items)), order_(items_.size()) {
-        for (size_t i = 0; i < order_.size(); ++i) order_[i] = i;
-        std::sort(order_.begin(), order_.end(), [&](size_t a, size_t b) { return items_[a]->cost() < items_[b]->cost(); });
-    }
-    DocId seek(DocId target) override {
-        DocId doc = items_[order_[0]]->seek(target);
-        for (size_t i = 1; i < order_.size() && doc != kNoDoc;) {
-            const DocId other = items_[order_[i]]->seek(doc);
-            if (other == doc) {
-                ++i;
-                continue;
-            }
-            doc = other == kNoDoc ? kNoDoc : items_[order_[0]]->seek(other);
-            i = 1;
-        }
-        return doc_ = doc;
-    }
-    uint64_t cost() const override { return items_[order_[0]]->cost(); }
-
-  protected:
-    /// The spans of every item, rarest first; false as soon as one has none.
-    bool load_items() {
-        item_spans_.resize(items_.size());
-        for (const size_t i : order_) {
-            items_[i]->spans(item_spans_[i]);
-            if (item_spans_[i].empty()) return false;
-        }
-        return true;
-    }
-    std::vector<PositionalPtr> items_;
-    std::vector<size_t> order_;
-    std::vector<Extents> item_spans_;
-    DocId doc_ = kNoDoc;
-};
-
 class Near final : public AllOf {
   public:
     Near(std::vector<PositionalPtr> items, Reach reach, std::shared_ptr<DocContext> context, Effort effort)
         : AllOf(std::move(items)),
           n_(reach.n),
+          least_(reach.exact ? reach.n : 0),
           ordered_(reach.ordered),
           context_(std::move(context)),
           effort_(effort),
@@ -97,6 +56,7 @@ class Near final : public AllOf {
     }
 
     bool matches() override {
+        if (least_ > 0 && items_.size() > 2) return Positional::matches();
         if (!load_items()) return false;
         if (items_.size() > 2) return search_.exists(item_spans_, n_ < index::kPassageGap ? nullptr : &context_->of(doc_));
         return any_pair(item_spans_[0], item_spans_[1]) || (!ordered_ && any_pair(item_spans_[1], item_spans_[0]));
@@ -113,7 +73,7 @@ class Near final : public AllOf {
     void extend(const Extents& chains, const Extents& items, Extents& to) {
         size_t most = std::max(kMostWithRepeats, 2 * to.size());
         for (const Extent chain : chains) {
-            const auto first = std::lower_bound(items.begin(), items.end(), Extent{chain.end, 0});
+            const auto first = std::lower_bound(items.begin(), items.end(), Extent{chain.end + least_, 0});
             auto at = first;
             for (; at != items.end() && at->begin - chain.end <= n_; ++at) {
                 if (same_passage(chain, *at)) to.push_back({chain.begin, at->end});
@@ -126,6 +86,7 @@ class Near final : public AllOf {
     }
     /// Whether some b starts within n behind the end of some a. Both are sorted by begin.
     bool any_pair(const Extents& first, const Extents& second) {
+        if (least_ > 0) return any_exact_pair(first, second);
         size_t at = 0;
         for (const Extent a : first) {
             // Ends of spans of one node need not ascend, so the pointer may have to go back; widths are small.
@@ -135,7 +96,15 @@ class Near final : public AllOf {
         }
         return false;
     }
+    bool any_exact_pair(const Extents& first, const Extents& second) {
+        for (const Extent a : first) {
+            const auto at = std::lower_bound(second.begin(), second.end(), Extent{a.end + n_, 0});
+            if (at != second.end() && at->begin == a.end + n_ && same_passage(a, *at)) return true;
+        }
+        return false;
+    }
     uint32_t n_;
+    uint32_t least_;  // positions between neighbours; n_ when these are exact
     bool ordered_;
     std::shared_ptr<DocContext> context_;
     Effort effort_;
@@ -254,6 +223,12 @@ class Union final : public Positional {
             out.insert(out.end(), one_.begin(), one_.end());
         }
         make_set(out);
+    }
+    bool matches() override {
+        for (size_t i = 0; i < items_.size(); ++i) {
+            if (docs_[i] == doc_ && items_[i]->matches()) return true;
+        }
+        return false;
     }
     uint64_t cost() const override {
         uint64_t sum = 0;

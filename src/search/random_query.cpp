@@ -23,7 +23,7 @@ class PublicationMaker {
         for (uint32_t i = random_.below(3); i-- > 0;) p.titles.push_back(local_text(6));
         for (uint32_t i = random_.below(3); i-- > 0;) p.abstracts.push_back(local_text(20));
         add_claims(p);
-        add_description(p);
+        for (uint32_t i = 1 + random_.one_in(6); i-- > 0;) add_description(p);
         add_parties(p);
         add_classes(p);
         add_events(p);

@@ -64,10 +64,24 @@ void merge(Occurrences& to, const Occurrences& from) {
     for (const auto& [extent, leaves] : from) to[extent].insert(leaves.begin(), leaves.end());
 }
 
-/// The combinations of Near and Phrase: one occurrence of each item, each at most `n` tokens behind the one before it.
+/// What Near and Phrase demand of neighbours.
+struct Distance {
+    uint32_t n = 0;
+    bool exact = false;
+    bool ordered = true;
+    /// Whether `behind` stands behind `first` as it should.
+    bool allows(Extent first, Extent behind) const {
+        if (behind.begin < first.end) return false;
+        const uint32_t between = behind.begin - first.end;
+        return exact ? between == n : between <= n;
+    }
+};
+
+/// The combinations of Near and Phrase: one occurrence of each item, each behind the one before it.
 class Combinations {
   public:
-    Combinations(const std::vector<Occurrences>& items, uint32_t n, bool ordered) : items_(items), n_(n), ordered_(ordered) {
+    Combinations(const std::vector<Occurrences>& items, Distance distance)
+        : items_(items), distance_(distance), ordered_(distance.ordered) {
         WINNOW_ASSERT(items.size() <= 32);
         all_used_ = items.size() == 32 ? ~uint32_t{0} : (uint32_t{1} << items.size()) - 1;
     }
@@ -98,8 +112,8 @@ class Combinations {
             if (used || (ordered_ && item != state.item + 1)) continue;
             // Occurrences ascend by their begin.
             for (auto at = items_[item].lower_bound({state.extent.end, 0}); at != items_[item].end(); ++at) {
-                if (at->first.begin - state.extent.end > n_) break;
-                next.push_back(State{state.used | uint32_t{1} << item, item, at->first});
+                if (at->first.begin - state.extent.end > distance_.n) break;
+                if (distance_.allows(state.extent, at->first)) next.push_back(State{state.used | uint32_t{1} << item, item, at->first});
             }
         }
         return next;
@@ -134,7 +148,7 @@ class Combinations {
     }
 
     const std::vector<Occurrences>& items_;
-    uint32_t n_;
+    Distance distance_;
     bool ordered_;
     uint32_t all_used_ = 0;
     std::map<State, std::set<uint32_t>> ends_;
@@ -170,32 +184,30 @@ class Evaluation {
 
     /// See ReferenceDocument::occurrences.
     std::vector<Occurrence> whole(const Node& condition) {
-        const Node& item = condition.kind == NodeKind::Freq ? *condition.children.front() : condition;
+        if (condition.kind == NodeKind::Same && !condition.negated) return stretches_with_all(condition);
         std::vector<Occurrence> found;
-        for (uint32_t passage = 0; passage < document_.passages().size(); ++passage) {
-            const std::vector<Extent> extents =
-                condition.kind == NodeKind::Same ? units_with_all(condition, passage) : extents_of(item, passage);
-            for (const Extent extent : extents) found.push_back({passage, extent.begin, extent.end});
-        }
+        const Node& item = condition.kind == NodeKind::Freq ? *condition.children.front() : condition;
+        const Everywhere all = condition.kind == NodeKind::Same ? apart(condition) : everywhere(item);
+        for (const auto& [occurrence, leaves] : all) found.push_back(occurrence);
         if (condition.kind == NodeKind::Freq && found.size() < condition.n) found.clear();
         return found;
     }
 
   private:
-    std::vector<Extent> extents_of(const Node& node, uint32_t passage) {
-        std::vector<Extent> extents;
-        for (const auto& [extent, leaves] : occurrences(node, passage)) extents.push_back(extent);
-        return extents;
-    }
-
-    std::vector<Extent> units_with_all(const Node& node, uint32_t passage) {
-        const std::vector<Occurrences> items = item_occurrences(node, passage);
-        std::vector<Extent> holding;
-        for (const Extent unit : units(node, passage)) {
-            Leaves unused;
-            if (same_inside(items, unit, unused)) holding.push_back(unit);
+    /// Those of the whole document.
+    using Everywhere = std::map<Occurrence, Leaves>;
+    Everywhere everywhere(const Node& node) {
+        Everywhere found;
+        for (uint32_t passage = 0; passage < document_.passages().size(); ++passage) {
+            for (auto& [extent, leaves] : occurrences(node, passage))
+                found.emplace(Occurrence{passage, extent.begin, passage, extent.end}, std::move(leaves));
         }
-        return holding;
+        return found;
+    }
+    std::vector<Everywhere> items_everywhere(const Node& node) {
+        std::vector<Everywhere> items;
+        for (const NodePtr& child : node.children) items.push_back(everywhere(*child));
+        return items;
     }
 
     bool all_of(const Node& node, Leaves& lit) {
@@ -218,58 +230,94 @@ class Evaluation {
     }
 
     bool at_least(const Node& item, uint32_t n, Leaves& lit) {
-        size_t count = 0;
-        Leaves together;
-        for (uint32_t passage = 0; passage < document_.passages().size(); ++passage) {
-            const Occurrences found = occurrences(item, passage);
-            count += found.size();
-            for (const auto& [extent, leaves] : found) together.insert(leaves.begin(), leaves.end());
-        }
-        if (count < n) return false;
-        lit.insert(together.begin(), together.end());
+        const Everywhere found = everywhere(item);
+        if (found.size() < n) return false;
+        for (const auto& [occurrence, leaves] : found) lit.insert(leaves.begin(), leaves.end());
         return true;
     }
 
     bool same(const Node& node, Leaves& lit) {
+        if (node.negated) {
+            const Everywhere found = apart(node);
+            for (const auto& [occurrence, leaves] : found) lit.insert(leaves.begin(), leaves.end());
+            return !found.empty();
+        }
         bool matches = false;
-        for (uint32_t passage = 0; passage < document_.passages().size(); ++passage) {
-            const std::vector<Occurrences> items = item_occurrences(node, passage);
-            for (const Extent unit : units(node, passage)) matches = same_inside(items, unit, lit) || matches;
+        const std::vector<Everywhere> items = items_everywhere(node);
+        for (const Occurrence& stretch : stretches(node)) {
+            if (!holds_all(stretch, items)) continue;
+            matches = true;
+            for (const Everywhere& item : items)
+                each_inside(stretch, item, [&](const auto& at) { lit.insert(at.second.begin(), at.second.end()); });
         }
         return matches;
     }
 
-    /// The passage, or its sentences.
-    std::vector<Extent> units(const Node& node, uint32_t passage) const {
-        const auto& tokens = document_.passages()[passage].tokens;
-        if (node.unit == query::SameUnit::Paragraph) return {{0, static_cast<uint32_t>(tokens.size())}};
-        const uint32_t sentences = tokens.empty() ? 0 : tokens.back().sentence + 1;
-        std::vector<Extent> extents;
-        for (uint32_t sentence = 0; sentence < sentences; ++sentence) extents.push_back(sentence_extent(tokens, sentence));
-        return extents;
+    std::vector<Occurrence> stretches_with_all(const Node& same) {
+        const std::vector<Everywhere> items = items_everywhere(same);
+        std::vector<Occurrence> found = stretches(same);
+        std::erase_if(found, [&](const Occurrence& stretch) { return !holds_all(stretch, items); });
+        return found;
     }
 
-    static Extent sentence_extent(const std::vector<ReferenceDocument::Token>& tokens, uint32_t sentence) {
-        Extent extent;
-        while (tokens[extent.begin].sentence < sentence) ++extent.begin;
-        extent.end = extent.begin;
-        while (extent.end < tokens.size() && tokens[extent.end].sentence == sentence) ++extent.end;
-        return extent;
-    }
-
-    static bool same_inside(const std::vector<Occurrences>& items, Extent bounds, Leaves& lit) {
-        Leaves together;
-        for (const Occurrences& item : items) {
-            bool found = false;
-            for (const auto& [extent, leaves] : item) {
-                if (extent.begin < bounds.begin || extent.end > bounds.end) continue;
-                found = true;
-                together.insert(leaves.begin(), leaves.end());
-            }
-            if (!found) return false;
+    /// The occurrences of the first item that no stretch holds together with one of the second.
+    Everywhere apart(const Node& same) {
+        std::vector<Everywhere> items = items_everywhere(same);
+        Everywhere left = items[0];
+        for (const Occurrence& stretch : stretches(same)) {
+            if (holds_all(stretch, items)) each_inside(stretch, items[0], [&](const auto& at) { left.erase(at.first); });
         }
-        lit.insert(together.begin(), together.end());
-        return true;
+        return left;
+    }
+
+    /// The sentences or passages of the document, each with the number of what they must share to count as neighbours.
+    std::vector<std::pair<Occurrence, uint32_t>> units(query::SameUnit unit) const {
+        std::vector<std::pair<Occurrence, uint32_t>> found;
+        for (uint32_t number = 0; number < document_.passages().size(); ++number) {
+            const auto& passage = document_.passages()[number];
+            const auto& tokens = passage.tokens;
+            const auto size = static_cast<uint32_t>(tokens.size());
+            if (unit == query::SameUnit::Paragraph) {
+                if (passage.has_words) found.push_back({{number, 0, number, size}, passage.whole});
+                continue;
+            }
+            for (uint32_t at = 0; at < size; ++at) {
+                if (at == 0 || tokens[at].sentence != tokens[at - 1].sentence) found.push_back({{number, at, number, at}, number});
+                found.back().first.end = at + 1;
+            }
+        }
+        return found;
+    }
+
+    /// Every run of n + 1 units, or all of them where there are fewer.
+    std::vector<Occurrence> stretches(const Node& same) const {
+        const auto all = units(same.unit);
+        const auto are_neighbours = [&](size_t first) { return first + 1 < all.size() && all[first].second == all[first + 1].second; };
+        std::vector<Occurrence> found;
+        for (size_t first = 0; first < all.size(); ++first) {
+            size_t last = first;
+            while (last - first < same.n && are_neighbours(last)) ++last;
+            const bool is_cut = last - first < same.n && first > 0 && are_neighbours(first - 1);  // the end of the run before
+            if (!is_cut) found.push_back({all[first].first.passage, all[first].first.begin, all[last].first.passage, all[last].first.end});
+        }
+        return found;
+    }
+
+    template <class Visit>
+    static void each_inside(const Occurrence& stretch, const Everywhere& item, Visit visit) {
+        const std::pair end(stretch.last_passage, stretch.end);
+        for (auto at = item.lower_bound({stretch.passage, stretch.begin, 0, 0}); at != item.end(); ++at) {
+            if (std::pair(at->first.passage, at->first.begin) >= end) return;
+            if (std::pair(at->first.last_passage, at->first.end) <= end) visit(*at);
+        }
+    }
+
+    static bool holds_all(const Occurrence& stretch, const std::vector<Everywhere>& items) {
+        return std::all_of(items.begin(), items.end(), [&](const Everywhere& item) {
+            bool found = false;
+            each_inside(stretch, item, [&](const auto&) { found = true; });
+            return found;
+        });
     }
 
     Occurrences occurrences(const Node& node, uint32_t passage) {
@@ -278,7 +326,7 @@ class Evaluation {
             case NodeKind::Wild:
             case NodeKind::AnyOne: return token_occurrences(node, passage);
             case NodeKind::Phrase: return phrase_occurrences(node, passage);
-            case NodeKind::Near: return Combinations(item_occurrences(node, passage), node.n, node.ordered).spans();
+            case NodeKind::Near: return near_occurrences(node, passage);
             case NodeKind::Or: {
                 Occurrences found;
                 for (const NodePtr& child : node.children) merge(found, occurrences(*child, passage));
@@ -295,9 +343,23 @@ class Evaluation {
         return items;
     }
 
+    Occurrences near_occurrences(const Node& near, uint32_t passage) {
+        const std::vector<Occurrences> items = item_occurrences(near, passage);
+        const Distance distance{near.n, near.exact, near.ordered};
+        if (!near.negated) return Combinations(items, distance).spans();
+        Occurrences found;
+        for (const auto& one : items[0]) {
+            const bool has_other = std::any_of(items[1].begin(), items[1].end(), [&](const auto& other) {
+                return distance.allows(one.first, other.first) || (!near.ordered && distance.allows(other.first, one.first));
+            });
+            if (!has_other) found.insert(one);
+        }
+        return found;
+    }
+
     /// A phrase is one leaf, whatever its items are.
     Occurrences phrase_occurrences(const Node& node, uint32_t passage) {
-        Occurrences found = Combinations(item_occurrences(node, passage), 0, true).spans();
+        Occurrences found = Combinations(item_occurrences(node, passage), {}).spans();
         for (auto& [extent, leaves] : found) leaves = {Span{passage, extent.begin, extent.end, leaf_numbers_.at(&node)}};
         return found;
     }
@@ -356,8 +418,9 @@ ReferenceDocument::ReferenceDocument(const patent::Publication& publication, con
     text::Tokens tokens;
     for (const index::Passage& source : extract_.passages) {
         text::tokenize(source.text, tokens);
+        const bool has_words = !tokens.tokens.empty();
         if (wanted && !wanted(source, tokens)) tokens.clear();
-        Passage passage{source.zone, {}};
+        Passage passage{source.zone, source.whole, has_words, {}};
         uint32_t sentence = 0;
         for (const text::Token& token : tokens.tokens) {
             if (token.starts_sentence && !passage.tokens.empty()) ++sentence;

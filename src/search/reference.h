@@ -10,15 +10,20 @@
 //     with at most n tokens between them. Ordered: the order is the written one. Unordered: any order of the items will do; so for
 //     more than two items the bound concerns neighbours in the text, not neighbours in the query. Its occurrence is the whole span, from the
 //     first begin to the last end; a nested Near or Phrase is placed by its whole span, and whatever lies inside it is not free
-//     for the other items. An item that is written twice needs two occurrences.
+//     for the other items. An item that is written twice needs two occurrences. Exact: n tokens between neighbours, no fewer.
+//     Negated: the occurrences of the first item of which none of the second stands so; its occurrence is that of the first item alone.
 //  3. Same: a sentence (or a passage, for paragraphs) that holds an occurrence of every item, each wholly inside it. Occurrences may
-//     overlap: `a $SEN a` needs one a. Same is no item of Near.
+//     overlap: `a $SEN a` needs one a. Same is no item of Near. With n > 0 a stretch of n + 1 sentences of one passage, or of n + 1
+//     passages of one text (index::Passage::whole; passages without tokens are not there), or all of them where they are fewer: each item
+//     is wholly inside the stretch. Negated: holds when there is an occurrence of the first item that no stretch holds together with one of
+//     the second.
 //  4. Freq: the item has at least n occurrences in the field, all passages together. They may overlap: a a a holds "a a" twice.
 //  5. Key: one of the document's values equals the text, fits it as a pattern, or starts with it where `descend`. Range: one of the values lies
 //     between the bounds, which belong to it; with both ends open, there is a value. A document without value never matches.
 //  6. Not matches where its child does not.
 //  7. Spans: of a matching node, the occurrences of its leaves (Term, Wild, AnyOne, a Phrase as a whole) that take part in at least one
-//     of its occurrences. And gives those of all children, Or those of the children that match, Not none.
+//     of its occurrences. And gives those of all children, Or those of the children that match, Not none; of a negated Near or Same the
+//     second child is never lit.
 #pragma once
 
 #include <compare>
@@ -44,10 +49,11 @@ struct Span {
     friend auto operator<=>(const Span&, const Span&) = default;
 };
 
-/// Tokens [begin, end) of one passage of index::extract.
+/// From a token of one passage of index::extract to behind a token of the same one; only a stretch of paragraphs ends in a later passage.
 struct Occurrence {
     uint32_t passage = 0;
     uint32_t begin = 0;
+    uint32_t last_passage = 0;
     uint32_t end = 0;
     friend auto operator<=>(const Occurrence&, const Occurrence&) = default;
 };
@@ -68,7 +74,8 @@ class ReferenceDocument {
     ReferenceDocument(const patent::Publication& publication, const PassageFilter& wanted);
     ReferenceMatch match(const query::Node& tree) const;
     /// Of a positional condition, ascending: the occurrences of a positional node as wholes; of Freq those of its item when there are
-    /// enough; of Same the sentences or passages that hold its items. None when it does not match.
+    /// enough; of Same the stretches of sentences or passages that hold its items, negated the occurrences of its first item that count.
+    /// None when it does not match.
     std::vector<Occurrence> occurrences(const query::Node& condition) const;
 
     struct Token {
@@ -77,6 +84,8 @@ class ReferenceDocument {
     };
     struct Passage {
         patent::Zone zone;
+        uint32_t whole = 0;      // see index::Passage
+        bool has_words = false;  // also where a filter left no tokens
         std::vector<Token> tokens;
     };
     const std::vector<Passage>& passages() const { return passages_; }

@@ -111,6 +111,94 @@ TEST_CASE("an occurrence reaches from its first token to its last, a sentence ho
     CHECK(whole("Alpha beta. Gamma beta. Beta x alpha.", "alpha $PARA gamma") == "0-7");
 }
 
+TEST_CASE("exact proximity wants so many positions and no fewer") {
+    CHECK(matches("a x y b", "a $W=2 b"));
+    CHECK_FALSE(matches("a x y b", "a $W=3 b"));
+    CHECK_FALSE(matches("a x y b", "a $W=1 b"));
+    CHECK(matches("b x a", "a $W=1 b"));
+    CHECK_FALSE(matches("b x a", "a $PRE=1 b"));
+    CHECK(matches("太阳能光伏电池", "太阳能 $PRE=2 电池"));
+    CHECK(matches("b x a x c", "a $W=1 b $W=1 c"));
+    CHECK_FALSE(matches("a b x c", "a $W=1 b $W=1 c"));
+    CHECK(spans("a b x b x b", "a $PRE=2 b") == "0-1 3-4");
+    // a(0) b(1) is followed by c at once, a(0) b(2) is not.
+    CHECK(matches("a b c b", "(a $W1 b) $PRE=0 c"));
+    CHECK_FALSE(matches("a b x b x x c", "(a $W9 b) $PRE=0 c"));
+}
+
+TEST_CASE("negated proximity keeps the occurrences that have no partner so near") {
+    CHECK(spans("a x b x x x a", "a NOT $W2 b") == "6-7");
+    CHECK_FALSE(matches("a x b", "a NOT $W2 b"));
+    CHECK(matches("a x b", "a NOT $W0 b"));
+    CHECK(spans("b a x b", "a NOT $PRE2 b") == "");
+    CHECK(spans("b a", "a NOT $PRE2 b") == "1-2");
+    CHECK(spans("a x b a b", "a NOT $PRE=1 b") == "3-4");
+    CHECK(matches("a", "a NOT $W9 b"));
+    CHECK_FALSE(matches("b", "a NOT $W9 b"));
+    // What overlaps is not near: in 电池 the 池 stands inside.
+    CHECK(matches("电池", "电池 NOT $W5 池"));
+    CHECK_FALSE(matches("a b", "(a $W0 b) NOT $W3 (c OR d) AND c"));
+    CHECK(spans("a b x x x x c a b", "(a $W0 b) NOT $W3 c") == "0-1 1-2");
+    CHECK(spans("a x c a", "(a NOT $W1 c) $W9 c") == "");
+    CHECK(spans("a x x c a", "(a NOT $W1 c) $W9 c") == "0-1 3-4");
+    CHECK_FALSE(matches("a x x c a", "(a NOT $W1 c) $FREQ2"));
+    CHECK(matches("a x x c x x a", "(a NOT $W1 c) $FREQ2"));
+}
+
+TEST_CASE("sentences up to n apart, of one passage") {
+    const std::string text = "Alpha one. Two. Beta three. Four gamma.";
+    CHECK_FALSE(matches(text, "alpha $SEN1 beta"));
+    CHECK(matches(text, "alpha $SEN2 beta"));
+    CHECK_FALSE(matches(text, "alpha $SEN2 gamma"));
+    CHECK(matches(text, "alpha $SEN3 beta $SEN3 gamma"));
+    CHECK_FALSE(matches(text, "alpha $SEN2 beta $SEN2 gamma"));
+    CHECK(spans(text, "alpha NOT $SEN1 beta") == "0-1");
+    CHECK(spans(text, "alpha NOT $SEN2 beta") == "");
+    CHECK(spans(text, "alpha NOT $SEN beta") == "0-1");
+    // It reaches over the end of a sentence, so no sentence holds it, and nothing is in one sentence with it.
+    CHECK(matches("Alpha one. Two beta.", "(one $W0 two) NOT $SEN beta"));
+    CHECK_FALSE(matches("Alpha one. Two beta.", "(one $W0 two) $SEN beta"));
+    CHECK(matches("Alpha one. Two beta.", "(one $W0 two) $SEN1 beta"));
+    CHECK_FALSE(matches("a b", "a NOT $SEN a"));
+}
+
+TEST_CASE("paragraphs up to n apart, of one description or one set of claims") {
+    patent::Publication p = titled("alpha");
+    p.abstracts.push_back({"en", patent::TextOrigin::Original, "beta"});
+    patent::ClaimSet claims;
+    claims.lang = "en";
+    for (const char* text : {"gamma", "x", "delta"}) claims.claims.emplace_back().text = text;
+    p.claims = {claims, claims};
+    p.claims[1].claims[0].text = "epsilon";
+    patent::Description description;
+    description.lang = "en";
+    const auto add = [&](patent::DescriptionPart part, const char* text) {
+        description.paragraphs.emplace_back().part = part;
+        description.paragraphs.back().text = text;
+    };
+    add(patent::DescriptionPart::Background, "one");
+    add(patent::DescriptionPart::Background, "...");  // no word: it does not count
+    add(patent::DescriptionPart::Summary, "two. three");
+    add(patent::DescriptionPart::Background, "four");
+    p.descriptions = {description, description};
+    p.descriptions[1].paragraphs[0].text = "five";
+    const auto holds = [&](const std::string& query) { return search::reference_match(p, *query::parse(query)->tree).matches; };
+    CHECK_FALSE(holds("alpha $PARA9 beta"));
+    CHECK_FALSE(holds("beta $PARA9 gamma"));
+    CHECK(holds("gamma $PARA2 delta"));
+    CHECK_FALSE(holds("gamma $PARA1 delta"));
+    CHECK_FALSE(holds("gamma $PARA9 epsilon"));
+    CHECK(holds("one $PARA1 two"));
+    CHECK(holds("one $PARA2 four"));
+    CHECK_FALSE(holds("one $PARA1 four"));
+    CHECK(holds("DESC_B:(one $PARA2 four)"));  // paragraphs of other parts lie between
+    CHECK_FALSE(holds("DESC_B:(one $PARA1 four)"));
+    CHECK_FALSE(holds("one $PARA9 five"));
+    CHECK(holds("four NOT $PARA2 one"));
+    CHECK(holds("one NOT $PARA1 four"));
+    CHECK_FALSE(holds("one NOT $PARA2 four"));
+}
+
 TEST_CASE("counting counts distinct spans, overlapping ones too") {
     CHECK(matches("a a a", "\"a a\" $FREQ2"));
     CHECK_FALSE(matches("a a a", "\"a a\" $FREQ3"));
@@ -156,11 +244,12 @@ namespace {
 
 using Extents = std::vector<std::pair<uint32_t, uint32_t>>;
 
-bool in_order(const Extents& chosen, const std::vector<size_t>& order, uint32_t n) {
+bool in_order(const Extents& chosen, const std::vector<size_t>& order, uint32_t n, bool exact) {
     for (size_t i = 1; i < order.size(); ++i) {
         const auto& before = chosen[order[i - 1]];
         const auto& behind = chosen[order[i]];
         if (behind.first < before.second || behind.first - before.second > n) return false;
+        if (exact && behind.first - before.second < n) return false;
     }
     return true;
 }
@@ -171,20 +260,20 @@ struct Tried {
 };
 
 /// Single-token items only.
-void choose(const std::vector<Extents>& items, size_t item, Extents& chosen, uint32_t n, bool ordered, Tried& tried) {
+void choose(const std::vector<Extents>& items, size_t item, Extents& chosen, const query::Node& near, Tried& tried) {
     if (item == items.size()) {
         std::vector<size_t> order(items.size());
         std::iota(order.begin(), order.end(), 0);
         do {
-            if (!in_order(chosen, order, n)) continue;
+            if (!in_order(chosen, order, near.n, near.exact)) continue;
             for (const auto& extent : chosen) tried.lit.insert(extent.first);
             tried.whole.emplace(chosen[order.front()].first, chosen[order.back()].second);
-        } while (!ordered && std::next_permutation(order.begin(), order.end()));
+        } while (!near.ordered && std::next_permutation(order.begin(), order.end()));
         return;
     }
     for (const auto& extent : items[item]) {
         chosen.push_back(extent);
-        choose(items, item + 1, chosen, n, ordered, tried);
+        choose(items, item + 1, chosen, near, tried);
         chosen.pop_back();
     }
 }
@@ -201,6 +290,7 @@ TEST_CASE("the reference agrees with trying every combination") {
         near.field = query::find_field("TTL");
         near.n = random.below(4);
         near.ordered = random.one_in(2);
+        near.exact = random.one_in(3);
         std::vector<Extents> items;
         for (uint32_t count = 2 + random.below(3); count-- > 0;) {
             auto term = std::make_unique<query::Node>();
@@ -217,7 +307,7 @@ TEST_CASE("the reference agrees with trying every combination") {
         for (const std::string& word : words) text += word + " ";
         Tried expected, found;
         Extents chosen;
-        choose(items, 0, chosen, near.n, near.ordered, expected);
+        choose(items, 0, chosen, near, expected);
         const patent::Publication publication = titled(text);
         const search::ReferenceDocument document(publication);
         for (const Span& span : document.match(near).spans) found.lit.insert(span.begin);

@@ -30,7 +30,7 @@ struct ScoreTerm {
     FixedScore bound(float impact) const { return static_cast<FixedScore>(factor * (impact < 1 ? impact : 1) * 1.00001f) + 2; }
 };
 
-/// The words of the query that speak for a document: all tokens not under a Not, pairs of ideographs in place of ideographs. A truncated
+/// The words of the query that speak for a document: all tokens not under a Not or behind a negated proximity, pairs of ideographs in place of ideographs. A truncated
 /// word or lone ideograph that stands for more than kMaxScoredForms terms in some segment is broad: how often it stands in a document
 /// says little and would cost much, so it counts once, with the idf of the number of documents it is in.
 Result<std::vector<ScoreTerm>> score_terms(const index::Snapshot& snapshot, const query::Node& tree, const Effort& effort);

@@ -29,6 +29,7 @@ void collect(const Node& node, std::vector<Word>& words) {
         words.push_back({node.field, node.kind, node.text, node.stem});
         return;
     }
+    if (node.negated) return collect(*node.children.front(), words);
     const auto& children = node.children;
     for (size_t i = 0; i < children.size(); ++i) {
         const bool in_phrase = node.kind == NodeKind::Phrase && children[i]->kind == NodeKind::Term && is_ideograph(children[i]->text);

@@ -81,8 +81,7 @@ How how_to_find(const Node& tree, const std::vector<ScoreTerm>& terms, const Req
 
 /// Nodes that the parser knows and the search does not yet.
 Result<void> check_available(const Node& node) {
-    const bool missing = node.kind == NodeKind::Event || node.negated || node.exact || (node.kind == NodeKind::Same && node.n > 0);
-    if (missing) return Error{ErrorCode::QuerySyntax, "this operator cannot be searched yet", node.begin, node.end};
+    if (node.kind == NodeKind::Event) return Error{ErrorCode::QuerySyntax, "this operator cannot be searched yet", node.begin, node.end};
     for (const auto& child : node.children) TRY(check_available(*child));
     return {};
 }

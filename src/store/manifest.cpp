@@ -16,7 +16,7 @@ namespace {
 constexpr std::string_view kFileName = "MANIFEST";
 constexpr std::string_view kFirstWord = "winnow-manifest";
 constexpr std::string_view kChecksumWord = "checksum ";
-constexpr uint64_t kVersion = 1;
+constexpr uint64_t kVersion = 2;
 constexpr size_t kChecksumLineBytes = 9 + 16 + 1;  // word, digits, line break
 
 /// True for "columns" and "segments/000012/columns": no way out of the library, nothing a file system could read otherwise.

@@ -11,7 +11,7 @@
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     using namespace winnow;
     static const store::TemporaryDirectory home;
-    std::string text = "winnow-manifest 1\n" + std::string(reinterpret_cast<const char*>(data), size) + "\n";
+    std::string text = "winnow-manifest 2\n" + std::string(reinterpret_cast<const char*>(data), size) + "\n";
     char digits[17];
     std::snprintf(digits, sizeof digits, "%016llx", static_cast<unsigned long long>(hash64(text)));
     store::put_content(home.path / "MANIFEST", text + "checksum " + digits + "\n");

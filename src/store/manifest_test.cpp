@@ -98,10 +98,10 @@ TEST_CASE("every flipped bit and every cut of a manifest is found") {
 
 TEST_CASE("a manifest of a later version is unsupported, not misread") {
     TemporaryDirectory home;
-    put_content(home.path / "MANIFEST", sealed("winnow-manifest 2\nanything\n"));
+    put_content(home.path / "MANIFEST", sealed("winnow-manifest 3\nanything\n"));
     const auto manifest = read_manifest(home.path);
     CHECK(manifest.error().code == ErrorCode::Unsupported);
-    CHECK(manifest.error().message.find("version 2, this program reads version 1") != std::string::npos);
+    CHECK(manifest.error().message.find("version 3, this program reads version 2") != std::string::npos);
 }
 
 TEST_CASE("lines that make no sense are refused though the checksum fits") {
@@ -135,10 +135,10 @@ TEST_CASE("lines that make no sense are refused though the checksum fits") {
                                    "segment 1 1 1\ndeletions x 1 1\ndeletions y 1 1",
                                    ""}) {
         INFO(line);
-        put_content(home.path / "MANIFEST", sealed("winnow-manifest 1\n" + line + "\n"));
+        put_content(home.path / "MANIFEST", sealed("winnow-manifest 2\n" + line + "\n"));
         CHECK(read_manifest(home.path).error().code == ErrorCode::Corrupt);
     }
-    put_content(home.path / "MANIFEST", sealed("winnow-manifest 1\ngeneration 5"));
+    put_content(home.path / "MANIFEST", sealed("winnow-manifest 2\ngeneration 5"));
     CHECK(read_manifest(home.path).error().code == ErrorCode::Corrupt);
 }
 
