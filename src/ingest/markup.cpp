@@ -124,6 +124,8 @@ void write_child(TextWriter& writer, pugi::xml_node node, const TableHandler* ta
             if (tables) return (*tables)(node);
             [[fallthrough]];
         case Element::Block:
+            // "claim 1" within the reference to it is no text of its own.
+            if (local_name(node.parent()) == "dependent-claim-reference") return write_text(writer, node, tables);
             writer.blank();
             write_text(writer, node, tables);
             writer.blank();
