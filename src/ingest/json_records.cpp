@@ -163,7 +163,7 @@ class JsonReading {
         if (const Mapping* mapping = choose(root)) deliver_all(*mapping, root, record);
         else
             reject(record, "no mapping knows this record; its members are: " + members_text(root) +
-                               "; --mapping FILE says what they are (docs/formats/json.md)");
+                               "; --mapping FILE says what they are, --show-mapping prints one to start from (docs/formats/json.md)");
         return true;
     }
 
