@@ -1,10 +1,10 @@
 // One document by its number, with its relatives in the library.
 #include <algorithm>
 
+#include "app/numbers.h"
 #include "app/state.h"
+#include "legal/application_status.h"
 #include "patent/json.h"
-#include "patent/number.h"
-#include "query/key_form.h"
 #include "scheme/technology.h"
 
 namespace winnow::app {
@@ -14,86 +14,29 @@ namespace {
 using index::Snapshot;
 using search::DocRef;
 
-/// Calls visit(ref) for every live document with `value` in `column`.
-template <class Visit>
-Result<void> for_each_with(const Snapshot& snapshot, std::string_view column, std::string_view value, Visit visit) {
-    const std::string stored = query::key_form(column, value);
-    for (uint32_t s = 0; s < snapshot.segments().size(); ++s) {
-        const index::Segment& segment = *snapshot.segments()[s];
-        const store::KeyColumn* values = TRY(segment.columns().key(column));
-        const store::Ordinal ordinal = values->find(stored);
-        if (ordinal == values->value_count()) continue;
-        for (const store::DocId doc : values->documents(ordinal)) {
-            if (segment.is_live(doc)) visit(DocRef{s, doc});
-        }
-    }
-    return {};
-}
-
 Result<int32_t> publication_day(const Snapshot& snapshot, DocRef ref) {
     const auto days = TRY(snapshot.segments()[ref.segment]->columns().ints("PBD"));
     return days.empty() ? store::kMissing : days[ref.doc];
 }
 
-/// The latest publication with `value` in `column`; of several of one day the one with the greatest number.
-Result<std::optional<DocRef>> latest_with(const Snapshot& snapshot, std::string_view column, std::string_view value) {
-    std::vector<DocRef> found;
-    TRY(for_each_with(snapshot, column, value, [&](DocRef ref) { found.push_back(ref); }));
-    std::optional<DocRef> latest;
+/// The latest publication; of several of one day the one with the greatest number.
+Result<DocRef> latest_of(const Snapshot& snapshot, const std::vector<DocRef>& refs) {
+    DocRef latest = refs.front();
     std::pair<int32_t, std::string> latest_order;
-    for (const DocRef ref : found) {
+    for (const DocRef ref : refs) {
         std::pair order(TRY(publication_day(snapshot, ref)), TRY(number_of(snapshot, ref)));
-        if (latest && order <= latest_order) continue;
+        if (!latest_order.second.empty() && order <= latest_order) continue;
         latest = ref;
         latest_order = std::move(order);
     }
     return latest;
 }
 
-/// "PCT/US2020/012345", "CN201510123456".
-std::string written_application(const patent::DocNumber& number) {
-    const std::string& body = number.number;
-    constexpr size_t kPct = 3, kOfficeAndYear = 6;
-    if (!body.starts_with("PCT") || body.size() < kPct + kOfficeAndYear) return number.office + body;
-    return "PCT/" + body.substr(kPct, kOfficeAndYear) + "/" + body.substr(kPct + kOfficeAndYear);
-}
-
-/// The other publications of the number that are here, and how the number was read where a rule knows it.
-Result<std::string> why_not_found(const Snapshot& snapshot, std::string_view number) {
-    std::string message = "no document " + std::string(number) + " in this library";
-    const auto publication = patent::parse_publication_number(number);
-    const auto application = patent::parse_application_number(number);
-    if (publication.ok()) {
-        std::vector<std::string> others;
-        std::vector<DocRef> refs;
-        TRY(for_each_with(snapshot, "PN_BASE", publication->office + publication->number, [&](DocRef ref) { refs.push_back(ref); }));
-        for (const DocRef ref : refs) others.push_back(TRY(number_of(snapshot, ref)));
-        std::sort(others.begin(), others.end());
-        if (others.empty()) message += " (read as publication " + patent::publication_key(*publication) + ")";
-        for (size_t i = 0; i < others.size(); ++i) message += (i ? ", " : "; of that number there is ") + others[i];
-    } else if (application.ok()) {
-        message += " (read as application " + written_application(*application) + ")";
-    } else {
-        message += "; " + publication.error().message;
-    }
-    return message;
-}
-
 /// A number with a kind code means that publication; without, the latest publication of that number or of that application.
 Result<DocRef> find_document(const Snapshot& snapshot, std::string_view number) {
-    std::vector<std::string> candidates = patent::publication_key_candidates(number);
-    const auto publication = patent::parse_publication_number(number);
-    const bool names_kind = publication.ok() && !publication->kind.empty();
-    std::vector<std::string_view> columns = {"PN_BASE", "PN", "APNO", "PCT_APNO"};
-    if (names_kind) columns = {"PN"};
-    const auto application = patent::parse_application_number(number);
-    if (application.ok() && !names_kind) candidates.push_back(application->office + application->number);
-    for (const std::string_view column : columns) {
-        for (const std::string& candidate : candidates) {
-            if (const auto found = TRY(latest_with(snapshot, column, candidate))) return *found;
-        }
-    }
-    return Error{ErrorCode::NotFound, TRY(why_not_found(snapshot, number))};
+    const auto found = TRY(documents_of(snapshot, number));
+    if (found.empty()) return Error{ErrorCode::NotFound, TRY(why_not_found(snapshot, number))};
+    return latest_of(snapshot, found);
 }
 
 Result<std::vector<std::string>> family_of(const Snapshot& snapshot, DocRef ref) {
@@ -112,12 +55,27 @@ Result<std::vector<std::string>> family_of(const Snapshot& snapshot, DocRef ref)
 
 /// Citations are kept without kind codes: who cites the application cites the grant, too.
 Result<std::vector<std::string>> citing(const Snapshot& snapshot, const patent::DocNumber& number) {
-    std::vector<DocRef> refs;
-    TRY(for_each_with(snapshot, "B_CITES", number.office + number.number, [&](DocRef ref) { refs.push_back(ref); }));
-    std::vector<std::string> keys;
-    for (const DocRef ref : refs) keys.push_back(TRY(number_of(snapshot, ref)));
-    std::sort(keys.begin(), keys.end());
-    return keys;
+    return numbers_of(snapshot, TRY(documents_with(snapshot, "B_CITES", number.office + number.number)));
+}
+
+/// The status as search has it, and the publications of the application that it may rest on.
+Result<legal::StatusAt> status_of(const index::View& view, DocRef ref, const patent::Publication& publication) {
+    const Snapshot& snapshot = view.snapshot();
+    const uint64_t application = snapshot.segments()[ref.segment]->facts().applications[ref.doc];
+    std::vector<std::unique_ptr<patent::Publication>> siblings;
+    std::vector<const patent::Publication*> all = {&publication};
+    patent::JsonReader reader;
+    for (uint32_t s = 0; s < snapshot.segments().size(); ++s) {
+        const index::Segment& segment = *snapshot.segments()[s];
+        const auto applications = segment.facts().applications;
+        for (uint32_t doc = 0; doc < applications.size(); ++doc) {
+            if (applications[doc] != application || !segment.is_live(doc) || DocRef{s, doc} == ref) continue;
+            const std::string line = TRY(segment.documents().read(doc));
+            siblings.push_back(std::make_unique<patent::Publication>(TRY(reader.parse(line))));
+            all.push_back(siblings.back().get());
+        }
+    }
+    return legal::status_within(all, 0, view.today());
 }
 
 void add_class_titles(const SchemeUse& schemes, std::string_view language, DocumentResponse& response) {
@@ -133,8 +91,9 @@ void add_class_titles(const SchemeUse& schemes, std::string_view language, Docum
 }  // namespace
 
 Result<DocumentResponse> Library::document(std::string_view number, std::string_view query, bool stem, std::string_view language) const {
-    const auto snapshot = state_->current();
-    const query::NodePtr tree = TRY(state_->tree_of(query, stem));
+    const auto view = state_->current_view();
+    const Snapshot* const snapshot = &view->snapshot();
+    const query::NodePtr tree = TRY(state_->tree_of(*view, query, stem));
     const DocRef ref = TRY(find_document(*snapshot, number));
     DocumentResponse response;
     response.json = TRY(snapshot->segments()[ref.segment]->documents().read(ref.doc));
@@ -143,6 +102,8 @@ Result<DocumentResponse> Library::document(std::string_view number, std::string_
     response.passages = search::highlight(*response.publication, *tree);
     response.family = TRY(family_of(*snapshot, ref));
     response.cited_by = TRY(citing(*snapshot, response.publication->number));
+    response.as_of = view->today();
+    if (response.as_of.known()) response.status = TRY(status_of(*view, ref, *response.publication));
     add_class_titles(*state_->schemes(), language, response);
     return response;
 }

@@ -3,7 +3,9 @@
 
 #include <utility>
 
+#include "app/family_use.h"
 #include "app/names.h"
+#include "app/numbers.h"
 #include "app/schemes.h"
 #include "app/state.h"
 #include "index/library_writer.h"
@@ -99,14 +101,6 @@ Result<void> check_sort(std::string_view sort) {
 
 }  // namespace
 
-Result<std::string> number_of(const index::Snapshot& snapshot, search::DocRef ref) {
-    const store::KeyColumn* numbers = TRY(snapshot.segments()[ref.segment]->columns().key("PN"));
-    const auto ordinals = numbers->of(ref.doc);
-    if (ordinals.empty())
-        return Error{ErrorCode::Corrupt, "segment " + snapshot.segments()[ref.segment]->entry().name + ": a document has no number"};
-    return std::string(numbers->value(ordinals.front()));
-}
-
 void Library::State::refresh_schemes() {
     const fs::path folder = scheme_folder(directory);
     const ManifestMark mark_now = mark_of(folder);
@@ -130,15 +124,16 @@ bool Library::State::refresh_names() {
     return true;
 }
 
-Result<query::Parsed> Library::State::parse(std::string_view query, bool stem) const {
-    query::Parsed parsed = TRY(query::parse(query, {.stem = stem}));
+Result<query::Parsed> Library::State::parse(const index::View& view, std::string_view query, bool stem) const {
+    query::Parsed parsed = TRY(query::parse(query, {.stem = stem, .today = view.today().ymd}));
     TRY(schemes()->descend(*parsed.tree, parsed.warnings));
-    TRY(names()->resolve(*parsed.tree, current_view()->today()));
+    TRY(names()->resolve(*parsed.tree, view.today()));
+    TRY(resolve_families(view, *parsed.tree, parsed.warnings));
     return parsed;
 }
 
-Result<query::NodePtr> Library::State::tree_of(std::string_view query, bool stem) const {
-    if (!query.empty()) return TRY(parse(query, stem)).tree;
+Result<query::NodePtr> Library::State::tree_of(const index::View& view, std::string_view query, bool stem) const {
+    if (!query.empty()) return TRY(parse(view, query, stem)).tree;
     auto all = std::make_unique<query::Node>();
     all->kind = query::NodeKind::All;
     return query::NodePtr(std::move(all));
@@ -147,7 +142,7 @@ Result<query::NodePtr> Library::State::tree_of(std::string_view query, bool stem
 Library::Library() : state_(std::make_unique<State>()) {}
 Library::~Library() = default;
 
-Result<std::unique_ptr<Library>> Library::open(const fs::path& directory, bool create) {
+Result<std::unique_ptr<Library>> Library::open(const fs::path& directory, bool create, std::function<patent::Date()> today) {
     if (!fs::exists(directory / "MANIFEST")) {
         if (!create)
             return Error{ErrorCode::NotFound,
@@ -157,6 +152,7 @@ Result<std::unique_ptr<Library>> Library::open(const fs::path& directory, bool c
     }
     std::unique_ptr<Library> library(new Library());
     library->state_->directory = directory;
+    library->state_->today = std::move(today);
     TRY(library->refresh());
     return library;
 }
@@ -168,11 +164,12 @@ Result<void> Library::refresh() {
     const bool renamed = state.refresh_names();
     const ManifestMark mark = mark_of(state.directory / "MANIFEST");
     const auto previous = state.current_view();
-    if (previous && mark == state.mark && !renamed) return {};
+    const patent::Date today = state.today ? state.today() : patent::Date{};
+    if (previous && mark == state.mark && !renamed && previous->today() == today) return {};
     auto snapshot = previous ? previous->shared_snapshot() : nullptr;
     if (!previous || mark != state.mark) snapshot = TRY(index::Snapshot::open(state.directory, snapshot.get()));
     state.mark = mark;
-    auto view = std::make_shared<const index::View>(std::move(snapshot), state.names()->current());
+    auto view = std::make_shared<const index::View>(std::move(snapshot), state.names()->current(), today);
     const std::lock_guard guard(state.mutex);
     state.view = std::move(view);
     return {};
@@ -182,7 +179,7 @@ Result<SearchResponse> Library::search(const SearchRequest& request) const {
     const auto view = state_->current_view();
     TRY(check_sort(request.options.sort));
     Stopwatch watch(request.options.clock_micros);
-    query::Parsed parsed = TRY(state_->parse(request.query, request.stem));
+    query::Parsed parsed = TRY(state_->parse(*view, request.query, request.stem));
     const double parsing = watch.lap();
     SearchResponse response;
     search::Request options = request.options;
@@ -207,7 +204,7 @@ Result<SearchResponse> Library::search(const SearchRequest& request) const {
 
 Result<uint64_t> Library::count(std::string_view query, bool stem) const {
     const auto view = state_->current_view();
-    const query::Parsed parsed = TRY(state_->parse(query, stem));
+    const query::Parsed parsed = TRY(state_->parse(*view, query, stem));
     search::Request request;
     request.limit = 0;
     request.stop = &state_->searches_stopped;

@@ -13,6 +13,7 @@
 #include "base/file.h"
 #include "base/result.h"
 #include "ingest/reader.h"
+#include "legal/status.h"
 #include "patent/publication.h"
 #include "query/parser.h"
 #include "search/highlight.h"
@@ -50,6 +51,8 @@ struct DocumentResponse {
     std::vector<search::MarkedPassage> passages;  // all, marked when a query was given
     std::vector<std::string> family;              // keys of the other members of the simple family
     std::vector<std::string> cited_by;            // keys in this library that cite it
+    patent::Date as_of;                           // the day of the status; unknown: the library was opened without one
+    legal::StatusAt status;                       // judged over all publications of the application that are in the library
     std::vector<std::string> class_titles;        // parallel to publication->classes; empty where no scheme has one
     uint32_t technology_field = 0;                // 1 to 35; 0 when its classes are in none
     std::string technology_title;
@@ -126,7 +129,8 @@ struct LibraryInfo {
 class Library {
   public:
     /// NotFound when there is none and `create` is false.
-    static Result<std::unique_ptr<Library>> open(const fs::path& directory, bool create);
+    /// @param today asked at every refresh(): the day for which statuses are judged and that NOW means in queries; null: there is none
+    static Result<std::unique_ptr<Library>> open(const fs::path& directory, bool create, std::function<patent::Date()> today = nullptr);
     ~Library();
 
     Result<SearchResponse> search(const SearchRequest& request) const;

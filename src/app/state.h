@@ -23,6 +23,7 @@ struct ManifestMark {
 /// Thread safety: the view is exchanged under `mutex`; `refreshing` lets one thread at a time open a newer one.
 struct Library::State {
     fs::path directory;
+    std::function<patent::Date()> today;  // may be null
     std::mutex refreshing;
     ManifestMark mark;  // guarded by `refreshing`
     mutable std::mutex mutex;
@@ -50,13 +51,10 @@ struct Library::State {
     void refresh_schemes();
     /// Takes up the list of names when its file has changed; true when it had.
     bool refresh_names();
-    /// The query's tree, with classes of _LOW fields gone down and names as they are now.
-    Result<query::Parsed> parse(std::string_view query, bool stem) const;
+    /// The query's tree, with classes of _LOW fields gone down, names as they are now, and families by their representatives.
+    Result<query::Parsed> parse(const index::View& view, std::string_view query, bool stem) const;
     /// The same; every document when it is empty.
-    Result<query::NodePtr> tree_of(std::string_view query, bool stem) const;
+    Result<query::NodePtr> tree_of(const index::View& view, std::string_view query, bool stem) const;
 };
-
-/// The publication number of a document as the column PN has it; Corrupt when it has none.
-Result<std::string> number_of(const index::Snapshot& snapshot, search::DocRef ref);
 
 }  // namespace winnow::app

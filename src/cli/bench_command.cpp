@@ -109,7 +109,7 @@ class Bench : public Command {
         keep_freed_memory();
         const std::vector<BenchQuery> queries = TRY(parse_bench_queries(TRY(read_file(file_ == "-" ? "/dev/stdin" : file_))));
         if (queries.empty()) return Error{ErrorCode::InvalidArgument, file_ + ": holds no queries"};
-        const auto library = TRY(app::Library::open(context.library, false));
+        const auto library = TRY(app::Library::open(context.library, false, context.today));
         if (threads_ > 0) return run_searchers(*library, queries);
         for (const BenchQuery& query : queries) {
             Result<std::string> line = measure(*library, query, warmup_, repeat_);

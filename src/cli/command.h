@@ -3,6 +3,7 @@
 
 #include <atomic>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -12,6 +13,7 @@
 
 #include "base/file.h"
 #include "base/result.h"
+#include "patent/publication.h"
 
 namespace winnow::cli {
 
@@ -23,6 +25,7 @@ struct Environment {
     bool colour = false;  // output is a terminal that shows colours, and NO_COLOR is not set
     size_t columns = 80;
     std::string language = "en";  // of titles: zh where the surroundings are Chinese
+    std::string today;            // $WINNOW_TODAY; empty = the clock's
 };
 
 /// One option or argument. A name without dashes is a positional argument.
@@ -40,6 +43,7 @@ struct Context {
     Environment environment;
     fs::path library;
     bool json = false;
+    std::function<patent::Date()> today;  // the day for which statuses are judged
 };
 
 class Command {

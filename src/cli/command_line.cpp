@@ -10,7 +10,10 @@
 #include <numeric>
 
 #include "cli/output.h"
+#include "http/clock.h"
 #include "http/routes.h"
+#include "legal/days.h"
+#include "query/dates.h"
 
 namespace winnow::cli {
 
@@ -60,7 +63,7 @@ void add(CLI::App& app, const Option& option) {
 std::string_view first_word(int argc, char** argv) {
     for (int i = 1; i < argc; ++i) {
         const std::string_view argument = argv[i];
-        if (argument == "--library") ++i;
+        if (argument == "--library" || argument == "--today") ++i;
         else if (argument.empty() || argument[0] != '-') return argument;
     }
     return {};
@@ -69,6 +72,14 @@ std::string_view first_word(int argc, char** argv) {
 bool is_command(std::string_view word) {
     return std::any_of(commands().begin(), commands().end(),
                        [&](const CommandRow& row) { return row.name.substr(0, row.name.find(' ')) == word; });
+}
+
+/// "2026-11-22" or 20261122.
+Result<patent::Date> parse_day(std::string_view text) {
+    const auto span = query::parse_day_span(text, 0);
+    if (!span || span->first != span->last || !legal::is_day({span->first}))
+        return Error{ErrorCode::InvalidArgument, "--today: '" + std::string(text) + "' is no day; expected one such as 2026-11-22"};
+    return patent::Date{span->first};
 }
 
 class CommandLine {
@@ -83,7 +94,7 @@ class CommandLine {
 
     CLI::App app_{"Winnow finds the right patents in your own files: exact counts, Chinese and English.", "winnow"};
     Context context_;
-    std::string library_;
+    std::string library_, today_;
     struct Entry {
         CLI::App* app;
         std::unique_ptr<Command> command;
@@ -95,9 +106,12 @@ class CommandLine {
 CommandLine::CommandLine(const Environment& environment) {
     context_.environment = environment;
     library_ = environment.library.string();
+    today_ = environment.today;
     app_.require_subcommand(1);
     app_.fallthrough();
     app_.add_option("--library", library_, "directory of the library; also $WINNOW_LIBRARY")->type_name("DIR")->capture_default_str();
+    app_.add_option("--today", today_, "the day for which the legal status is judged, and NOW in queries; also $WINNOW_TODAY")
+        ->type_name("DATE");
     app_.add_flag("--json", context_.json, "answer in JSON, as documented in docs/api.md");
     app_.footer(
         "\nfirst steps:\n  winnow import ~/patents      read patent files\n  winnow serve                 search them in the browser\n"
@@ -137,7 +151,7 @@ void CommandLine::add_command(const CommandRow& row) {
     std::string footer = "\n" + std::string(row.help);
     if (takes_query) footer += query_help();
     if (row.name == "serve") footer += http::routes_help();
-    footer += "Options of every command: --library DIR, --json.\n";
+    footer += "Options of every command: --library DIR, --today DATE, --json.\n";
     app->footer(footer);
 }
 
@@ -160,6 +174,15 @@ int CommandLine::run(int argc, char** argv) {
         return kExitUsage;
     }
     context_.library = library_;
+    context_.today = http::today;
+    if (!today_.empty()) {
+        const auto day = parse_day(today_);
+        if (!day.ok()) {
+            report_error(context_, day.error(), {});
+            return kExitUsage;
+        }
+        context_.today = [day = *day] { return day; };
+    }
     return run_chosen();
 }
 

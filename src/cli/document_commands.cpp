@@ -5,7 +5,6 @@
 #include "cli/output.h"
 #include "cli/query_argument.h"
 #include "http/answers.h"
-#include "http/clock.h"
 #include "http/json_writer.h"
 #include "legal/status.h"
 #include "legal/term.h"
@@ -63,7 +62,7 @@ std::string joined(const List& list, Text text) {
 }
 
 void DocumentPrinter::legal() const {
-    const legal::StatusAt status = legal::status_at(document_, http::today());
+    const legal::StatusAt& status = response_.status;
     const std::string since = http::written_date(status.since);
     fact("status",
          std::string(patent::to_word(status.status)) + (since.empty() ? "" : " since " + since) + (status.estimated ? ", estimated" : ""));
@@ -185,9 +184,9 @@ class Show : public Command {
     Result<int> run(const Context& context) override {
         std::string number;
         for (const std::string& word : number_) number.append(number.empty() ? "" : " ").append(word);
-        const auto library = TRY(app::Library::open(context.library, false));
+        const auto library = TRY(app::Library::open(context.library, false, context.today));
         const app::DocumentResponse found = TRY(library->document(number, query_, !no_stem_, context.environment.language));
-        if (context.json) print((query_.empty() ? found.json : http::document_json(found, http::today())) + "\n");
+        if (context.json) print((query_.empty() ? found.json : http::document_json(found)) + "\n");
         else DocumentPrinter(found, context.environment.colour).print_all(full_);
         return 0;
     }
@@ -211,7 +210,7 @@ class Export : public Command {
     Result<int> run(const Context& context) override {
         TRY(query_.read(true));
         if (!context.json) print_warnings(query_.warnings());
-        const auto library = TRY(app::Library::open(context.library, false));
+        const auto library = TRY(app::Library::open(context.library, false, context.today));
         const uint64_t written = output_.empty() ? TRY(to_standard_output(*library)) : TRY(to_file(*library));
         if (context.json && !output_.empty())
             print(http::JsonWriter().begin_object().member("documents", written).end_object().text() + "\n");

@@ -140,7 +140,7 @@ void Import::print_rejects(const std::vector<ingest::Reject>& rejects) const {
 Result<int> Import::run(const Context& context) {
     request_.memory_bytes = memory_mb_ << 20;
     request_.clock_micros = http::monotonic_micros;
-    request_.today = http::today();
+    request_.today = context.today();
     for (const std::string& path : request_.paths)
         if (path != "-" && !fs::exists(path)) return Error{ErrorCode::NotFound, path + ": there is no such file or folder"};
     if (show_mapping_) {
@@ -148,7 +148,7 @@ Result<int> Import::run(const Context& context) {
         return 0;
     }
     std::unique_ptr<app::Library> library;
-    if (!dry_run_) library = TRY(app::Library::open(context.library, true));
+    if (!dry_run_) library = TRY(app::Library::open(context.library, true, context.today));
     const uint64_t total_bytes = known_total_bytes(request_.paths);
     StopSignal stop;
     Progress progress(context.environment);

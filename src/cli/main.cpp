@@ -10,6 +10,7 @@
 int main(int argc, char** argv) {
     winnow::cli::Environment environment;
     if (const char* library = std::getenv("WINNOW_LIBRARY"); library && *library) environment.library = library;
+    if (const char* today = std::getenv("WINNOW_TODAY"); today && *today) environment.today = today;
     environment.output_is_terminal = isatty(STDOUT_FILENO);
     environment.error_is_terminal = isatty(STDERR_FILENO);
     const char* no_colour = std::getenv("NO_COLOR");

@@ -60,7 +60,7 @@ class QueryCommand : public Command {
     }
     /// Asks the library and prints the answer, in JSON or as the command does.
     Result<int> answer(const Context& context, const app::SearchRequest& request) const {
-        const auto library = TRY(app::Library::open(context.library, false));
+        const auto library = TRY(app::Library::open(context.library, false, context.today));
         const app::SearchResponse response = TRY(library->search(request));
         if (context.json) {
             print(http::search_json(request, response) + "\n");
@@ -176,7 +176,7 @@ class Count : public QueryCommand {
   public:
     Result<int> run(const Context& context) override {
         TRY(query_.read());
-        const auto library = TRY(app::Library::open(context.library, false));
+        const auto library = TRY(app::Library::open(context.library, false, context.today));
         app::SearchRequest request{.query = query_.text(), .stem = query_.stem(), .snippets = false};
         request.options.limit = 0;
         const app::SearchResponse found = TRY(library->search(request));

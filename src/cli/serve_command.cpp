@@ -19,7 +19,7 @@ class Serve : public Command {
     }
     Result<int> run(const Context& context) override {
         keep_freed_memory();
-        const auto library = TRY(app::Library::open(context.library, false));
+        const auto library = TRY(app::Library::open(context.library, false, context.today));
         const auto service =
             TRY(http::Service::start(*library, {.address = address_, .port = static_cast<int>(port_), .threads = threads_}));
         StopSignal stop([&] { service->stop(); });

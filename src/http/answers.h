@@ -15,8 +15,8 @@ std::string search_json(const app::SearchRequest& request, const app::SearchResp
 /// {"query","count"[,"warnings"]}: warnings where there are any.
 std::string count_json(std::string_view query, uint64_t count, const std::vector<query::Warning>& warnings);
 /// The document for display: every text in parts, lit where the query matched.
-/// @param today the day for which its legal status is concluded; without one there is no member `legal`.
-std::string document_json(const app::DocumentResponse& response, patent::Date today = {});
+/// Without a day of its status there is no member `legal`.
+std::string document_json(const app::DocumentResponse& response);
 std::string info_json(const app::LibraryInfo& info);
 std::string summary_json(const app::ImportSummary& summary);
 std::string fields_json();

@@ -18,8 +18,7 @@ using patent::to_word;
 
 class DocumentWriter {
   public:
-    DocumentWriter(const app::DocumentResponse& response, patent::Date today)
-        : response_(response), document_(*response.publication), today_(today) {
+    explicit DocumentWriter(const app::DocumentResponse& response) : response_(response), document_(*response.publication) {
         for (const search::MarkedPassage& passage : response.passages) {
             if (passage.marks.empty()) continue;
             // A first applicant is two passages of one text; the better lit one is shown.
@@ -48,7 +47,6 @@ class DocumentWriter {
 
     const app::DocumentResponse& response_;
     const patent::Publication& document_;
-    const patent::Date today_;
     std::map<const char*, const search::MarkedPassage*> lit_;
     JsonWriter json_;
 };
@@ -87,10 +85,10 @@ void DocumentWriter::head() {
 }
 
 void DocumentWriter::legal() {
-    if (!today_.known()) return;
-    const legal::StatusAt status = legal::status_at(document_, today_);
+    if (!response_.as_of.known()) return;
+    const legal::StatusAt& status = response_.status;
     const legal::Term term = legal::estimate_term(document_);
-    json_.key("legal").begin_object().member("as_of", written_date(today_)).member("status", to_word(status.status));
+    json_.key("legal").begin_object().member("as_of", written_date(response_.as_of)).member("status", to_word(status.status));
     json_.optional_member("since", written_date(status.since)).member("reason", status.reason).member("estimated", status.estimated);
     json_.optional_member("term_end", written_date(term.end)).member("term_rule", term.rule).end_object();
 }
@@ -245,6 +243,6 @@ std::string DocumentWriter::write() {
 
 }  // namespace
 
-std::string document_json(const app::DocumentResponse& response, patent::Date today) { return DocumentWriter(response, today).write(); }
+std::string document_json(const app::DocumentResponse& response) { return DocumentWriter(response).write(); }
 
 }  // namespace winnow::http

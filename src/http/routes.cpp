@@ -3,7 +3,6 @@
 
 #include "http/answers.h"
 #include "http/assets.h"
-#include "http/clock.h"
 #include "http/json_writer.h"
 
 namespace winnow::http {
@@ -45,7 +44,7 @@ Result<Response> document(const app::Library& library, const Request& request, s
     if (form && !stored && *form != "display") return Error{ErrorCode::InvalidArgument, "parameter form: expected display or stored"};
     const app::DocumentResponse found =
         TRY(library.document(number, TRY(query_param(request)), TRY(flag_param(request, "stem", true)), TRY(language_param(request))));
-    return json_response(stored ? found.json : document_json(found, today()));
+    return json_response(stored ? found.json : document_json(found));
 }
 
 constexpr ParamHelp kExportParams[] = {{"q", "the query; without it every document"}, {"stem", "1 or 0, as for search; 1 unless told"}};
