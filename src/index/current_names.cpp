@@ -56,23 +56,29 @@ Renumbering renumber(const KeyColumn& column, const std::vector<Renamed>& rename
     return made;
 }
 
+/// Sorts a row and takes repeats out; its new length.
+size_t tidy(Ordinal* row, size_t length) {
+    std::sort(row, row + length);
+    return static_cast<size_t>(std::unique(row, row + length) - row);
+}
+
 KeyColumn under_current_names(const KeyColumn& column, const std::vector<Renamed>& renamed) {
     const Renumbering made = renumber(column, renamed);
-    store::KeyRows rows;
-    rows.reserve(column.doc_count());
-    rows.ordinals.reserve(column.ordinals().size());
     const auto none = static_cast<Ordinal>(made.values.size());
+    store::KeyRows rows;
+    rows.offsets.resize(column.doc_count() + size_t{1});
+    rows.first.resize(column.doc_count());
+    rows.ordinals.resize(column.ordinals().size());
+    size_t size = 0;
     for (store::DocId doc = 0; doc < column.doc_count(); ++doc) {
-        const size_t begin = rows.ordinals.size();
-        for (const Ordinal old : column.of(doc)) rows.ordinals.push_back(made.to[old]);
-        if (rows.ordinals.size() - begin > 1) {
-            const auto row = rows.ordinals.begin() + static_cast<std::ptrdiff_t>(begin);
-            std::sort(row, rows.ordinals.end());
-            rows.ordinals.erase(std::unique(row, rows.ordinals.end()), rows.ordinals.end());
-        }
-        const Ordinal first = column.first()[doc];
-        rows.end_document(first == column.value_count() ? none : made.to[first]);
+        const std::span<const Ordinal> old = column.of(doc);
+        Ordinal* const row = rows.ordinals.data() + size;
+        for (size_t i = 0; i < old.size(); ++i) row[i] = made.to[old[i]];
+        size += old.size() > 1 ? tidy(row, old.size()) : old.size();
+        rows.offsets[doc + size_t{1}] = static_cast<uint32_t>(size);
+        rows.first[doc] = old.empty() ? none : made.to[column.first()[doc]];
     }
+    rows.ordinals.resize(size);
     return KeyColumn::make(made.values, rows);
 }
 
