@@ -325,7 +325,7 @@ uint64_t compare_library(RandomSource& random, uint32_t most_records, uint64_t q
     const SpanComparison spans(library.snapshot(), library.documents());
     std::vector<std::pair<query::NodePtr, std::vector<std::string>>> answered;
     for (uint64_t i = 0; i < queries; ++i) {
-        query::NodePtr tree = i % 5 == 4 ? joint_tree(random) : search::random_tree(random, {.operators = random.one_in(2)});
+        query::NodePtr tree = i % 5 == 4 ? joint_tree(random) : search::random_tree(random, {.operators = random.one_in(2), .records = true});
         const std::string outline = query::outline(*tree);
         CAPTURE(outline);
         const Comparison comparison(library, *tree);

@@ -35,6 +35,7 @@ inline void gather_conditions(const query::Node& node, std::vector<const query::
             return;
         case NodeKind::Key:
         case NodeKind::Range:
+        case NodeKind::Event:
         case NodeKind::All: return;
         default: conditions.push_back(&node);
     }

@@ -5,7 +5,9 @@
 #include <algorithm>
 
 #include "base/hash.h"
+#include "index/records.h"
 #include "index/status_change.h"
+#include "index/values.h"
 #include "legal/status.h"
 #include "legal/term.h"
 #include "patent/class_symbol.h"
@@ -83,6 +85,9 @@ constexpr ColumnInfo kColumns[] = {
     {"STATUS_CHANGE", K, "changes of status by the own record, day and status: 20240105 LAPSED"},
     {"LEGAL_EVENT", K, "kinds of legal events"},
     {"LEGAL_EVENT_CODE", K, "codes of legal events"},
+    {"LEGAL_EVENT_COUNTRY", K, "states that legal events concern"},
+    {"EPDS", K, "designated states"},
+    {"EPDS_SLS", K, "whether the right lives in a designated state: 1, 0"},
     {"LICENSOR", K, "licensors, normalised"},
     {"LICENSEE", K, "licensees, normalised"},
     {"EXCLUSIVITY", K, "terms of licences"},
@@ -102,6 +107,7 @@ constexpr ColumnInfo kColumns[] = {
     {"PRIORITY_DATE", I, "date of the priority named first"},
     {"E_PRIORITY_DATE", I, "earliest priority date, else the application date"},
     {"LEGAL_STATUS_DATE", I, "date of the latest legal event"},
+    {"LEGAL_EVENT_DATE", I, "date of the latest legal event"},
     {"LIC_EFDT", I, "latest date of a licence"},
     {"TRANS_EFDT", I, "latest date of a transfer"},
     {"PLE_EFDT", I, "latest date of a pledge"},
@@ -118,39 +124,15 @@ constexpr ColumnInfo kColumns[] = {
     {"PRIORITY_COUNT", I, "priorities"},
 };
 
-/// The columns that one kind of legal event fills.
-struct EventColumns {
-    EventKind kind;
-    std::string_view from, to, terms, contract, date;
-};
-constexpr EventColumns kEventColumns[] = {
-    {EventKind::Licence, "LICENSOR", "LICENSEE", "EXCLUSIVITY", "", "LIC_EFDT"},
-    {EventKind::Transfer, "TRANSFER_BEFORE", "TRANSFER_AFTER", "", "", "TRANS_EFDT"},
-    {EventKind::Pledge, "PLEDGOR", "PLEDGEE", "", "", "PLE_EFDT"},
-    {EventKind::Litigation, "PLAINTIFF", "DEFENDANT", "COURT", "", "FILING_DATE"},
-    {EventKind::Invalidation, "RID", "", "", "RIDN", "RIDDT"},
-};
-
 struct SchemeColumns {
     std::string_view scheme, column, main;
 };
 constexpr SchemeColumns kSchemeColumns[] = {{"IPC", "IPC", "MIPC"}, {"CPC", "CPC", "MCPC"}, {"LOC", "LOC", ""}, {"FI", "FI", ""},
                                             {"FTERM", "FTERM", ""}, {"USPC", "UPC", ""},    {"GBC", "GBC", ""}};
 
-/// A day to compare with: an unknown month or day counts as the first. 0 when the number is no date.
-int32_t comparable_day(Date date) {
-    const int32_t year = date.ymd / 10000;
-    const int32_t month = std::max(date.ymd / 100 % 100, 1);
-    const int32_t day = std::max(date.ymd % 100, 1);
-    if (year < 1000 || year > 9999 || month > 12 || day > 31) return 0;
-    return year * 10000 + month * 100 + day;
-}
-
 std::string normalised_name(const Party& party) {
     return party.normalised.empty() ? patent::normalise_party(party.name) : party.normalised;
 }
-
-std::string number_base(const DocNumber& number) { return number.office + number.number; }
 
 /// Fills one Extract. Lives for one publication.
 class Extractor {
@@ -166,8 +148,8 @@ class Extractor {
         add_dates();
         add_parties();
         add_classes();
-        add_citations();
-        add_events();
+        count_citations();
+        add_records();
         add_claim_counts();
         add_family();
     }
@@ -379,52 +361,40 @@ class Extractor {
         if (const uint32_t field = scheme::technology_field(publication_)) stored_key("TECH_FIELD", std::to_string(field));
     }
 
-    void add_citations() {
-        size_t patents = 0;
-        for (const auto& citation : publication_.citations) {
-            if (!citation.is_patent()) continue;
-            key("B_CITES", number_base(citation.number));
-            ++patents;
-        }
-        for (const auto& citation : publication_.citations) key("CITE_CATEGORY", citation.category);
-        for (const auto& citation : publication_.citations) word("CITE_BY", citation.by);
+    void count_citations() {
+        const auto patents = static_cast<size_t>(std::count_if(publication_.citations.begin(), publication_.citations.end(),
+                                                               [](const auto& citation) { return citation.is_patent(); }));
         count("B_CITES_COUNT", patents);
         count("NPL_COUNT", publication_.citations.size() - patents);
     }
 
-    void add_events() {
-        int32_t latest = 0;
-        for (const auto& event : publication_.events) {
-            word("LEGAL_EVENT", event.kind);
-            latest = std::max(latest, comparable_day(event.date));
+    /// The columns of a document hold what its records say, whichever says it; of days, the latest.
+    void add_records() {
+        extract_records(publication_, out_.records);
+        std::vector<std::string_view> columns;
+        std::vector<IntValue> latest;
+        for (const Record& record : out_.records) {
+            for (const KeyValue& value : record.keys) {
+                if (std::find(columns.begin(), columns.end(), value.column) == columns.end()) columns.push_back(value.column);
+            }
+            for (const IntValue& value : record.ints) {
+                const auto known =
+                    std::find_if(latest.begin(), latest.end(), [&](const IntValue& one) { return one.column == value.column; });
+                if (known == latest.end()) latest.push_back(value);
+                else known->value = std::max(known->value, value.value);
+            }
         }
-        for (const auto& event : publication_.events) key("LEGAL_EVENT_CODE", event.code);
-        day("LEGAL_STATUS_DATE", latest);
-        for (const EventColumns& columns : kEventColumns) add_event_kind(columns);
-    }
-
-    void add_event_kind(const EventColumns& columns) {
-        int32_t latest = 0;
-        std::vector<const patent::LegalEvent*> events;
-        for (const auto& event : publication_.events) {
-            if (event.kind != columns.kind) continue;
-            events.push_back(&event);
-            latest = std::max(latest, comparable_day(event.effective.known() ? event.effective : event.date));
+        for (const std::string_view column : columns) {
+            for (const Record& record : out_.records) {
+                for (const KeyValue& value : record.keys) {
+                    if (value.column == column) stored_key(column, value.value);
+                }
+            }
         }
-        for (const auto* event : events) {
-            for (const std::string& from : event->from) key(columns.from, from);
+        for (const IntValue& value : latest) {
+            day(value.column, value.value);
+            if (value.column == "LEGAL_EVENT_DATE") day("LEGAL_STATUS_DATE", value.value);
         }
-        for (const auto* event : events) {
-            if (columns.to.empty()) break;
-            for (const std::string& to : event->to) key(columns.to, to);
-        }
-        for (const auto* event : events) {
-            if (!columns.terms.empty()) key(columns.terms, event->terms);
-        }
-        for (const auto* event : events) {
-            if (!columns.contract.empty()) key(columns.contract, event->contract);
-        }
-        day(columns.date, latest);
     }
 
     /// Counted in the original claims, or in the first translation where there are none.
@@ -491,6 +461,7 @@ void Extract::clear() {
     passages.clear();
     keys.clear();
     ints.clear();
+    records.clear();
     family = {};
 }
 

@@ -30,6 +30,13 @@ struct IntValue {
     int32_t value;
 };
 
+/// One citation, one licence …: the members of query::Field::group.
+struct Record {
+    std::string_view group;
+    std::vector<KeyValue> keys;
+    std::vector<IntValue> ints;
+};
+
 /// Numbers that tie a publication to its family, hashed: see docs/formats/families.md.
 struct FamilyLinks {
     uint64_t application = 0;
@@ -41,6 +48,7 @@ struct Extract {
     std::vector<Passage> passages;  // ordered by zone kind: front, description, names
     std::vector<KeyValue> keys;
     std::vector<IntValue> ints;
+    std::vector<Record> records;
     FamilyLinks family;
     void clear();
 };

@@ -48,6 +48,7 @@ Result<store::FileStamp> FactsWriter::write(const fs::path& directory, std::span
     TRY(add_array(file, "priorities", priorities));
     TRY(add_array(file, "parent-offsets", parent_offsets));
     TRY(add_array(file, "parents", parents));
+    TRY(add_array(file, "record-offsets", record_offsets));
     return file.finish();
 }
 
@@ -62,6 +63,9 @@ Result<Facts> Facts::open(const store::CheckedFile& file, uint32_t doc_count) {
     facts.priorities_ = TRY(TRY(file.section("priorities")).read_array<uint64_t>());
     facts.parent_offsets_ = TRY(open_array<uint32_t>(file, "parent-offsets", size_t{doc_count} + 1));
     facts.parents_ = TRY(TRY(file.section("parents")).read_array<uint64_t>());
+    facts.record_offsets_ = TRY(open_array<uint32_t>(file, "record-offsets", size_t{doc_count} + 1));
+    if (!is_row_table(facts.record_offsets_, facts.record_offsets_.back()))
+        return Error{ErrorCode::Corrupt, "facts: the places of records contradict themselves"};
     if (!is_row_table(facts.priority_offsets_, facts.priorities_.size()) || !is_row_table(facts.parent_offsets_, facts.parents_.size())) {
         return Error{ErrorCode::Corrupt, "facts: family links contradict themselves"};
     }

@@ -24,6 +24,7 @@ struct FactsWriter {
 
     void add(uint8_t norm, uint64_t digest, int32_t produced_on, uint64_t application, std::span<const uint64_t> priority_keys,
              std::span<const uint64_t> parent_keys);
+    std::vector<uint32_t> record_offsets{0};  // by document and one more: its first record (records.h)
     Result<store::FileStamp> write(const fs::path& directory, std::span<const BoundsWriter* const> bounds) const;
     size_t memory_bytes() const { return norms.size() * 40 + (priorities.size() + parents.size()) * 8; }
 };
@@ -38,13 +39,15 @@ struct Facts {
     std::span<const uint64_t> priorities_of(store::DocId doc) const { return row(priorities_, priority_offsets_, doc); }
     std::span<const uint64_t> parents_of(store::DocId doc) const { return row(parents_, parent_offsets_, doc); }
 
+    std::span<const uint32_t> record_offsets() const { return record_offsets_; }
+
     static Result<Facts> open(const store::CheckedFile& file, uint32_t doc_count);
 
   private:
     static std::span<const uint64_t> row(std::span<const uint64_t> values, std::span<const uint32_t> offsets, store::DocId doc) {
         return values.subspan(offsets[doc], offsets[doc + 1] - offsets[doc]);
     }
-    std::span<const uint32_t> priority_offsets_, parent_offsets_;
+    std::span<const uint32_t> priority_offsets_, parent_offsets_, record_offsets_;
     std::span<const uint64_t> priorities_, parents_;
 };
 

@@ -5,6 +5,7 @@
 
 #include "index/field_writer.h"
 #include "index/impact.h"
+#include "index/records.h"
 #include "index/segment_builder.h"
 
 namespace winnow::index {
@@ -108,12 +109,24 @@ Result<store::FileStamp> merge_facts(const fs::path& directory, Inputs inputs, c
             if (new_ids[s][doc] == kNoDoc) continue;
             facts.add(from.norms[doc], from.digests[doc], from.produced[doc], from.applications[doc], from.priorities_of(doc),
                       from.parents_of(doc));
+            const auto records = from.record_offsets();
+            facts.record_offsets.push_back(facts.record_offsets.back() + records[doc + 1] - records[doc]);
             for (int field = 0; field < kPhysicalFields; ++field) writers[field].add_encoded(from.bounds[field].encoded(doc));
         }
     }
     const BoundsWriter* bounds[kPhysicalFields];
     for (int field = 0; field < kPhysicalFields; ++field) bounds[field] = &writers[field];
     return facts.write(directory, bounds);
+}
+
+Result<store::FileStamp> merge_records(const fs::path& directory, Inputs inputs, const std::vector<std::vector<DocId>>& new_ids) {
+    std::vector<std::vector<DocId>> new_numbers;
+    std::vector<store::ColumnsPart> parts;
+    uint32_t count = 0;
+    for (size_t s = 0; s < inputs.size(); ++s)
+        new_numbers.push_back(number_records(inputs[s]->facts().record_offsets(), new_ids[s], count));
+    for (size_t s = 0; s < inputs.size(); ++s) parts.push_back({&inputs[s]->records(), new_numbers[s]});
+    return store::merge_columns(parts, count, directory, std::string(kRecordsFile));
 }
 
 Result<store::FileStamp> merge_documents(const fs::path& directory, Inputs inputs, const std::vector<std::vector<DocId>>& new_ids,
@@ -159,6 +172,7 @@ Result<Merged> merge_segments(const fs::path& library, std::string name, Inputs 
     std::vector<store::ColumnsPart> parts;
     for (size_t s = 0; s < inputs.size(); ++s) parts.push_back({&inputs[s]->columns(), merged.new_ids[s]});
     files.push_back(TRY(store::merge_columns(parts, merged.entry.doc_count, directory, std::string(kColumnsFile))));
+    files.push_back(TRY(merge_records(directory, inputs, merged.new_ids)));
     files.push_back(TRY(merge_documents(directory, inputs, merged.new_ids, stop)));
     TRY(sync_directory(directory));
     TRY(sync_directory(library / "segments"));

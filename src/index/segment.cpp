@@ -67,6 +67,9 @@ Result<std::shared_ptr<const Segment>> Segment::open(const fs::path& library, co
     store::FileStamp columns = TRY(stamp_of(entry, kColumnsFile));
     columns.name = kColumnsFile;
     segment->columns_ = TRY(store::Columns::open(directory, columns, entry.doc_count));
+    store::FileStamp records = TRY(stamp_of(entry, kRecordsFile));
+    records.name = kRecordsFile;
+    segment->records_ = TRY(store::Columns::open(directory, records, segment->facts_.record_offsets().back()));
     store::FileStamp documents = TRY(stamp_of(entry, kDocumentsFile));
     documents.name = kDocumentsFile;
     segment->documents_ = TRY(store::Documents::open(directory, documents, entry.doc_count));
@@ -82,6 +85,7 @@ void Segment::forget_pages() const {
     for (const FieldIndex& field : fields_) field.forget_pages();
     facts_file_->forget_pages();
     columns_->forget_pages();
+    records_->forget_pages();
     documents_->forget_pages();
 }
 
@@ -95,6 +99,7 @@ Result<void> Segment::verify_pages() const {
     for (const FieldIndex& field : fields_) TRY(field.verify_all());
     TRY(facts_file_->verify_all());
     TRY(columns_->verify_all());
+    TRY(records_->verify_all());
     return documents_->verify_all();
 }
 

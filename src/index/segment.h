@@ -54,6 +54,8 @@ class Segment {
     const Bounds& bounds(PhysicalField which) const { return facts_.bounds[static_cast<int>(which)]; }
     const Facts& facts() const { return facts_; }
     const store::Columns& columns() const { return *columns_; }
+    /// Columns of records, in which a record stands where a document does; whose they are: facts().record_offsets().
+    const store::Columns& records() const { return *records_; }
     const store::Documents& documents() const { return *documents_; }
     /// Every byte of every file.
     Result<void> verify_all() const;
@@ -66,7 +68,7 @@ class Segment {
     std::vector<FieldIndex> fields_;
     std::unique_ptr<store::CheckedFile> facts_file_;
     Facts facts_;
-    std::unique_ptr<store::Columns> columns_;
+    std::unique_ptr<store::Columns> columns_, records_;
     std::unique_ptr<store::Documents> documents_;
     store::BitSet deleted_;
 };

@@ -5,6 +5,7 @@
 
 #include "index/facts.h"
 #include "index/impact.h"
+#include "index/records.h"
 #include "text/tokens.h"
 
 namespace winnow::index {
@@ -16,6 +17,7 @@ struct SegmentBuilder::State {
     std::vector<BuiltDoc> docs;
     std::array<FieldBuilder, kPhysicalFields> fields;
     store::ColumnsWriter columns;
+    RecordsWriter records;
     store::DocumentsWriter documents;
     FactsWriter facts;
     Extract extract;
@@ -37,7 +39,7 @@ Result<SegmentBuilder> SegmentBuilder::create(const fs::path& library, std::stri
     if (failed) return Error{ErrorCode::Io, directory.string() + ": cannot create: " + failed.message()};
     auto documents = TRY(store::DocumentsWriter::create(directory, std::string(kDocumentsFile)));
     return SegmentBuilder(
-        std::unique_ptr<State>(new State{library, std::move(name), directory, {}, {}, {}, std::move(documents), {}, {}, {}}));
+        std::unique_ptr<State>(new State{library, std::move(name), directory, {}, {}, {}, {}, std::move(documents), {}, {}, {}}));
 }
 
 void SegmentBuilder::State::add_passage(const Passage& passage) {
@@ -58,6 +60,7 @@ Result<void> SegmentBuilder::add(const patent::Publication& publication, std::st
     for (FieldBuilder& field : s.fields) field.end_doc();
     for (const KeyValue& key : s.extract.keys) s.columns.add_key(key.column, doc, key.value);
     for (const IntValue& value : s.extract.ints) s.columns.set_int(value.column, doc, value.value);
+    s.records.add(s.extract.records);
     const FamilyLinks& family = s.extract.family;
     s.facts.add(norm_of_length(length), built.digest, built.produced, family.application, family.priorities, family.parents);
     s.docs.push_back(std::move(built));
@@ -67,7 +70,8 @@ Result<void> SegmentBuilder::add(const patent::Publication& publication, std::st
 const std::vector<BuiltDoc>& SegmentBuilder::docs() const { return state_->docs; }
 
 size_t SegmentBuilder::memory_bytes() const {
-    size_t bytes = state_->columns.memory_bytes() + state_->facts.memory_bytes() + state_->docs.size() * 64;
+    size_t bytes =
+        state_->columns.memory_bytes() + state_->records.memory_bytes() + state_->facts.memory_bytes() + state_->docs.size() * 64;
     for (const FieldBuilder& field : state_->fields) bytes += field.memory_bytes();
     return bytes;
 }
@@ -84,10 +88,12 @@ Result<store::SegmentEntry> SegmentBuilder::finish() {
             entry.files.push_back(std::move(stamp));
         bounds[which] = &field.bounds();
     }
+    s.facts.record_offsets = s.records.offsets();
     entry.files.push_back(TRY(s.facts.write(s.directory, bounds)));
     std::vector<store::DocId> keep(s.docs.size());
     std::iota(keep.begin(), keep.end(), 0);
     entry.files.push_back(TRY(s.columns.write(s.directory, std::string(kColumnsFile), keep, entry.doc_count)));
+    entry.files.push_back(TRY(s.records.write(s.directory, std::string(kRecordsFile))));
     entry.files.push_back(TRY(s.documents.finish()));
     TRY(sync_directory(s.directory));
     TRY(sync_directory(s.library / "segments"));

@@ -19,6 +19,7 @@ namespace winnow::index {
 /// Names and sizes of the files of a segment, relative to its directory.
 constexpr std::string_view kFactsFile = "facts";  // bounds, norms, family links
 constexpr std::string_view kColumnsFile = "columns";
+constexpr std::string_view kRecordsFile = "records";
 constexpr std::string_view kDocumentsFile = "documents";
 
 /// Where a publication in the making came from and what identifies it.

@@ -91,6 +91,13 @@ class Timeline {
         return now_;
     }
 
+    std::vector<DesignatedState> states() {
+        for (const Step& step : steps_) apply(step);
+        std::vector<DesignatedState> all;
+        for (const std::string& country : designated_) all.push_back({country, lost_states_.contains(country)});
+        return all;
+    }
+
     /// Every change, by the steps alone; the term is told apart from other evidence.
     std::vector<StatusChange> changes() {
         std::vector<StatusChange> all;
@@ -327,6 +334,11 @@ class Timeline {
 }  // namespace
 
 StatusAt status_at(const Publication& publication, Date day) { return Timeline(publication).at(day); }
+
+std::vector<DesignatedState> designated_states(const Publication& publication) {
+    if (publication.events.empty()) return {};
+    return Timeline(publication).states();
+}
 
 std::vector<StatusChange> status_changes(const Publication& publication) {
     const bool given = publication.status != Status::Unknown;

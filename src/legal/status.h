@@ -23,6 +23,15 @@ struct StatusAt {
 /// designated states have lapsed. `day` must be a day of the calendar.
 StatusAt status_at(const patent::Publication& publication, patent::Date day);
 
+/// A state for which a regional patent or application is designated.
+struct DesignatedState {
+    std::string country;   // two letters
+    bool is_lost = false;  // by a lapse, expiry or revocation there
+};
+
+/// By country; none where no event says which they are. All events count, whatever their day.
+std::vector<DesignatedState> designated_states(const patent::Publication& publication);
+
 /// What a change of status rests on: dated evidence, the end of the term, or the word of the source.
 enum class Basis : uint8_t { Evidence, TermEnd, Source };
 

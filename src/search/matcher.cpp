@@ -3,13 +3,14 @@
 #include "search/matcher.h"
 
 #include <algorithm>
-#include <charconv>
 
 #include "index/wildcard.h"
 #include "query/positional.h"
 #include "search/block.h"
 #include "search/builder.h"
+#include "search/column_match.h"
 #include "search/lists.h"
+#include "search/record_match.h"
 
 namespace winnow::search {
 
@@ -24,22 +25,6 @@ using Docs = std::vector<DocId>;
 constexpr uint64_t kPositionalFactor = 8;  // a positional node costs so much more per candidate than a list per posting
 constexpr uint32_t kFew = 16;              // one document in so many is few: they are then looked up one by one
 constexpr uint64_t kLookupFactor = 5;      // a lookup in a list costs about as much as so many postings put into a bit set
-
-bool has_wildcard(std::string_view text) { return text.find_first_of("*?#") != std::string_view::npos; }
-
-Result<int32_t> bound_of(const std::string& text, int32_t open, const Node& node) {
-    if (text.empty()) return open;
-    int64_t value = 0;
-    const auto parsed = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (parsed.ec != std::errc() || parsed.ptr != text.data() + text.size()) {
-        return Error{ErrorCode::InvalidArgument, "'" + text + "' is no number", node.begin, node.end};
-    }
-    return static_cast<int32_t>(std::clamp<int64_t>(value, store::kMissing + 1, INT32_MAX));
-}
-
-void set_all(std::span<const DocId> docs, store::BitSet& to) {
-    for (const DocId doc : docs) to.set(doc);
-}
 
 /// Leaves the documents for which matches(doc) is false.
 template <class Matches>
@@ -83,6 +68,7 @@ Result<void> Matcher::add(const Node& node, const BitSet* within, BitSet& to) {
         case NodeKind::Same:
         case NodeKind::Freq: return add_positional(node, within, to);
         case NodeKind::Key: return add_key(node, to);
+        case NodeKind::Event: return add_by_records(segment_, node, to);
         case NodeKind::Range: return add_range(node, to);
         case NodeKind::And: return add_all_of(node, within, to);
         case NodeKind::All: to.set_range(0, to.size()); return {};
@@ -159,6 +145,7 @@ Result<void> Matcher::drop(const Node& node, Docs& docs) {
         case NodeKind::Same:
         case NodeKind::Freq: return drop_positional(node, docs);
         case NodeKind::Key: return drop_key(node, docs);
+        case NodeKind::Event: return drop_by_records(node, docs);
         case NodeKind::Range: return drop_range(node, docs);
         case NodeKind::All: docs.clear(); return {};
         case NodeKind::Or:
@@ -277,40 +264,14 @@ Result<void> Matcher::drop_positional(const Node& node, Docs& docs) {
 }
 
 Result<void> Matcher::add_key(const Node& node, BitSet& to) {
-    const store::KeyColumn& column = *TRY(keys_of(node));
-    if (has_wildcard(node.text)) {
-        const store::OrdinalRange range = column.with_prefix(index::literal_prefix(node.text));
-        for (store::Ordinal ordinal = range.begin; ordinal < range.end; ++ordinal) {
-            if (index::wildcard_match(node.text, column.value(ordinal))) set_all(column.documents(ordinal), to);
-        }
-        if (!node.descend) return {};
-    }
-    if (node.descend) {
-        const store::OrdinalRange range = column.with_prefix(node.text);
-        for (store::Ordinal ordinal = range.begin; ordinal < range.end; ++ordinal) set_all(column.documents(ordinal), to);
-        return {};
-    }
-    const store::Ordinal ordinal = column.find(node.text);
-    if (ordinal < column.value_count()) set_all(column.documents(ordinal), to);
+    add_keys(*TRY(keys_of(node)), node, to);
     return {};
 }
 
 Result<void> Matcher::add_range(const Node& node, BitSet& to) {
-    if (node.field->type == FieldType::Key || node.field->type == FieldType::Class) {
-        const store::KeyColumn& column = *TRY(keys_of(node));
-        const store::OrdinalRange range = column.between(node.low, node.high);
-        for (store::Ordinal ordinal = range.begin; ordinal < range.end; ++ordinal) set_all(column.documents(ordinal), to);
-        return {};
-    }
-    const std::span<const int32_t> values = TRY(view_.ints(number_, node.field->column));
-    const int32_t low = TRY(bound_of(node.low, store::kMissing + 1, node));
-    const int32_t high = TRY(bound_of(node.high, INT32_MAX, node));
-    for (size_t begin = 0; begin < values.size(); begin += 64) {
-        const size_t end = std::min(begin + 64, values.size());
-        uint64_t word = 0;
-        for (size_t i = begin; i < end; ++i) word |= uint64_t{values[i] >= low && values[i] <= high} << (i - begin);
-        to.mutable_words()[begin / 64] |= word;
-    }
+    if (is_about_records(node)) return add_by_records(segment_, node, to);
+    if (node.field->type == FieldType::Key || node.field->type == FieldType::Class) add_between(*TRY(keys_of(node)), node, to);
+    else add_between(TRY(view_.ints(number_, node.field->column)), TRY(int_range(node)), to);
     return {};
 }
 
@@ -335,16 +296,23 @@ void Matcher::drop_ordinals(const store::KeyColumn& column, store::OrdinalRange 
     });
 }
 
+Result<void> Matcher::drop_by_records(const Node& node, Docs& docs) {
+    BitSet found(segment_.doc_count());
+    TRY(add_by_records(segment_, node, found));
+    drop_if(docs, [&](DocId doc) { return found.test(doc); });
+    return {};
+}
+
 Result<void> Matcher::drop_range(const Node& node, Docs& docs) {
+    if (is_about_records(node)) return drop_by_records(node, docs);
     if (node.field->type == FieldType::Key || node.field->type == FieldType::Class) {
         const store::KeyColumn& column = *TRY(keys_of(node));
         drop_ordinals(column, column.between(node.low, node.high), docs);
         return {};
     }
     const std::span<const int32_t> values = TRY(view_.ints(number_, node.field->column));
-    const int32_t low = TRY(bound_of(node.low, store::kMissing + 1, node));
-    const int32_t high = TRY(bound_of(node.high, INT32_MAX, node));
-    if (!values.empty()) drop_if(docs, [&](DocId doc) { return values[doc] >= low && values[doc] <= high; });
+    const IntRange range = TRY(int_range(node));
+    if (!values.empty()) drop_if(docs, [&](DocId doc) { return range.has(values[doc]); });
     return {};
 }
 
@@ -366,7 +334,8 @@ Result<uint64_t> Matcher::cost(const Node& node) {
             for (store::Ordinal ordinal = range.begin; ordinal < range.end; ++ordinal) total += column.documents(ordinal).size();
             return total;
         }
-        case NodeKind::Range: return segment_.doc_count() / 8;
+        case NodeKind::Range: return is_about_records(node) ? segment_.records().doc_count() / 8 : segment_.doc_count() / 8;
+        case NodeKind::Event: return segment_.records().doc_count() / 8;
         case NodeKind::Phrase:
         case NodeKind::Near:
         case NodeKind::Same:

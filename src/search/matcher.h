@@ -39,6 +39,7 @@ class Matcher {
     Result<void> drop_positional(const query::Node& node, Docs& docs);
     Result<void> drop_key(const query::Node& node, Docs& docs);
     Result<void> drop_range(const query::Node& node, Docs& docs);
+    Result<void> drop_by_records(const query::Node& node, Docs& docs);
     void drop_list(const index::PostingList& list, Docs& docs);
     void drop_ordinals(const store::KeyColumn& column, store::OrdinalRange range, Docs& docs);
 

@@ -9,6 +9,7 @@
 #include <set>
 
 #include "base/assert.h"
+#include "query/build.h"
 #include "text/tokens.h"
 
 namespace winnow::search {
@@ -169,7 +170,8 @@ class Evaluation {
             case NodeKind::Near: return at_least(node, 1, lit);
             case NodeKind::Freq: return at_least(*node.children.front(), node.n, lit);
             case NodeKind::Same: return same(node, lit);
-            case NodeKind::Key: return key(node);
+            case NodeKind::Key: return key(node, document_.values().keys);
+            case NodeKind::Event: return event(node);
             case NodeKind::Range: return range(node);
             case NodeKind::All: return true;
             case NodeKind::And: return all_of(node, lit);
@@ -383,8 +385,11 @@ class Evaluation {
         return node.stem ? text::stem_english(token) == text::stem_english(node.text) : token == node.text;
     }
 
-    bool key(const Node& node) const {
-        for (const index::KeyValue& value : document_.values().keys) {
+    using Keys = std::vector<index::KeyValue>;
+    using Ints = std::vector<index::IntValue>;
+
+    static bool key(const Node& node, const Keys& keys) {
+        for (const index::KeyValue& value : keys) {
             if (value.column != node.field->column) continue;
             const bool under = node.descend && value.value.substr(0, node.text.size()) == node.text;
             if (under || fits(node.text, value.value)) return true;
@@ -392,17 +397,43 @@ class Evaluation {
         return false;
     }
 
-    bool range(const Node& node) const {
-        for (const index::KeyValue& value : document_.values().keys) {
+    static bool range(const Node& node, const Keys& keys, const Ints& ints) {
+        for (const index::KeyValue& value : keys) {
             if (value.column != node.field->column) continue;
             if ((node.low.empty() || value.value >= node.low) && (node.high.empty() || value.value <= node.high)) return true;
         }
-        for (const index::IntValue& value : document_.values().ints) {
+        for (const index::IntValue& value : ints) {
             if (value.column != node.field->column) continue;
             if ((node.low.empty() || value.value >= std::stol(node.low)) && (node.high.empty() || value.value <= std::stol(node.high)))
                 return true;
         }
         return false;
+    }
+
+    /// A range of days of a licence, a legal event … holds on any of its records.
+    bool range(const Node& node) const {
+        const index::Extract& values = document_.values();
+        if (node.field->group.empty()) return range(node, values.keys, values.ints);
+        return std::any_of(values.records.begin(), values.records.end(),
+                           [&](const index::Record& record) { return range(node, record.keys, record.ints); });
+    }
+
+    static bool holds(const Node& node, const index::Record& record) {
+        const auto holds_below = [&](const NodePtr& child) { return holds(*child, record); };
+        switch (node.kind) {
+            case NodeKind::Key: return key(node, record.keys);
+            case NodeKind::Range: return range(node, record.keys, record.ints);
+            case NodeKind::Not: return !holds_below(node.children.front());
+            case NodeKind::Or: return std::any_of(node.children.begin(), node.children.end(), holds_below);
+            default: return std::all_of(node.children.begin(), node.children.end(), holds_below);
+        }
+    }
+
+    bool event(const Node& node) const {
+        const std::string_view group = query::record_group(node);
+        const auto& records = document_.values().records;
+        return std::any_of(records.begin(), records.end(),
+                           [&](const index::Record& record) { return record.group == group && holds(node, record); });
     }
 
     const ReferenceDocument& document_;

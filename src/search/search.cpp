@@ -79,13 +79,6 @@ How how_to_find(const Node& tree, const std::vector<ScoreTerm>& terms, const Req
     return How::BySet;
 }
 
-/// Nodes that the parser knows and the search does not yet.
-Result<void> check_available(const Node& node) {
-    if (node.kind == NodeKind::Event) return Error{ErrorCode::QuerySyntax, "this operator cannot be searched yet", node.begin, node.end};
-    for (const auto& child : node.children) TRY(check_available(*child));
-    return {};
-}
-
 Groups groups_of(const Snapshot& snapshot, GroupBy by) {
     Groups groups;
     if (by == GroupBy::None) return groups;
@@ -178,7 +171,6 @@ Result<std::vector<Hit>> rank(const Snapshot& snapshot, const Plan& plan, const 
 
 Result<Response> run(const View& view, const Node& tree, const Request& request) {
     const Snapshot& snapshot = view.snapshot();
-    TRY(check_available(tree));
     Response response;
     Passes passes(request, response.timings);
     const Effort effort(&response.work, request.step_limit, request.stop);
