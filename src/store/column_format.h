@@ -12,7 +12,7 @@
 namespace winnow::store {
 
 constexpr std::string_view kColumnsInfoSection = "columns";
-constexpr uint32_t kColumnsFormat = 2;
+constexpr uint32_t kColumnsFormat = 3;
 
 struct ColumnsInfo {
     uint32_t format = kColumnsFormat;
