@@ -208,7 +208,7 @@ class Parser {
                 TRY(extend_proximity(*left, std::move(right), operator_of(op)));
                 continue;
             }
-            if (++mixed_proximities_ > kMaxMixedProximities) return too_many_proximities(op);
+            if (chain && ++mixed_proximities_ > kMaxMixedProximities) return too_many_proximities(op);
             left = TRY(join_by_proximity(std::move(left), std::move(right), wanted, operator_of(op)));
             last = wanted;
             chain = true;
@@ -217,8 +217,9 @@ class Parser {
     }
 
     static Error too_many_proximities(const Lexeme& op) {
-        return syntax_error("more than " + std::to_string(kMaxMixedProximities) + " different proximity operators in one query", op.begin,
-                            op.end);
+        return syntax_error(
+            "more than " + std::to_string(kMaxMixedProximities) + " changes of proximity operator without brackets in one query", op.begin,
+            op.end);
     }
 
     Result<NodePtr> counted(const Field* field) {

@@ -52,6 +52,7 @@ TEST_CASE("long flat queries keep their shape") {
     check_round_trip("a" + repeated(" $W1 a", 25'000));
     check_round_trip("a" + repeated(" NOT a", 25'000));
     check_round_trip("(a" + repeated(" OR 电池", 20'000) + ") $W3 b");
+    check_round_trip("a" + repeated(" OR a $W3 b", 5'000));
 }
 
 TEST_CASE("the words of an option-free query are stemmed, in quotes they are not") {
