@@ -90,10 +90,11 @@ void add_class_titles(const SchemeUse& schemes, std::string_view language, Docum
 
 }  // namespace
 
-Result<DocumentResponse> Library::document(std::string_view number, std::string_view query, bool stem, std::string_view language) const {
+Result<DocumentResponse> Library::document(std::string_view number, std::string_view query, const Reading& reading,
+                                           std::string_view language) const {
     const auto view = state_->current_view();
     const Snapshot* const snapshot = &view->snapshot();
-    const query::NodePtr tree = TRY(state_->tree_of(*view, query, stem));
+    const query::NodePtr tree = TRY(state_->tree_of(*view, query, reading));
     const DocRef ref = TRY(find_document(*snapshot, number));
     DocumentResponse response;
     response.json = TRY(snapshot->segments()[ref.segment]->documents().read(ref.doc));

@@ -5,9 +5,9 @@
 namespace winnow::app {
 
 Result<uint64_t> Library::export_documents(std::string_view query, const std::function<Result<void>(std::string_view line)>& sink,
-                                           bool stem) const {
+                                           const Reading& reading) const {
     const auto view = state_->current_view();
-    const query::NodePtr tree = TRY(state_->tree_of(*view, query, stem));
+    const query::NodePtr tree = TRY(state_->tree_of(*view, query, reading));
     uint64_t written = 0;
     search::Work work;
     const search::Effort effort(&work, search::kStepLimit, &state_->searches_stopped);

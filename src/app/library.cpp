@@ -92,6 +92,24 @@ Result<void> add_snippets(const index::Snapshot& snapshot, const query::Node& tr
     return {};
 }
 
+constexpr size_t kWordsCorrected = 5;  // of a query without hits
+constexpr size_t kCorrections = 3;     // for each of them
+
+/// Words that no document has, with words that are spelt like them.
+Result<void> warn_of_spelling(const index::View& view, const query::Node& node, const search::Effort& effort,
+                              std::vector<query::Warning>& warnings, size_t& judged) {
+    for (const auto& child : node.children) TRY(warn_of_spelling(view, *child, effort, warnings, judged));
+    const bool is_word = node.kind == query::NodeKind::Term && node.text.size() > 2 && static_cast<signed char>(node.text[0]) > 0;
+    if (!is_word || judged >= kWordsCorrected || !TRY(search::list_terms(view, node, effort)).empty()) return {};
+    ++judged;
+    std::string message = "no document has " + node.text + " in " + std::string(node.field->name);
+    const auto similar = TRY(search::similar_terms(view, node, kCorrections, effort));
+    for (size_t i = 0; i < similar.size(); ++i)
+        message += (i == 0 ? "; did you mean " : ", ") + similar[i].term + " (" + std::to_string(similar[i].documents) + ")";
+    warnings.push_back({message + (similar.empty() ? "" : "?"), node.begin, node.end});
+    return {};
+}
+
 /// Also where no hit is asked for, and so nothing sorted: a mistake is a mistake.
 Result<void> check_sort(std::string_view sort) {
     if (sort.starts_with('-')) sort.remove_prefix(1);
@@ -100,6 +118,18 @@ Result<void> check_sort(std::string_view sort) {
 }
 
 }  // namespace
+
+Result<std::vector<SearchHit>> read_hits(const index::Snapshot& snapshot, const query::Node& tree, std::span<const search::Hit> found) {
+    patent::JsonReader reader;
+    std::vector<SearchHit> hits;
+    for (const search::Hit& one : found) {
+        SearchHit hit{TRY(number_of(snapshot, one.ref)), one.score, one.family_hits, {}, {}};
+        hit.publication = TRY(reader.parse(TRY(snapshot.segments()[one.ref.segment]->documents().read(one.ref.doc))));
+        hit.passages = shown_passages(search::highlight(hit.publication, tree));
+        hits.push_back(std::move(hit));
+    }
+    return hits;
+}
 
 void Library::State::refresh_schemes() {
     const fs::path folder = scheme_folder(directory);
@@ -124,22 +154,27 @@ bool Library::State::refresh_names() {
     return true;
 }
 
-Result<query::Parsed> Library::State::parse(const index::View& view, std::string_view query, bool stem) const {
-    query::Parsed parsed = TRY(query::parse(query, {.stem = stem, .today = view.today().ymd}));
+Result<query::Parsed> Library::State::parse(const index::View& view, std::string_view query, const Reading& reading) const {
+    query::ParseOptions options;
+    options.stem = reading.stem;
+    options.today = view.today().ymd;
+    options.recall = [this](std::string_view name) { return queries.recall(name); };
+    options.synonyms = [this](std::string_view words) { return queries.synonyms(words); };
+    query::Parsed parsed = TRY(dialect::parse(query, reading.dialect, options));
     TRY(schemes()->descend(*parsed.tree, parsed.warnings));
-    TRY(names()->resolve(*parsed.tree, view.today()));
+    TRY(names()->resolve(view, *parsed.tree));
     TRY(resolve_families(view, *parsed.tree, parsed.warnings));
     return parsed;
 }
 
-Result<query::NodePtr> Library::State::tree_of(const index::View& view, std::string_view query, bool stem) const {
-    if (!query.empty()) return TRY(parse(view, query, stem)).tree;
+Result<query::NodePtr> Library::State::tree_of(const index::View& view, std::string_view query, const Reading& reading) const {
+    if (!query.empty()) return TRY(parse(view, query, reading)).tree;
     auto all = std::make_unique<query::Node>();
     all->kind = query::NodeKind::All;
     return query::NodePtr(std::move(all));
 }
 
-Library::Library() : state_(std::make_unique<State>()) {}
+Library::Library(const fs::path& directory) : state_(std::make_unique<State>(directory)) {}
 Library::~Library() = default;
 
 Result<std::unique_ptr<Library>> Library::open(const fs::path& directory, bool create, std::function<patent::Date()> today) {
@@ -150,8 +185,7 @@ Result<std::unique_ptr<Library>> Library::open(const fs::path& directory, bool c
         TRY(check_place(directory));
         TRY(index::LibraryWriter::open(directory, {.merge_in_background = false}));
     }
-    std::unique_ptr<Library> library(new Library());
-    library->state_->directory = directory;
+    std::unique_ptr<Library> library(new Library(directory));
     library->state_->today = std::move(today);
     TRY(library->refresh());
     return library;
@@ -179,7 +213,7 @@ Result<SearchResponse> Library::search(const SearchRequest& request) const {
     const auto view = state_->current_view();
     TRY(check_sort(request.options.sort));
     Stopwatch watch(request.options.clock_micros);
-    query::Parsed parsed = TRY(state_->parse(*view, request.query, request.stem));
+    query::Parsed parsed = TRY(state_->parse(*view, request.query, request.reading));
     const double parsing = watch.lap();
     SearchResponse response;
     search::Request options = request.options;
@@ -189,6 +223,11 @@ Result<SearchResponse> Library::search(const SearchRequest& request) const {
     state_->schemes()->add_titles(response.result.facets, request.language);
     response.warnings = std::move(parsed.warnings);
     state_->names()->warn(*parsed.tree, request.options, response.warnings);
+    if (response.result.count == 0 && request.options.count) {
+        search::Work work;
+        size_t judged = 0;
+        TRY(warn_of_spelling(*view, *parsed.tree, search::Effort(&work, options.step_limit, options.stop), response.warnings, judged));
+    }
     if (watch.runs()) response.result.timings.insert(response.result.timings.begin(), {"parse", parsing});
     response.hits.resize(response.result.hits.size());
     for (size_t i = 0; i < response.hits.size(); ++i) {
@@ -202,9 +241,9 @@ Result<SearchResponse> Library::search(const SearchRequest& request) const {
     return response;
 }
 
-Result<uint64_t> Library::count(std::string_view query, bool stem) const {
+Result<uint64_t> Library::count(std::string_view query, const Reading& reading) const {
     const auto view = state_->current_view();
-    const query::Parsed parsed = TRY(state_->parse(*view, query, stem));
+    const query::Parsed parsed = TRY(state_->parse(*view, query, reading));
     search::Request request;
     request.limit = 0;
     request.stop = &state_->searches_stopped;
@@ -218,6 +257,8 @@ Result<void> Library::optimise() {
     }
     return refresh();
 }
+
+const QueryStore& Library::queries() const { return state_->queries; }
 
 void Library::stop_searches() { state_->searches_stopped = true; }
 

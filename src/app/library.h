@@ -12,22 +12,35 @@
 
 #include "base/file.h"
 #include "base/result.h"
+#include "dialect/dialect.h"
 #include "ingest/reader.h"
 #include "legal/status.h"
 #include "patent/publication.h"
 #include "query/parser.h"
 #include "search/highlight.h"
 #include "search/search.h"
+#include "search/term_list.h"
 
 namespace winnow::app {
 
+/// How the text of a query is read.
+struct Reading {
+    Reading(bool stem_ = true, dialect::Dialect dialect_ = dialect::Dialect::Winnow) : stem(stem_), dialect(dialect_) {}
+    bool stem;  // words find their inflected forms
+    dialect::Dialect dialect;
+};
+
 struct SearchRequest {
     std::string query;
-    bool stem = true;
+    Reading reading;
     bool snippets = true;         // title, abstract and highlights of each hit
     std::string language = "en";  // of the titles of classes
     search::Request options;
 };
+
+struct Comparison;
+struct Gains;
+class QueryStore;
 
 struct SearchHit {
     std::string key;  // "CN112345678A"
@@ -134,13 +147,25 @@ class Library {
     ~Library();
 
     Result<SearchResponse> search(const SearchRequest& request) const;
-    Result<uint64_t> count(std::string_view query, bool stem = true) const;
+    Result<uint64_t> count(std::string_view query, const Reading& reading = {}) const;
     /// `number` in any notation; NotFound names it. `query` may be empty.
-    Result<DocumentResponse> document(std::string_view number, std::string_view query, bool stem = true,
+    Result<DocumentResponse> document(std::string_view number, std::string_view query, const Reading& reading = {},
                                       std::string_view language = "en") const;
     /// Every matching document as stored, in library order; an empty query means all. Constant memory.
     Result<uint64_t> export_documents(std::string_view query, const std::function<Result<void>(std::string_view line)>& sink,
-                                      bool stem = true) const;
+                                      const Reading& reading = {}) const;
+
+    // Working on a strategy (app/strategy.h).
+
+    /// What a word of the query language stands for, with the number of documents of each; see search::list_terms.
+    Result<std::vector<search::TermCount>> terms(std::string_view word, const Reading& reading = {}) const;
+    Result<Comparison> compare(std::string_view first, std::string_view second, size_t examples, const Reading& reading = {}) const;
+    /// LimitExceeded above kMaxAlternatives.
+    Result<Gains> gains(std::string_view query, const Reading& reading = {}) const;
+    /// The numbers of all hits, ascending.
+    Result<std::vector<std::string>> numbers(std::string_view query, const Reading& reading = {}) const;
+    /// Saved queries, the history and the thesaurus beside the library.
+    const QueryStore& queries() const;
 
     /// Imports; each commit becomes visible to all readers at once. `stop` is polled; what is committed stays.
     Result<ImportSummary> import(const ImportOptions& options, const std::function<void(const ImportProgress&)>& progress,
@@ -155,7 +180,7 @@ class Library {
     LibraryInfo info() const;
 
   private:
-    Library();
+    explicit Library(const fs::path& directory);
     struct State;
     std::unique_ptr<State> state_;
 };

@@ -247,7 +247,7 @@ TEST_CASE("a search shows title and abstract and the places that matched") {
     CHECK(hit.passages[1].marks.empty());
     CHECK(hit.passages[5].text == "A cell of kind 4.");
     CHECK_FALSE(response.tree.empty());
-    CHECK(test.library->search({.query = "cells", .stem = false}).value().result.count == 0);
+    CHECK(test.library->search({.query = "cells", .reading = false}).value().result.count == 0);
     CHECK(test.library->search({.query = "cell AND ("}).error().code == ErrorCode::QuerySyntax);
     CHECK(test.library->document("US1000001B2", "cell").value().passages.size() == 11);
 }

@@ -8,6 +8,7 @@
 
 #include "app/library.h"
 #include "app/name_use.h"
+#include "app/query_store.h"
 #include "app/scheme_use.h"
 #include "index/view.h"
 
@@ -22,7 +23,10 @@ struct ManifestMark {
 
 /// Thread safety: the view is exchanged under `mutex`; `refreshing` lets one thread at a time open a newer one.
 struct Library::State {
-    fs::path directory;
+    explicit State(fs::path where) : directory(std::move(where)), queries(directory) {}
+
+    const fs::path directory;
+    const QueryStore queries;
     std::function<patent::Date()> today;  // may be null
     std::mutex refreshing;
     ManifestMark mark;  // guarded by `refreshing`
@@ -52,9 +56,12 @@ struct Library::State {
     /// Takes up the list of names when its file has changed; true when it had.
     bool refresh_names();
     /// The query's tree, with classes of _LOW fields gone down, names as they are now, and families by their representatives.
-    Result<query::Parsed> parse(const index::View& view, std::string_view query, bool stem) const;
+    Result<query::Parsed> parse(const index::View& view, std::string_view query, const Reading& reading) const;
     /// The same; every document when it is empty.
-    Result<query::NodePtr> tree_of(const index::View& view, std::string_view query, bool stem) const;
+    Result<query::NodePtr> tree_of(const index::View& view, std::string_view query, const Reading& reading) const;
 };
+
+/// Reads the hits and marks what matched.
+Result<std::vector<SearchHit>> read_hits(const index::Snapshot& snapshot, const query::Node& tree, std::span<const search::Hit> found);
 
 }  // namespace winnow::app

@@ -35,7 +35,7 @@ Result<BenchQuery> parse_query(dom::parser& parser, std::string_view line) {
     query.kind = TRY(text_member(object, "kind", true));
     query.request.query = TRY(text_member(object, "query", true));
     query.request.snippets = false;
-    query.request.stem = TRY(truth_member(object, "stem", true));
+    query.request.reading.stem = TRY(truth_member(object, "stem", true));
     search::Request& options = query.request.options;
     options.sort = TRY(text_member(object, "sort", false));
     if (options.sort == "score") options.sort.clear();

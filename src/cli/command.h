@@ -82,6 +82,7 @@ constexpr uint64_t kMostOffset = 1'000'000'000;
 
 // Exit status of a command beyond those of the error table (base/error.cpp).
 constexpr int kExitSomeRejected = 9;   // import: some records were set aside
+constexpr int kExitSomethingLost = 9;  // query translate: the other dialect cannot say all of it
 constexpr int kExitUnclean = 4;        // check: complaints, as for stored bytes that are corrupt
 constexpr int kExitInterrupted = 130;  // Ctrl-C, as shells say it
 
@@ -92,6 +93,16 @@ std::unique_ptr<Command> make_show();
 std::unique_ptr<Command> make_facets();
 std::unique_ptr<Command> make_export();
 std::unique_ptr<Command> make_explain();
+std::unique_ptr<Command> make_terms();
+std::unique_ptr<Command> make_compare();
+std::unique_ptr<Command> make_history();
+std::unique_ptr<Command> make_query_format();
+std::unique_ptr<Command> make_query_translate();
+std::unique_ptr<Command> make_query_gain();
+std::unique_ptr<Command> make_query_save();
+std::unique_ptr<Command> make_query_list();
+std::unique_ptr<Command> make_query_remove();
+std::unique_ptr<Command> make_query_drift();
 std::unique_ptr<Command> make_scheme_import();
 std::unique_ptr<Command> make_scheme_list();
 std::unique_ptr<Command> make_scheme_show();

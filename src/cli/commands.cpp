@@ -40,6 +40,35 @@ const CommandRow kCommands[] = {
      "example:\n  winnow query explain 'TAC:(batter* $W3 electrode) AND PBD_Y:2020'\nA part with 0 documents is what makes a query find "
      "nothing.\n",
      make_explain},
+    {"query translate", "a query in the language of another service",
+     "examples:\n  winnow query translate --from incopat 'ti=(电池 (2w) 隔膜)'\n"
+     "  winnow query translate --to ppubs 'TAC:(electrode $W3 layer) AND IPC:H01M'\n"
+     "Notes say where a sign means something else there; exit status 9: the other language cannot say all of it. docs/dialects.md.\n",
+     make_query_translate},
+    {"query format", "query source in good order, comments kept",
+     "examples:\n  winnow query format --file batteries.wnq\n  winnow query format --write --width 80 --file batteries.wnq\n",
+     make_query_format},
+    {"query gain", "which alternatives of a query earn their place",
+     "example:\n  winnow query gain 'TTL:(battery OR accumulator OR cell) AND IPC:H01M'\n"
+     "An alternative that brings 0 hits of its own can be left out.\n",
+     make_query_gain},
+    {"query save", "keep a query under a name, for @NAME in other queries",
+     "examples:\n  winnow query save bat 'battery OR accumulator'\n  winnow search '@bat AND IPC:H01M'\n"
+     "It is the file queries/NAME.wnq in the library; edit it as you like.\n",
+     make_query_save},
+    {"query list", "the saved queries", "example:\n  winnow query list\n", make_query_list},
+    {"query remove", "forget a saved query", "example:\n  winnow query remove bat\n", make_query_remove},
+    {"query drift", "what a saved query finds that it did not find the last time",
+     "examples:\n  winnow query drift bat\n  winnow query drift bat --keep\n"
+     "The first time remembers the hits; each later time tells what came and what went, and remembers again.\n",
+     make_query_drift},
+    {"terms", "the words behind a truncated word, with the number of documents of each",
+     "examples:\n  winnow terms 'batter*'\n  winnow terms 'TTL:太阳能*'\n"
+     "Of a run of Chinese characters: what follows it in the texts.\n",
+     make_terms},
+    {"compare", "which documents two queries have in common", "example:\n  winnow compare 'TTL:battery' 'IPC:H01M'\n", make_compare},
+    {"history", "the queries of winnow search, numbered; #3 in a query is line 3",
+     "examples:\n  winnow history\n  winnow search '#3 AND IPC:H01M'\n", make_history},
     {"scheme import", "load the titles and the tree of a classification",
      "examples:\n"
      "  winnow scheme import CPCTitleList202501.zip\n"

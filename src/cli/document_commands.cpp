@@ -225,7 +225,7 @@ class Export : public Command {
             if (!written) return Error{ErrorCode::Io, "cannot write: the output is full or closed"};
             return {};
         };
-        return library.export_documents(query_.text(), write, query_.stem());
+        return library.export_documents(query_.text(), write, query_.reading());
     }
     /// The file has its name only when it is whole. A device or a pipe is written as it is.
     Result<uint64_t> to_file(const app::Library& library) const {
@@ -249,7 +249,7 @@ class Export : public Command {
             TRY(file.append(line));
             return file.append("\n");
         };
-        const uint64_t written = TRY(library.export_documents(query_.text(), write, query_.stem()));
+        const uint64_t written = TRY(library.export_documents(query_.text(), write, query_.reading()));
         TRY(file.sync());
         TRY(file.close());
         return written;

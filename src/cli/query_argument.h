@@ -4,25 +4,34 @@
 #include <string>
 #include <vector>
 
+#include "app/library.h"
 #include "cli/command.h"
 #include "query/parser.h"
 
 namespace winnow::cli {
 
+/// The words joined by blanks, or what is in the file (- is standard input). InvalidArgument when there is neither or both;
+/// `may_be_missing` allows neither.
+Result<std::string> query_text(const std::vector<std::string>& words, const std::string& file, bool may_be_missing = false);
+
+/// The dialect called `name`; InvalidArgument naming the option `what`.
+Result<dialect::Dialect> dialect_called(const std::string& name, std::string_view what);
+
 class QueryArgument {
   public:
-    /// Appends QUERY, --file and --no-stem.
+    /// Appends QUERY, --file, --part, --dialect and --no-stem.
     void declare(std::vector<Option>& options);
-    /// Reads the file, when one is named. InvalidArgument when there is neither or both; `may_be_missing` allows neither.
+    /// As query_text; with --part the query is one of the named parts of the text.
     Result<void> read(bool may_be_missing = false);
     const std::string& text() const { return text_; }
-    bool stem() const { return !no_stem_; }
+    app::Reading reading() const { return {!no_stem_, dialect_}; }
     /// Of a query that parses; none for one that does not, or for none.
     std::vector<query::Warning> warnings() const;
 
   private:
     std::vector<std::string> words_;
-    std::string file_;
+    std::string file_, part_, dialect_name_;
+    dialect::Dialect dialect_ = dialect::Dialect::Winnow;
     bool no_stem_ = false;
     std::string text_;
 };

@@ -3,6 +3,7 @@
 #include <cstdio>
 
 #include "app/library.h"
+#include "app/query_store.h"
 #include "cli/excerpt.h"
 #include "cli/output.h"
 #include "cli/query_argument.h"
@@ -53,7 +54,7 @@ class QueryCommand : public Command {
     Result<app::SearchRequest> request_for_counts(const Context& context) {
         TRY(query_.read());
         app::SearchRequest request{
-            .query = query_.text(), .stem = query_.stem(), .snippets = false, .language = context.environment.language};
+            .query = query_.text(), .reading = query_.reading(), .snippets = false, .language = context.environment.language};
         request.options.limit = 0;
         request.options.clock_micros = http::monotonic_micros;
         return request;
@@ -68,7 +69,15 @@ class QueryCommand : public Command {
         }
         print_warnings(response.warnings);
         print_answer(context, response);
+        if (is_remembered()) remember(context, library->queries(), response.result.count);
         return 0;
+    }
+    /// Whether the query becomes a line of the history.
+    virtual bool is_remembered() const { return false; }
+    /// A library that cannot be written to has no history; that is no error of the search. Lines are in the default dialect.
+    void remember(const Context& context, const app::QueryStore& store, uint64_t count) const {
+        if (query_.reading().dialect == dialect::Dialect::Winnow)
+            (void)store.append_history({http::written_date(context.today()), count, query_.text()});
     }
     QueryArgument query_;
 };
@@ -85,14 +94,16 @@ class Search : public QueryCommand {
         list.push_back({"--group", "KIND", "one document per family: none, simple, extended", &group_});
         list.push_back({"--facet", "FIELD", "count by a field: FIELD[:VALUES[:CONTAINS]]; may be repeated", &facets_});
         list.push_back({"--no-passages", "", "titles alone, without the place that matched", &no_passages_});
+        list.push_back({"--no-history", "", "do not add the query to the history", &no_history_});
         list.push_back({"--explain", "", "also show how many documents each part matches, and the time of every step", &explain_});
     }
     void print_answer(const Context& context, const app::SearchResponse& response) const override;
+    bool is_remembered() const override { return !no_history_; }
 
     uint64_t limit_ = 10, offset_ = 0;
     std::string sort_, group_;
     std::vector<std::string> facets_;
-    bool explain_ = false, no_passages_ = false;
+    bool explain_ = false, no_passages_ = false, no_history_ = false;
 };
 
 void print_explain(const search::ExplainNode& node, size_t depth) {
@@ -177,7 +188,7 @@ class Count : public QueryCommand {
     Result<int> run(const Context& context) override {
         TRY(query_.read());
         const auto library = TRY(app::Library::open(context.library, false, context.today));
-        app::SearchRequest request{.query = query_.text(), .stem = query_.stem(), .snippets = false};
+        app::SearchRequest request{.query = query_.text(), .reading = query_.reading(), .snippets = false};
         request.options.limit = 0;
         const app::SearchResponse found = TRY(library->search(request));
         if (context.json) {

@@ -139,7 +139,7 @@ Result<app::SearchRequest> search_request(const Request& request) {
     TRY(check_known(request, kSearchParams));
     app::SearchRequest search;
     search.query = TRY(query_param(request));
-    search.stem = TRY(flag_param(request, "stem", true));
+    search.reading.stem = TRY(flag_param(request, "stem", true));
     search.language = TRY(language_param(request));
     search.snippets = TRY(flag_param(request, "snippets", true));
     search.options.offset = TRY(number_param(request, "offset", 0, 1'000'000'000));

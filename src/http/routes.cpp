@@ -26,7 +26,7 @@ constexpr ParamHelp kCountParams[] = {{"q", "the query"}, {"stem", "1 or 0, 1 un
 Result<Response> count(const app::Library& library, const Request& request, std::string_view) {
     TRY(check_known(request, kCountParams));
     const std::string query = TRY(query_param(request));
-    app::SearchRequest search{.query = query, .stem = TRY(flag_param(request, "stem", true)), .snippets = false};
+    app::SearchRequest search{.query = query, .reading = TRY(flag_param(request, "stem", true)), .snippets = false};
     search.options.limit = 0;
     const app::SearchResponse found = TRY(library.search(search));
     return json_response(count_json(query, found.result.count, found.warnings));
