@@ -163,11 +163,13 @@ Result<NodePtr> CqlOperands::symbol(const Lexeme& lexeme, const Field& field) {
 
 /// `pn=EP` asks for the office.
 Result<NodePtr> CqlOperands::key(const Lexeme& lexeme, const Field& field) {
-    const std::string text = our_signs(lexeme);
+    std::string text = our_signs(lexeme);
+    const bool exact = static_cast<CqlRelation>(lexeme.form) == CqlRelation::Exact;
+    const bool office = text.size() == 2 && is_letter(text[0]) && is_letter(text[1]) && !exact;
+    if (office && field.name == "APNO") text += '*';
     query::ValueRequest request = request_of(lexeme, field, text, reading_);
     request.quoted = lexeme.quoted;
-    request.exact = static_cast<CqlRelation>(lexeme.form) == CqlRelation::Exact;
-    const bool office = text.size() == 2 && is_letter(text[0]) && is_letter(text[1]) && !request.exact;
+    request.exact = exact;
     if (office && field.name == "PN") request.field = query::find_field("AUTHORITY");
     if (office && field.name == "PRNO") request.field = query::find_field("PRIORITY_COUNTRY");
     return query::value_node(request, reading_.notes.warnings());

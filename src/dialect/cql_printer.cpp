@@ -89,10 +89,12 @@ class CqlPrinter : public TreePrinter {
 
     /// The office of a publication or priority is asked for by its two letters in the field of the number.
     std::string in_signs(const Node& node, std::string_view ours) override {
-        const bool office = node.kind == NodeKind::Key && (node.field->name == "AUTHORITY" || node.field->name == "PRIORITY_COUNTRY");
         const bool letters = ours.size() == 2 && is_letter(ours[0]) && is_letter(ours[1]);
-        if (!office || letters) return TreePrinter::in_signs(node, ours);
-        lose(node, "an office is asked for by its two letters; left out");
+        const std::string_view column = node.kind == NodeKind::Key ? node.field->column : std::string_view{};
+        const bool office = column == "AUTHORITY" || column == "PRIORITY_COUNTRY";
+        const bool number = column == "PN" || column == "PN_BASE" || column == "PRNO" || column == "APNO";
+        if (letters ? !number : !office) return TreePrinter::in_signs(node, ours);
+        lose(node, "two letters ask for an office there, and nothing else does; left out");
         return {};
     }
     std::string field_behind(std::string_view) override { return {}; }

@@ -412,7 +412,7 @@ class Operands {
         std::string ours = TRY(our_signs(lexeme, true));
         query::ValueRequest request{{}, lexeme.begin, lexeme.end, &field, lexeme.quoted, false, reading_.options.today};
         const bool number = field.column == "PN" || field.column == "B_CITES";
-        if (number && !ours.empty() && is_digit(ours.front())) ours = "US" + ours;
+        if (number && is_american_number(ours)) ours = "US" + ours;
         if (number) ours.erase(std::remove(ours.begin(), ours.end(), '-'), ours.end());
         request.text = ours;
         return query::value_node(request, reading_.notes.warnings());

@@ -12,4 +12,7 @@ const FieldNames& ppubs_fields();
 /// where it has another form.
 std::string ppubs_document_id(std::string_view stored);
 
+/// Whether a number in our signs names no office, so that an American one is meant: 10123456, 10,123,456, 101234*.
+bool is_american_number(std::string_view text);
+
 }  // namespace winnow::dialect

@@ -110,4 +110,9 @@ std::string ppubs_document_id(std::string_view stored) {
     return std::string(stored.substr(0, 2)) + "-" + std::string(stored.substr(2, digits)) + "-" + std::string(stored.substr(2 + digits));
 }
 
+bool is_american_number(std::string_view text) {
+    const auto fits = [](char c) { return is_digit(c) || std::string_view(",*?#").find(c) != std::string_view::npos; };
+    return !text.empty() && is_digit(text.front()) && std::all_of(text.begin(), text.end(), fits);
+}
+
 }  // namespace winnow::dialect

@@ -91,6 +91,11 @@ class PpubsPrinter : public TreePrinter {
 
     /// `#` three times in a row is `$3`; a digit behind a sign would be taken for its number.
     std::string in_signs(const Node& node, std::string_view ours) override {
+        const std::string_view column = node.kind == NodeKind::Key ? node.field->column : std::string_view{};
+        if ((column == "PN" || column == "PN_BASE" || column == "B_CITES") && is_american_number(ours)) {
+            lose(node, "a number without an office is American there; left out");
+            return {};
+        }
         std::string out;
         for (size_t i = 0; i < ours.size(); ++i) {
             const size_t begin = i;
@@ -116,8 +121,9 @@ class PpubsPrinter : public TreePrinter {
 
     /// Under DID a whole number, "US-20200012345-A1"; a number without kind code under PN, an American one without its office.
     std::string own_key(const Node& node) override {
-        if (node.field->column == "PN") return ppubs_document_id(node.text);
-        if (node.field->column != "PN_BASE") return {};
+        const bool whole = node.field->column == "PN", without_kind = node.field->column == "PN_BASE";
+        if ((!whole && !without_kind) || is_american_number(node.text)) return {};
+        if (whole) return ppubs_document_id(node.text);
         without_kind_ = true;
         const bool american = node.text.size() > 2 && node.text.substr(0, 2) == "US" && is_digit(node.text[2]);
         return american ? node.text.substr(2) : node.text;
