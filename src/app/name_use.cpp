@@ -92,21 +92,21 @@ std::shared_ptr<const NameUse> NameUse::read(const fs::path& file, const NameUse
     return use;
 }
 
-Result<void> NameUse::resolve(Node& node, patent::Date day) const {
-    for (const query::NodePtr& child : node.children) TRY(resolve(*child, day));
+Result<void> NameUse::resolve(const index::View& view, Node& node) const {
+    for (const query::NodePtr& child : node.children) TRY(resolve(view, *child));
     if (node.kind != NodeKind::Key) return {};
-    if (node.tree) return descend(node, day);
-    if (uses_current_names(node.field) && !has_wildcard(node.text)) node.text = names_->of(node.text);
+    if (node.tree) return descend(view, node);
+    if (uses_current_names(node.field) && !has_wildcard(node.text)) node.text = view.names().of(node.text);
     return {};
 }
 
-Result<void> NameUse::descend(Node& node, patent::Date day) const {
+Result<void> NameUse::descend(const index::View& view, Node& node) const {
     if (!companies_.contains(names::name_key(node.text))) return unknown_company(node);
     std::set<std::string, std::less<>> keys{column_form(list_->current(node.text))};
-    for (const std::string& company : list_->descendants(node.text, day)) keys.insert(column_form(company));
+    for (const std::string& company : list_->descendants(node.text, view.today())) keys.insert(column_form(company));
     if (!uses_current_names(node.field)) {
         std::vector<std::string> variants;
-        for (const auto& pair : names_->pairs) {
+        for (const auto& pair : view.names().pairs) {
             if (keys.contains(pair.current)) variants.push_back(pair.variant);
         }
         keys.insert(variants.begin(), variants.end());

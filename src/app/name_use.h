@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "base/file.h"
-#include "index/current_names.h"
+#include "index/view.h"
 #include "names/merge_list.h"
 #include "query/parser.h"
 #include "search/search.h"
@@ -25,15 +25,15 @@ class NameUse {
     static std::shared_ptr<const NameUse> read(const fs::path& file, const NameUse& previous);
 
     const std::shared_ptr<const index::CurrentNames>& current() const { return names_; }
-    /// Brings values of fields of current names to the current name: who asks for a variant means the party. Puts the names of a company
-    /// and of all that belong to it on that day (unknown: on any day) in place of TREE@; InvalidArgument with the place in the query where
-    /// the list has no such company.
-    Result<void> resolve(query::Node& node, patent::Date day) const;
+    /// Brings values of fields of current names to the view's current name: who asks for a variant means the party. Puts the names of a
+    /// company and of all that belong to it on the view's day (unknown: on any day) in place of TREE@; InvalidArgument with the place in the
+    /// query where the list has no such company.
+    Result<void> resolve(const index::View& view, query::Node& node) const;
     /// Tells why the list cannot be read, where the query, a facet or the order looks at current names.
     void warn(const query::Node& tree, const search::Request& request, std::vector<query::Warning>& warnings) const;
 
   private:
-    Result<void> descend(query::Node& node, patent::Date day) const;
+    Result<void> descend(const index::View& view, query::Node& node) const;
     Error unknown_company(const query::Node& node) const;
 
     std::shared_ptr<const names::MergeList> list_;
