@@ -1,6 +1,8 @@
 // incoPat: fields in front with =, proximity in brackets, comparisons around the field (docs/dialects.md).
 #include "dialect/incopat.h"
 
+#include <algorithm>
+
 #include "dialect/dialects.h"
 #include "dialect/printer.h"
 #include "dialect/scan.h"
@@ -35,7 +37,10 @@ class IncopatOperands {
         const query::Field* field = fields.empty() ? nullptr : fields.front();
         if (lexeme.text == "*" && !lexeme.quoted && field == nullptr) return query::make_node(NodeKind::All, lexeme.begin, lexeme.end);
         if (field != nullptr && field->type == query::FieldType::Key) return code(lexeme, fields);
-        return operand_in(lexeme, in_our_signs(lexeme), fields, reading_);
+        std::string ours = in_our_signs(lexeme);
+        const bool is_text = field == nullptr || field->type == query::FieldType::Text;
+        if (is_text) std::replace(ours.begin(), ours.end(), '_', '-');  // separates there, and may not vanish
+        return operand_in(lexeme, ours, fields, reading_);
     }
 
   private:
