@@ -117,7 +117,8 @@ def a_document_has_its_parts_and_its_claim_tree(page):
     page.wait(lambda: not page.one('[data-claim="2"]').is_displayed())
     assert page.one(".claim-tree .fold").get_attribute("aria-expanded") == "false"
     assert page.text(".paragraph-number") == "[0001]" and "conducts lithium" in page.text("#description")
-    assert page.texts("#citations .numbers a") == ["EP3000001A1"] and page.texts("#family a") == ["CN109000001A"]
+    assert page.texts("#citations .numbers a") == ["EP3000001A1"] and page.texts("#family .numbers a") == ["CN109000001A"]
+    assert page.texts("#family p a") == ["all 2 as hits"] and page.texts("#citations p a") == ["all 1 as hits"]
     assert page.text(".timeline time") == "2015-04-07" and "byte 0" in page.text("#source")
     page.one("#citations .numbers a").click()
     page.wait(lambda: page.text("h1") == "Washing machine")

@@ -52,7 +52,7 @@ export class DocumentPage {
       ["description", description(doc)],
       ["citations", this.citations(doc)],
       ["events", events(doc.events)],
-      ["family", this.numberList(doc.family)],
+      ["family", doc.family.length > 0 && [this.hitsLink(`FAM:${doc.number}`, doc.family.length + 1), this.numberList(doc.family)]],
       ["source", source(doc)],
     ];
     const jumps = h("div", { class: "jumps" }, this.position,
@@ -85,7 +85,7 @@ export class DocumentPage {
 
   private head(doc: PatentDocument): Child {
     const preferred = currentLanguage();
-    const status = doc.status === "unknown" && doc.legal ? doc.legal.status : doc.status;
+    const status = doc.legal ? doc.legal.status : doc.status;
     const titles = [...doc.titles].sort((a, b) => Number(b.lang === preferred) - Number(a.lang === preferred));
     const facts: [Key, Child][] = [
       ["published", doc.publication.date], ["application", doc.application && [numberText(doc.application), doc.application.date ? ` (${t("filed", { date: doc.application.date })})` : ""]],
@@ -107,7 +107,7 @@ export class DocumentPage {
     if (!doc.citations.length && !doc.cited_by.length) return null;
     return [doc.citations.length > 0 && [h("h3", {}, `${t("cites")} (${doc.citations.length})`),
       h("table", { class: "list", id: "cites" }, h("tbody", {}, doc.citations.map((citation) => this.citation(citation))))],
-      doc.cited_by.length > 0 && [h("h3", {}, `${t("citedBy")} (${doc.cited_by.length})`), this.numberList(doc.cited_by)]];
+      doc.cited_by.length > 0 && [h("h3", {}, `${t("citedBy")} (${doc.cited_by.length})`), this.hitsLink(`B_CITES:${doc.number}`, doc.cited_by.length), this.numberList(doc.cited_by)]];
   }
 
   private citation(citation: Citation): HTMLElement {
@@ -120,15 +120,20 @@ export class DocumentPage {
 
   private numberLink(number: string): HTMLElement { return h("a", { href: toHash({ page: "document", number, query: this.state.query, stem: this.state.stem }) }, number); }
 
+  /** Opens these documents as the hits of a query. */
+  private hitsLink(query: string, count: number): HTMLElement {
+    return h("p", {}, h("a", { href: toHash({ ...noSearch, query }) }, t("asHits", { n: count })));
+  }
+
   private numberList(numbers: string[]): Child {
     return numbers.length > 0 && h("ul", { class: "numbers" }, numbers.map((number) => h("li", {}, this.numberLink(number))));
   }
 }
 
-/// An estimate from the record, with what it rests on.
+/// An estimate from the records of the application, with what it rests on.
 function statusText(legal: Legal): string {
   const since = legal.since ? ` ${t("since", { date: legal.since })}` : "";
-  return `${word("status", legal.status)}${since}${legal.estimated ? ` (${t("estimated")})` : ""}: ${legal.reason}`;
+  return `${word("status", legal.status)}${since}${legal.estimated ? ` (${t("estimated")})` : ""}, ${t("asOf", { date: legal.as_of })}: ${legal.reason}`;
 }
 
 function termText(legal: Legal): string { return legal.term_end ? `${t("atTheLatest", { date: legal.term_end })}: ${legal.term_rule}` : legal.term_rule; }
