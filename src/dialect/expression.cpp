@@ -22,6 +22,9 @@ namespace {
 /// Of the tree, so that what is printed from it can be read again: a printer writes at most one bracket a level, and a few for fields.
 constexpr uint32_t kMaxHeight = query::kMaxNesting - 8;
 
+/// What all XOR of a query may be written out to: every one doubles what stands below it.
+constexpr size_t kMaxXorNodes = 50'000;
+
 /// A node, and how many nodes stand above each other in it; alternatives of one operand count as one.
 struct Item {
     NodePtr node;
@@ -177,8 +180,8 @@ class ExpressionReader {
 
     Result<NodePtr> either(NodePtr left, NodePtr right) {
         xor_nodes_ += 2 * (node_count(*left) + node_count(*right));
-        if (xor_nodes_ > query::kMaxNodes)
-            return Error{ErrorCode::LimitExceeded, "with XOR written out, the query has more than 500,000 nodes", left->begin, right->end};
+        if (xor_nodes_ > kMaxXorNodes)
+            return Error{ErrorCode::LimitExceeded, "with XOR written out, the query has more than 50,000 nodes", left->begin, right->end};
         NodePtr node = query::make_node(NodeKind::Or, left->begin, right->end);
         node->children.push_back(one_without(*left, *right, left->begin, right->end));
         node->children.push_back(one_without(*right, *left, left->begin, right->end));
