@@ -75,15 +75,16 @@ Result<NodePtr> LuceneOperands::node(const Lexeme& lexeme, const FieldSet& field
 }
 
 std::string LuceneOperands::our_signs(const Lexeme& lexeme) {
-    std::string ours(lexeme.text);
-    for (size_t i = 0; i < ours.size(); ++i) {
-        if (ours[i] == '#' || ours[i] == '_') ours[i] = '-';
-        if (is_wildcard(ours[i]) && lexeme.quoted)
+    const std::string_view text = lexeme.text;
+    const auto separates = [](char c) { return c == '#' || c == '_'; };
+    std::string ours;
+    for (size_t i = 0; i < text.size(); ++i) {
+        if (is_wildcard(text[i]) && lexeme.quoted)
             reading_.notes.once("quoted wildcard", "in quotes * and ? are no truncation signs there; here they are", lexeme);
-        if (ours[i] != '\\' || i + 1 == ours.size()) continue;
-        const bool sign = is_wildcard(ours[i + 1]) || ours[i + 1] == '#' || ours[i + 1] == '_';
-        if (sign) ours[i] = '-', ours[i + 1] = '-';
-        else ours.erase(i, 1);
+        const bool escaped = text[i] == '\\' && i + 1 < text.size();
+        if (escaped) ++i;
+        if (separates(text[i]) || (escaped && is_wildcard(text[i]))) ours += escaped ? "--" : "-";
+        else ours += text[i];
     }
     return ours;
 }

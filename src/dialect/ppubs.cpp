@@ -413,7 +413,7 @@ class Operands {
         query::ValueRequest request{{}, lexeme.begin, lexeme.end, &field, lexeme.quoted, false, reading_.options.today};
         const bool number = field.column == "PN" || field.column == "B_CITES";
         if (number && is_american_number(ours)) ours = "US" + ours;
-        if (number) ours.erase(std::remove(ours.begin(), ours.end(), '-'), ours.end());
+        if (number && is_document_id(ours)) ours.erase(std::remove(ours.begin(), ours.end(), '-'), ours.end());
         request.text = ours;
         return query::value_node(request, reading_.notes.warnings());
     }

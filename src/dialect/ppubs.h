@@ -12,6 +12,9 @@ const FieldNames& ppubs_fields();
 /// where it has another form.
 std::string ppubs_document_id(std::string_view stored);
 
+/// Whether the text has that form: two letters, digits and a kind code with hyphens between them.
+bool is_document_id(std::string_view text);
+
 /// Whether a number in our signs names no office, so that an American one is meant: 10123456, 10,123,456, 101234*.
 bool is_american_number(std::string_view text);
 

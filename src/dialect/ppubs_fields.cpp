@@ -1,5 +1,6 @@
 // The search indexes of Patent Public Search (USPTO, "Searchable indexes", and its quick reference guide of 2024).
 #include <algorithm>
+#include <iterator>
 
 #include "dialect/ppubs.h"
 #include "dialect/scan.h"
@@ -108,6 +109,12 @@ std::string ppubs_document_id(std::string_view stored) {
     const bool kind_fits = kind_size >= 1 && kind_size <= 2 && is_letter(*kind) && (kind_size == 1 || is_digit(kind[1]));
     if (digits == 0 || !kind_fits) return std::string(stored);
     return std::string(stored.substr(0, 2)) + "-" + std::string(stored.substr(2, digits)) + "-" + std::string(stored.substr(2 + digits));
+}
+
+bool is_document_id(std::string_view text) {
+    std::string plain;
+    std::copy_if(text.begin(), text.end(), std::back_inserter(plain), [](char c) { return c != '-'; });
+    return plain.size() < text.size() && ppubs_document_id(plain) == text;
 }
 
 bool is_american_number(std::string_view text) {

@@ -92,8 +92,8 @@ class PpubsPrinter : public TreePrinter {
     /// `#` three times in a row is `$3`; a digit behind a sign would be taken for its number.
     std::string in_signs(const Node& node, std::string_view ours) override {
         const std::string_view column = node.kind == NodeKind::Key ? node.field->column : std::string_view{};
-        if ((column == "PN" || column == "PN_BASE" || column == "B_CITES") && is_american_number(ours)) {
-            lose(node, "a number without an office is American there; left out");
+        if ((column == "PN" || column == "PN_BASE" || column == "B_CITES") && is_special_number(ours)) {
+            lose(node, "would be read as another number there; left out");
             return {};
         }
         std::string out;
@@ -122,7 +122,7 @@ class PpubsPrinter : public TreePrinter {
     /// Under DID a whole number, "US-20200012345-A1"; a number without kind code under PN, an American one without its office.
     std::string own_key(const Node& node) override {
         const bool whole = node.field->column == "PN", without_kind = node.field->column == "PN_BASE";
-        if ((!whole && !without_kind) || is_american_number(node.text)) return {};
+        if ((!whole && !without_kind) || is_special_number(node.text)) return {};
         if (whole) return ppubs_document_id(node.text);
         without_kind_ = true;
         const bool american = node.text.size() > 2 && node.text.substr(0, 2) == "US" && is_digit(node.text[2]);
@@ -144,6 +144,9 @@ class PpubsPrinter : public TreePrinter {
     }
 
   private:
+    /// Whether reading changes the number.
+    static bool is_special_number(std::string_view text) { return is_american_number(text) || is_document_id(text); }
+
     bool without_kind_ = false;  // of the number that is being printed
 
     static std::string written(uint32_t number) { return number > 1 ? std::to_string(number) : std::string(); }
