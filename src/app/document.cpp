@@ -80,7 +80,7 @@ Result<legal::StatusAt> status_of(const index::View& view, DocRef ref, const pat
 
 void add_class_titles(const SchemeUse& schemes, std::string_view language, DocumentResponse& response) {
     for (const patent::Classification& symbol : response.publication->classes) {
-        const std::string_view column = symbol.scheme == "USPC" ? "UPC" : symbol.scheme;
+        const std::string_view column = symbol.scheme == "USPC" ? "UPC" : std::string_view(symbol.scheme);
         response.class_titles.push_back(schemes.title(column, symbol.symbol, language));
     }
     response.technology_field = scheme::technology_field(*response.publication);
