@@ -294,6 +294,11 @@ std::string Reading::name_of(const query::Field& field) const {
     return std::string(name.empty() ? field.name : name);
 }
 
+Result<void> Reading::check_ordered(const query::Field& field, const Lexeme& at) const {
+    if (field.type != query::FieldType::Text && field.type != query::FieldType::Key) return {};
+    return syntax_error(name_of(field) + " has no ranges; dates, counts and classifications have", at.begin, at.end);
+}
+
 Error Reading::in_own_words(Error error) const {
     for (const auto& [theirs, own] : wording) {
         for (size_t at = error.message.find(theirs); at != std::string::npos; at = error.message.find(theirs, at + own.size()))

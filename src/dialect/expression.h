@@ -93,6 +93,8 @@ struct Reading {
     const FieldNames* names = nullptr;  // for messages; null: fields are named as ours
 
     std::string name_of(const query::Field& field) const;
+    /// That the field has ranges.
+    Result<void> check_ordered(const query::Field& field, const Lexeme& at) const;
 
     Error in_own_words(Error error) const;
 };

@@ -38,6 +38,7 @@ class IncopatOperands {
         if (lexeme.text == "*" && !lexeme.quoted && field == nullptr) return query::make_node(NodeKind::All, lexeme.begin, lexeme.end);
         if (field != nullptr && field->type == query::FieldType::Key) return code(lexeme, fields);
         std::string ours = in_our_signs(lexeme);
+        if (field != nullptr && field->type == query::FieldType::Class && !lexeme.quoted) drop_star(ours);
         const bool is_text = field == nullptr || field->type == query::FieldType::Text;
         if (is_text) std::replace(ours.begin(), ours.end(), '_', '-');  // separates there, and may not vanish
         return operand_in(lexeme, ours, fields, reading_);
@@ -53,6 +54,13 @@ class IncopatOperands {
                                 lexeme.text_begin + at + 1);
         }
         return ours;
+    }
+
+    /// A symbol without quotes brings what begins with it: H01M4/* is H01M4.
+    static void drop_star(std::string& symbol) {
+        if (symbol.size() < 2 || symbol.find_first_of("*?#") != symbol.size() - 1 || symbol.back() != '*') return;
+        symbol.pop_back();
+        if (symbol.size() > 1 && symbol.back() == '/') symbol.pop_back();
     }
 
     Result<NodePtr> code(const Lexeme& lexeme, const FieldSet& fields) const {
@@ -71,6 +79,7 @@ class IncopatOperands {
     }
 
     Result<NodePtr> range(const Lexeme& lexeme) const {
+        TRY(reading_.check_ordered(*lexeme.fields.front(), lexeme));
         query::Lexeme range;
         range.kind = query::LexKind::Range;
         range.text = lexeme.text;
@@ -83,6 +92,7 @@ class IncopatOperands {
     Result<NodePtr> comparison(const Lexeme& lexeme) const {
         const Comparison& written = comparisons_[lexeme.n];
         const query::Field* field = lexeme.fields.front();
+        TRY(reading_.check_ordered(*field, lexeme));
         NodePtr both;
         for (int i = 0; i < 2 && !written.sign[i].empty(); ++i) {
             const std::string_view value = written.value[i];
@@ -163,7 +173,11 @@ const Style& style() {
 
 Result<query::Parsed> parse_incopat(std::string_view text, const query::ParseOptions& options) {
     return read_dialect(text, options, [](Reading& reading) -> Result<NodePtr> {
-        reading.wording = {{"$SEN and $PARA", "(s) and (p)"}, {"$FREQ", "(nf)"}, {"$PREn", "(nw)"}, {"(_ or #)", "(#)"}};
+        reading.wording = {{"[low TO high]", "[20110101 to 20130101]"},
+                           {"$SEN and $PARA", "(s) and (p)"},
+                           {"$FREQ", "(nf)"},
+                           {"$PREn", "(nw)"},
+                           {"(_ or #)", "(#)"}};
         reading.names = &incopat_fields();
         const IncopatLexemes read = TRY(lex_incopat(reading.text));
         const IncopatOperands operands(read.comparisons, reading);

@@ -49,6 +49,7 @@ class OrbitOperands {
     Result<NodePtr> node(const Lexeme& lexeme, const FieldSet& outer) const {
         const auto form = static_cast<OrbitForm>(lexeme.form);
         const FieldSet& fields = lexeme.fields.empty() ? outer : lexeme.fields;
+        if (form != OrbitForm::Words) TRY(reading_.check_ordered(*fields.front(), lexeme));
         if (form == OrbitForm::Range) return range(lexeme, *fields.front());
         if (form != OrbitForm::Words) return comparison(lexeme, form, *fields.front());
         if (!fields.empty() && fields.front()->name == "SIMPLE_LEGAL_STATUS") return status(lexeme, fields);

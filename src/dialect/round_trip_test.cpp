@@ -1,12 +1,11 @@
 // Random trees through every dialect: what is printed without loss is read as the same tree; what is printed with losses says of each
 // where and what.
-#include <doctest/doctest.h>
-
 #include <map>
 
 #include "dialect/dialect.h"
 #include "query/printer.h"
 #include "query/random_tree.h"
+#include "query/test_spec_cases.h"
 
 using namespace winnow;
 using dialect::Dialect;
@@ -73,6 +72,38 @@ void check_dialect(Dialect language) {
 }
 
 }  // namespace
+
+TEST_CASE("a query of one service that is written for another can be read there") {
+    size_t count = 0, without_loss = 0;
+    const auto translate = [&](const query::SpecCase& test, Dialect from) {
+        const auto parsed = dialect::parse(test.query, from, query::spec_options(test));
+        if (!parsed) return;
+        for (const Dialect to : dialect::all_dialects()) {
+            const dialect::Printed printed = dialect::print(*parsed->tree, to);
+            ++count;
+            if (printed.text.empty()) {
+                CHECK_FALSE(printed.losses.empty());
+                continue;
+            }
+            const auto again = dialect::parse(printed.text, to);
+            CHECK_MESSAGE(again.ok(), dialect::dialect_name(to), ": ", printed.text, ": ", again.ok() ? "" : again.error().message);
+            if (!again.ok() || !printed.losses.empty()) continue;
+            ++without_loss;
+            CHECK_MESSAGE(query::equal(*again->tree, *parsed->tree), dialect::dialect_name(to), ": ", printed.text);
+        }
+    };
+    for (const Dialect from : dialect::all_dialects()) {
+        const std::string name(dialect::dialect_name(from));
+        const std::string folder = from == Dialect::Winnow ? "tests/spec/query" : "tests/spec/dialect/" + name;
+        for (const auto& entry : fs::directory_iterator(folder)) {
+            const auto text = read_file(entry.path());
+            REQUIRE(text.ok());
+            std::string rest;
+            for (const query::SpecCase& test : query::read_spec_cases(*text, rest)) translate(test, from);
+        }
+    }
+    MESSAGE(count, " translations, ", without_loss, " without loss");
+}
 
 TEST_CASE("random trees are read again as they were printed in the default dialect") { check_dialect(Dialect::Winnow); }
 TEST_CASE("random trees are read again as they were printed for incoPat") { check_dialect(Dialect::Incopat); }
