@@ -122,7 +122,8 @@ class PpubsPrinter : public TreePrinter {
     /// Under DID a whole number, "US-20200012345-A1"; a number without kind code under PN, an American one without its office.
     std::string own_key(const Node& node) override {
         const bool whole = node.field->column == "PN", without_kind = node.field->column == "PN_BASE";
-        if ((!whole && !without_kind) || is_special_number(node.text)) return {};
+        const bool plain = std::all_of(node.text.begin(), node.text.end(), [](char c) { return is_letter(c) || is_digit(c); });
+        if ((!whole && !without_kind) || !plain || is_special_number(node.text)) return {};
         if (whole) return ppubs_document_id(node.text);
         without_kind_ = true;
         const bool american = node.text.size() > 2 && node.text.substr(0, 2) == "US" && is_digit(node.text[2]);
