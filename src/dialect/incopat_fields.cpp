@@ -137,7 +137,7 @@ constexpr ValueName kValues[] = {
     {"LEGAL_STATUS", "全部无效", "REVOKED"},
     {"ANS_TYPE", "企业", "COMPANY"},
     {"ANS_TYPE", "大专院校", "ACADEMY"},
-    {"ANS_TYPE", "科研单位", "ACADEMY"},
+    {"ANS_TYPE", "科研单位", "ACADEMY", kRough},
     {"ANS_TYPE", "机关团体", "GOVERNMENT"},
     {"ANS_TYPE", "个人", "PERSON"},
     {"AN_COUNTRY", "中国", "CN"},

@@ -194,23 +194,37 @@ class IncopatLexer {
             return syntax_error(
                 "=" + std::string(comparison_at(behind)) + " is no comparison; write " + std::string(comparison_at(behind)) + "=", equals,
                 behind_comparison(behind, comparison_at(behind)));
+        if (is_bracketed_range(behind, *fields)) return add_range(begin, behind, ')', *fields);
         if (cursor_.sign_at(behind) != '[') {
             Lexeme& field = add(LexKind::Field, begin, cursor_.at());
             field.fields = *fields;
             return {};
         }
-        cursor_.move_to(behind);
-        size_t close = behind;
-        while (close < cursor_.text().size() && cursor_.sign_at(close) != ']') close += cursor_.bytes_at(close);
-        if (close >= cursor_.text().size())
+        return add_range(begin, behind, ']', *fields);
+    }
+
+    /// Whether `( low to high )` stands at `open`, behind a field of days or counts.
+    bool is_bracketed_range(size_t open, const FieldSet& fields) const {
+        const query::FieldType type = fields.front()->type;
+        if (cursor_.sign_at(open) != '(' || (type != query::FieldType::Date && type != query::FieldType::Number)) return false;
+        const size_t first = behind_blanks(open + cursor_.bytes_at(open));
+        const size_t second = behind_blanks(first + word_at(first).size());
+        return !word_at(first).empty() && same_word(word_at(second), "to");
+    }
+
+    /// What stands between the bracket at `open` and the next `close`.
+    Result<void> add_range(size_t begin, size_t open, char close, const FieldSet& fields) {
+        size_t end = open;
+        while (end < cursor_.text().size() && cursor_.sign_at(end) != close) end += cursor_.bytes_at(end);
+        if (end >= cursor_.text().size())
             return syntax_error(
-                "range opened at " + query::line_and_column(cursor_.text(), behind) + " is never closed; a range is [20110101 to 20130101]",
-                behind, behind + cursor_.bytes_at(behind));
-        const size_t inner = behind + cursor_.bytes_at(behind);
-        cursor_.move_to(close + cursor_.bytes_at(close));
-        Lexeme& range = add_inner(LexKind::Operand, begin, cursor_.text().substr(inner, close - inner));
+                "range opened at " + query::line_and_column(cursor_.text(), open) + " is never closed; a range is [20110101 to 20130101]",
+                open, open + cursor_.bytes_at(open));
+        const size_t inner = open + cursor_.bytes_at(open);
+        cursor_.move_to(end + cursor_.bytes_at(end));
+        Lexeme& range = add_inner(LexKind::Operand, begin, cursor_.text().substr(inner, end - inner));
         range.form = static_cast<uint8_t>(IncopatForm::Range);
-        range.fields = *fields;
+        range.fields = fields;
         return {};
     }
 
