@@ -246,9 +246,6 @@ class Lexer {
         const std::string_view name = text_.substr(begin, separator - begin);
         cursor_.move_to(separator + cursor_.bytes_at(separator));
         add(LexKind::Field, begin, cursor_.at()).fields = *lucene_fields().find(name);
-        if (touches_blank(cursor_.at()) || cursor_.sign() == ')')
-            return syntax_error(std::string(name) + ": must be followed by a word, words in quotes, a bracket or a range", begin,
-                                cursor_.at());
         return {};
     }
 

@@ -66,6 +66,8 @@ bool is_line(std::string_view word) {
     return letter && word.size() > 1 && word.size() <= 5 && std::all_of(word.begin() + 1, word.end(), is_digit);
 }
 
+bool is_comparison(char c) { return c == '<' || c == '=' || c == '>'; }
+
 /// Where the suffix `.ti,ab.` begins that closes the word; npos where it has none. Field names have two letters at least, so that
 /// U.S. and e.g. are words.
 size_t find_suffix(std::string_view word) {
@@ -238,14 +240,21 @@ class Lexer {
         }
     }
 
-    /// `@pd>=20200101<=20201231` as one operand; what it says is read when its node is made.
+    /// `@pd>=20200101<=20201231` as one operand, with blanks beside the signs or without; what it says is read when its node is made.
     Result<void> scan_dates() {
         const size_t begin = cursor_.at();
-        size_t end = cursor_.end_of_word(begin, "()[]\"");
-        while (cursor_.sign_at(end) == '"') {
-            cursor_.move_to(end);
-            TRY(cursor_.take_quoted('"'));
-            end = cursor_.end_of_word(cursor_.at(), "()[]\"");
+        size_t end = begin;
+        while (true) {
+            cursor_.move_to(cursor_.end_of_word(cursor_.at(), kStops));
+            while (cursor_.sign() == '"') {
+                TRY(cursor_.take_quoted('"'));
+                cursor_.move_to(cursor_.end_of_word(cursor_.at(), kStops));
+            }
+            end = cursor_.at();
+            const bool value_follows = is_comparison(text_[end - 1]);
+            cursor_.skip_blanks();
+            if (cursor_.at() == end || cursor_.at_end() || (!value_follows && !is_comparison(text_[cursor_.at()]))) break;
+            if (cursor_.sign() == '(' || cursor_.sign() == ')') break;
         }
         cursor_.move_to(end);
         add(LexKind::Operand, begin, end).form = kDates;
@@ -301,17 +310,24 @@ class DatesReader {
         return field;
     }
 
+    void skip_blanks() {
+        while (at_ < text_.size() && static_cast<unsigned char>(text_[at_]) <= ' ') ++at_;
+    }
+
     Result<NodePtr> comparison(const query::Field& field) {
+        skip_blanks();
         const size_t sign_begin = at_;
-        while (at_ < text_.size() && std::string_view("<>=").find(text_[at_]) != std::string_view::npos) ++at_;
+        while (at_ < text_.size() && is_comparison(text_[at_])) ++at_;
         const std::string_view sign = text_.substr(sign_begin, at_ - sign_begin);
         const bool known = sign == "=" || sign == "==" || sign == ">=" || sign == "<=" || sign == ">" || sign == "<";
         if (!known) return bad("a comparison is one of >= <= > < =, such as @pd>=20200101");
+        skip_blanks();
         const bool quoted = at_ < text_.size() && text_[at_] == '"';
         const size_t begin = at_ + quoted;
-        const size_t end = std::min(text_.find_first_of(quoted ? "\"" : "<>=\"", begin), text_.size());
+        const size_t end = std::min(text_.find_first_of(quoted ? "\"" : " \t\r\n<>=\"", begin), text_.size());
         at_ = std::min(end + quoted, text_.size());
         if (end == begin) return bad("a day is missing behind " + std::string(sign) + "; write 2020 or 20200101");
+        skip_blanks();
         query::ValueRequest value;
         value.text = text_.substr(begin, end - begin);
         value.begin = lexeme_.begin + begin;
