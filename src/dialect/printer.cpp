@@ -311,7 +311,8 @@ bool TreePrinter::append_text(const Node& node, const std::string& ours, bool wa
     const std::string theirs = in_signs(node, is_code ? written_value(*node.field, ours) : ours);
     if (theirs.empty()) return false;
     const std::string inside = style_.wildcards() + std::string(style_.bare_signs);
-    const bool bare = want_bare && theirs[0] != '-' && theirs[0] != '.' && is_plain(theirs, inside) && !is_reserved(theirs);
+    const bool comment = theirs == "#";
+    const bool bare = want_bare && !comment && theirs[0] != '-' && theirs[0] != '.' && is_plain(theirs, inside) && !is_reserved(theirs);
     if (!bare && holds_quote(theirs)) {
         lose(node, "a quotation mark cannot be searched there; left out");
         return false;
@@ -350,6 +351,10 @@ std::string TreePrinter::written_symbol(const Node& key) {
     const std::string ours = query::written_class(*key.field, key.text);
     const std::string theirs = in_signs(key, ours);
     if (theirs.empty()) return {};
+    if (holds_quote(theirs)) {
+        lose(key, "a quotation mark cannot be searched there; left out");
+        return {};
+    }
     const bool bare = key.descend && is_plain(theirs, style_.wildcards() + std::string(style_.bare_signs) + "/");
     if (!reads_as(key, *key.field, ours, !bare)) lose(key, "cannot be written so that it is read the same; printed in quotes");
     return bare ? theirs : '"' + theirs + '"';
@@ -371,7 +376,7 @@ bool TreePrinter::append_number(const Node& node) {
         return false;
     }
     if (!same) lose(node, "the number stands for one stored form only; printed as a number, which is read in all its forms");
-    const bool bare = is_plain(theirs, style_.wildcards()) && !is_reserved(theirs);
+    const bool bare = theirs != "#" && is_plain(theirs, style_.wildcards()) && !is_reserved(theirs);
     out_ += field_before(name) + (bare ? theirs : '"' + theirs + '"') + field_behind(name);
     return true;
 }
