@@ -56,7 +56,7 @@ class OrbitLexer {
                 return scan_suffix();
             case '"': return scan_quoted();
             case '=':
-                if (scan_exact_operator()) return {};
+                if (TRY(scan_exact_operator())) return {};
                 [[fallthrough]];
             case '<':
             case '>':
@@ -132,7 +132,7 @@ class OrbitLexer {
         return name.size() >= 2 && name.size() <= 6 && std::all_of(name.begin(), name.end(), capital);
     }
 
-    bool scan_exact_operator() {
+    Result<bool> scan_exact_operator() {
         const size_t begin = cursor_.at();
         const size_t end = cursor_.end_of_word(begin + cursor_.bytes_at(begin), kStops);
         Lexeme lexeme = make_lexeme(LexKind::Proximity, cursor_.text(), begin, end);
@@ -140,6 +140,8 @@ class OrbitLexer {
             !read_orbit_operator(
                 "=" + std::string(cursor_.text().substr(begin + cursor_.bytes_at(begin), end - begin - cursor_.bytes_at(begin))), lexeme))
             return false;
+        if (lexeme.proximity.n > 99)
+            return syntax_error("the distance of " + std::string(lexeme.text) + " is out of bounds; it goes from 0 to 99", begin, end);
         cursor_.move_to(end);
         lexemes_.push_back(lexeme);
         return true;
