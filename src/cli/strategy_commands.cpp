@@ -213,7 +213,9 @@ class ShowDrift : public Command {
     Result<int> run(const Context& context) override {
         const auto library = TRY(open_library(context));
         const app::QueryStore& store = library->queries();
-        const std::vector<std::string> now = TRY(library->numbers(TRY(store.recall(name_))));
+        if (!TRY(file_exists(store.query_file(name_))))
+            return Error{ErrorCode::NotFound, "no query is saved as " + name_ + "; winnow query list tells which are"};
+        const std::vector<std::string> now = TRY(library->numbers("@" + name_));
         const auto before = store.seen(name_);
         if (!before && before.error().code != ErrorCode::NotFound) return before.error();
         if (!before || !keep_) TRY(store.remember(name_, now));
