@@ -79,6 +79,25 @@ const query::Field* FieldNames::nearest_named(const query::Field& field) const {
     return best;
 }
 
+FieldSet FieldNames::parts_of(const query::Field& field) const {
+    constexpr size_t kMost = 4;
+    FieldSet parts;
+    patent::ZoneMask left = field.type == query::FieldType::Text ? field.zones : 0;
+    while (left != 0 && parts.size() < kMost) {
+        const query::Field* widest = nullptr;
+        for (size_t i = 0; i < rows_.size(); ++i) {
+            if (sets_[i].size() != 1 || rows_[i].only_read) continue;
+            const query::Field* other = sets_[i].front();
+            const bool fits = other->type == query::FieldType::Text && other->zones != 0 && (other->zones & left) == other->zones;
+            if (fits && (widest == nullptr || std::popcount(other->zones) > std::popcount(widest->zones))) widest = other;
+        }
+        if (widest == nullptr) break;
+        left &= ~widest->zones;
+        parts.push_back(widest);
+    }
+    return left == 0 && parts.size() > 1 ? parts : FieldSet{};
+}
+
 const query::Field* united(const FieldSet& set) {
     if (set.size() == 1) return set.front();
     const bool two_schemes = set.size() == 2 && set[0] != set[1] && is_ipc_or_cpc(set[0]) && is_ipc_or_cpc(set[1]);

@@ -39,6 +39,8 @@ class FieldNames {
     /// The field with a name that stands for `field`: itself; of a text the smallest field that holds all its zones; of anything else the
     /// one without year or class level. Null where there is none.
     const query::Field* nearest_named(const query::Field& field) const;
+    /// Two to four fields with names that together are all of a text field, no text in two of them; empty where there are none.
+    FieldSet parts_of(const query::Field& field) const;
 
   private:
     std::span<const FieldName> rows_;

@@ -126,7 +126,7 @@ class PpubsPrinter : public TreePrinter {
         if ((!whole && !without_kind) || !plain || is_special_number(node.text)) return {};
         if (whole) return ppubs_document_id(node.text);
         without_kind_ = true;
-        const bool american = node.text.size() > 2 && node.text.substr(0, 2) == "US" && is_digit(node.text[2]);
+        const bool american = node.text.substr(0, 2) == "US" && is_american_number(std::string_view(node.text).substr(2));
         return american ? node.text.substr(2) : node.text;
     }
 

@@ -7,6 +7,7 @@
 #include "dialect/scan.h"
 #include "query/key_form.h"
 #include "query/parser.h"
+#include "query/positional.h"
 #include "query/values.h"
 #include "query/words.h"
 
@@ -46,6 +47,11 @@ void collect_fields(const Node& node, FieldsBelow& fields) {
 bool is_stemmed(const Node& node) {
     if (node.kind == NodeKind::Term) return node.stem;
     return std::any_of(node.children.begin(), node.children.end(), [](const NodePtr& child) { return is_stemmed(*child); });
+}
+
+void put_in_field(Node& node, const Field* field) {
+    if (node.field != nullptr) node.field = field;
+    for (const NodePtr& child : node.children) put_in_field(*child, field);
 }
 
 /// The first Or among the items of a phrase replaced by each of its children in turn; null where there is none.
@@ -197,6 +203,10 @@ bool TreePrinter::append(const Node& node, const Field* named, Strength needed) 
     const Field* one = fields.several ? nullptr : fields.one;
     const bool names_here = named == nullptr && one != nullptr && one != &query::default_field() && node.kind != NodeKind::Not;
     if (!names_here) return append_bracketed(node, named, needed);
+    if (one->type == FieldType::Text && style_.names.name_of(one).empty() && node.kind != NodeKind::Freq) {
+        const FieldSet parts = style_.names.parts_of(*one);
+        if (!parts.empty()) return append_in_parts(node, *one, parts, needed);
+    }
     const std::string_view name = name_for(node, *one);
     if (name.empty()) return is_in_texts(*one) && append_bracketed(node, one, needed);
     const size_t before = out_.size();
@@ -208,6 +218,23 @@ bool TreePrinter::append(const Node& node, const Field* named, Strength needed) 
     }
     out_ += field_behind(name);
     return true;
+}
+
+/// Each condition in each of the fields that `field` is made of: (title:a OR abstract:a).
+bool TreePrinter::append_in_parts(const Node& node, const Field& field, const FieldSet& parts, Strength needed) {
+    const bool one_condition = node.kind == NodeKind::Same || query::positional_field(node, {}).ok();
+    if (!one_condition) return append_bracketed(node, nullptr, needed);
+    Node any;
+    any.kind = NodeKind::Or;
+    std::string names;
+    for (const Field* part : parts) {
+        NodePtr copy = query::clone(node);
+        put_in_field(*copy, part);
+        any.children.push_back(std::move(copy));
+        names += (names.empty() ? "" : " OR ") + std::string(style_.names.name_of(part));
+    }
+    lose(node, "no field for " + std::string(field.name) + "; printed in " + names + ", which means the same");
+    return append_bracketed(any, nullptr, needed);
 }
 
 bool TreePrinter::append_bracketed(const Node& node, const Field* named, Strength needed) {

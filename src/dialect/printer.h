@@ -75,6 +75,7 @@ class TreePrinter {
   private:
     /// Each of these writes to out_, and returns whether anything was written.
     bool append(const query::Node& node, const query::Field* named, Strength needed);
+    bool append_in_parts(const query::Node& node, const query::Field& field, const FieldSet& parts, Strength needed);
     bool append_bracketed(const query::Node& node, const query::Field* named, Strength needed);
     bool append_bare(const query::Node& node, const query::Field* named);
     bool append_joined(const query::Node& node, const query::Field* named, std::string_view sign, Strength needed);
