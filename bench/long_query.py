@@ -71,7 +71,16 @@ def start_of(word):
 
 
 def nested_and_plain(sample, rng):
-    a, b, c, d, e, f = rng.sample([w for w in sample.bands["mid"] if len(w) >= 6], 6)
+    """Three words that stand near each other somewhere, a in front of d in front of f; the others of the same frequency."""
+    middle = set(sample.bands["mid"]) | set(sample.bands["high"])
+    others = [w for w in sample.bands["mid"] if len(w) >= 6]
+    while True:
+        passage = rng.choice(sample.english)
+        at = rng.randrange(max(1, len(passage) - 8))
+        near = [w for w in passage[at:at + 6] if w in middle and len(w) >= 5]
+        if len(near) >= 3 and len(set(near)) == len(near):
+            break
+    (a, d, f), (b, c, e) = near[:3], rng.sample(others, 3)
     nested = f"TAC:(({a} OR {start_of(b)}) $W5 (({start_of(c)} OR {d}) $PRE3 ({start_of(e)} OR {f})))"
     return nested, f'TAC:("{a}" $W5 "{d}")'
 

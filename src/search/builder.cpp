@@ -15,14 +15,20 @@ using query::NodeKind;
 using query::NodePtr;
 
 constexpr uint64_t kMuchRarer = 2;
+constexpr uint64_t kSeekFactor = 16;  // seeking a document in a list costs about as much as adding so many postings to a set
 
-bool is_token(const Node& node) { return node.kind == NodeKind::Term || node.kind == NodeKind::Wild || node.kind == NodeKind::AnyOne; }
+/// One token of a list of terms: a Term, a Wild, or an Or of such.
+bool is_word(const Node& node) {
+    if (node.kind != NodeKind::Or) return node.kind == NodeKind::Term || node.kind == NodeKind::Wild;
+    return std::all_of(node.children.begin(), node.children.end(), [](const NodePtr& child) { return is_word(*child); });
+}
 
 /// A phrase of single tokens, not all of them arbitrary: every item has its distance from the start.
 bool is_fixed_phrase(const Node& node) {
     if (node.kind != NodeKind::Phrase) return false;
     const auto& children = node.children;
-    return std::all_of(children.begin(), children.end(), [](const NodePtr& child) { return is_token(*child); }) &&
+    return std::all_of(children.begin(), children.end(),
+                       [](const NodePtr& child) { return child->kind == NodeKind::AnyOne || is_word(*child); }) &&
            std::any_of(children.begin(), children.end(), [](const NodePtr& child) { return child->kind != NodeKind::AnyOne; });
 }
 
@@ -63,6 +69,37 @@ Builder::Builder(const index::Segment& segment, const Target& target, const stor
     if (!target.is_whole()) filter_ = {context_, target.zones};
 }
 
+/// Looked up once for all the passes over the tree.
+Result<const std::vector<index::TermId>*> Builder::terms_of_word(const Node& word) const {
+    const auto known = terms_.find(&word);
+    if (known != terms_.end()) return &known->second;
+    std::vector<index::TermId> terms = word.kind == NodeKind::Or ? TRY(alternatives(word)).terms : TRY(terms_of(field(), word));
+    return &terms_.emplace(&word, std::move(terms)).first->second;
+}
+
+Result<void> Builder::add_alternatives(const Node& node, Alternatives& to) const {
+    for (const NodePtr& child : node.children) {
+        if (child->kind == NodeKind::Or) {
+            TRY(add_alternatives(*child, to));
+        } else if (is_word(*child)) {
+            const auto& terms = *TRY(terms_of_word(*child));
+            to.terms.insert(to.terms.end(), terms.begin(), terms.end());
+        } else {
+            to.others.push_back(child.get());
+        }
+    }
+    return {};
+}
+
+/// Equal terms are one: no position is in two lists.
+Result<Builder::Alternatives> Builder::alternatives(const Node& node) const {
+    Alternatives found;
+    TRY(add_alternatives(node, found));
+    std::sort(found.terms.begin(), found.terms.end());
+    found.terms.erase(std::unique(found.terms.begin(), found.terms.end()), found.terms.end());
+    return found;
+}
+
 Result<LeafPtr> Builder::leaf(const std::vector<index::TermId>& terms) {
     if (terms.empty() || effort_.is_over()) return LeafPtr();
     auto lists = TRY(lists_of(field(), terms));
@@ -73,20 +110,28 @@ Result<LeafPtr> Builder::leaf(const std::vector<index::TermId>& terms) {
 Result<PositionalPtr> Builder::build(const Node& node) {
     switch (node.kind) {
         case NodeKind::Term:
-        case NodeKind::Wild: return PositionalPtr(TRY(leaf(TRY(terms_of(field(), node)))));
+        case NodeKind::Wild: return PositionalPtr(TRY(leaf(*TRY(terms_of_word(node)))));
         case NodeKind::AnyOne: return PositionalPtr(std::make_unique<AnyToken>(context_, target_.zones, segment_.doc_count(), effort_));
         case NodeKind::Phrase: return phrase(node);
         case NodeKind::Freq: return freq(node);
-        case NodeKind::Or: {
-            auto items = TRY(build_all(node));
-            std::erase(items, nullptr);
-            return items.empty() ? PositionalPtr() : make_union(std::move(items));
-        }
+        case NodeKind::Or: return any_of(node);
         case NodeKind::Near:
         case NodeKind::Same: return all_of(node);
         default:
             return Error{ErrorCode::InvalidArgument, "this part has no positions and cannot stand inside proximity", node.begin, node.end};
     }
+}
+
+Result<PositionalPtr> Builder::any_of(const Node& node) {
+    const Alternatives found = TRY(alternatives(node));
+    const bool was_narrowed = is_narrowed_;
+    is_narrowed_ = false;  // to what all alternatives demand together, not each
+    std::vector<PositionalPtr> items;
+    if (!found.terms.empty()) items.push_back(TRY(leaf(found.terms)));
+    for (const Node* other : found.others) items.push_back(TRY(build(*other)));
+    is_narrowed_ = was_narrowed;
+    std::erase(items, nullptr);
+    return items.empty() ? PositionalPtr() : make_union(std::move(items));
 }
 
 Result<std::vector<PositionalPtr>> Builder::build_all(const Node& node) {
@@ -102,8 +147,8 @@ Result<std::optional<std::vector<index::PostingList>>> Builder::single_lists(con
         return lists;
     std::vector<index::TermId> terms;
     for (const NodePtr& child : near.children) {
-        if (child->kind != NodeKind::Term) return lists;
-        const auto found = TRY(terms_of(field(), *child));
+        if (!is_word(*child)) return lists;
+        const auto& found = *TRY(terms_of_word(*child));
         if (found.size() != 1) return lists;
         terms.push_back(found[0]);
     }
@@ -124,24 +169,48 @@ Result<PositionalPtr> Builder::exact_lists(const Node& node, const std::vector<i
     return make_union(std::move(orders));
 }
 
-/// The items, of which only documents that can match are asked for.
-Result<std::vector<PositionalPtr>> Builder::build_all_narrowed(const Node& node) {
-    // Before lists are gathered: only documents that hold every item are worth gathering.
-    store::BitSet narrowed;
+/// What `build` returns. Before lists are gathered or walked, within_ is narrowed to the documents that hold every item.
+template <class Build>
+Result<PositionalPtr> Builder::narrowed(const Node& node, Build build) {
+    if (is_narrowed_ || !TRY(is_worth_narrowing(node))) return build();
+    store::BitSet holding = TRY(candidates(node));
     const store::BitSet* const outer = within_;
-    if (TRY(gathers(node))) {
-        narrowed = TRY(candidates(node));
-        if (outer != nullptr) narrowed.and_with(*outer);
-        within_ = &narrowed;
-    }
-    auto built = build_all(node);
+    if (outer != nullptr) holding.and_with(*outer);
+    within_ = &holding;
+    is_narrowed_ = !node.negated;  // not to what the second item of a negated node demands
+    auto built = build();
     within_ = outer;
-    return built;
+    is_narrowed_ = false;
+    PositionalPtr item = TRY(std::move(built));
+    return item ? make_known(std::move(item), std::move(holding)) : PositionalPtr();
+}
+
+/// Whether sets of all documents of all words are cheaper than what they spare: gathering lists, or seeking item after item.
+Result<bool> Builder::is_worth_narrowing(const Node& node) const {
+    if (TRY(gathers(node))) return true;
+    if (within_ != nullptr || node.kind == NodeKind::Phrase || node.negated) return false;
+    uint64_t all = 0, least = UINT64_MAX;
+    for (const NodePtr& child : node.children) {
+        const uint64_t one = TRY(postings_of(*child));
+        all += one;
+        least = std::min(least, one);
+    }
+    return all < least * kSeekFactor;
+}
+
+Result<uint64_t> Builder::postings_of(const Node& node) const {
+    uint64_t sum = 0;
+    if (is_word(node)) {
+        for (const index::TermId term : *TRY(terms_of_word(node))) sum += TRY(field().postings(term)).doc_frequency();
+        return sum;
+    }
+    for (const NodePtr& child : node.children) sum += TRY(postings_of(*child));
+    return sum;
 }
 
 /// What is near the second item, or together with it, drops out; documents without it stay.
 Result<PositionalPtr> Builder::negated(const Node& node) {
-    auto items = TRY(build_all_narrowed(node));
+    auto items = TRY(build_all(node));
     if (!items[0]) return PositionalPtr();
     if (node.kind == NodeKind::Near)
         return make_not_near(std::move(items[0]), std::move(items[1]), {node.n, node.ordered, node.exact}, context_);
@@ -149,12 +218,15 @@ Result<PositionalPtr> Builder::negated(const Node& node) {
 }
 
 Result<PositionalPtr> Builder::all_of(const Node& node) {
-    if (node.negated) return negated(node);
     if (auto lists = TRY(single_lists(node))) {
         if (node.exact) return exact_lists(node, *lists);
         return make_list_near(std::move(lists->front()), std::move(lists->back()), {node.n, node.ordered}, effort_);
     }
-    auto items = TRY(build_all_narrowed(node));
+    return narrowed(node, [&] { return node.negated ? negated(node) : together(node); });
+}
+
+Result<PositionalPtr> Builder::together(const Node& node) {
+    auto items = TRY(build_all(node));
     if (std::find(items.begin(), items.end(), nullptr) != items.end()) return PositionalPtr();
     const bool sentence = node.unit == query::SameUnit::Sentence;
     if (node.kind == NodeKind::Same && node.n > 0) return make_same_stretch(std::move(items), {node.n, sentence}, context_);
@@ -170,13 +242,14 @@ Result<PositionalPtr> Builder::all_of(const Node& node) {
 /// Whether some token stands for more lists than are walked side by side.
 Result<bool> Builder::gathers(const Node& node) const {
     if (node.kind == NodeKind::AnyOne) return false;
-    if (is_token(node)) return TRY(terms_of(field(), node)).size() > kMaxListsWalked;
+    if (is_word(node)) return TRY(terms_of_word(node))->size() > kMaxListsWalked;
     if (is_fixed_phrase(node)) {
         for (const PhrasePart& part : TRY(phrase_parts(node))) {
             if (part.terms.size() > kMaxListsWalked) return true;
         }
         return false;
     }
+    if (node.kind == NodeKind::Or && TRY(alternatives(node)).terms.size() > kMaxListsWalked) return true;
     for (const NodePtr& child : node.children) {
         if (TRY(gathers(*child))) return true;
     }
@@ -195,7 +268,7 @@ Result<store::BitSet> Builder::documents_with(const std::vector<index::TermId>& 
 Result<store::BitSet> Builder::candidates(const Node& node) const {
     if (node.negated) return candidates(*node.children[0]);
     if (node.kind == NodeKind::AnyOne) return store::BitSet(segment_.doc_count(), true);
-    if (is_token(node)) return documents_with(TRY(terms_of(field(), node)));
+    if (is_word(node)) return documents_with(*TRY(terms_of_word(node)));
     if (is_fixed_phrase(node)) {
         store::BitSet found(segment_.doc_count(), true);
         for (const PhrasePart& part : TRY(phrase_parts(node))) found.and_with(TRY(documents_with(part.terms)));
@@ -251,7 +324,7 @@ Result<std::vector<Builder::PhrasePart>> Builder::phrase_parts(const Node& phras
             i = end;
             continue;
         }
-        if (children[i]->kind != NodeKind::AnyOne) parts.push_back({TRY(terms_of(field(), *children[i])), static_cast<uint32_t>(i)});
+        if (children[i]->kind != NodeKind::AnyOne) parts.push_back({*TRY(terms_of_word(*children[i])), static_cast<uint32_t>(i)});
         ++i;
     }
     return parts;
@@ -283,12 +356,14 @@ Result<PositionalPtr> Builder::phrase(const Node& node) {
         for (const PhrasePart& part : parts) items.push_back({TRY(field().postings(part.terms[0])), part.offset});
         return make_list_phrase(std::move(items), width, ends, effort_.work());
     }
-    std::vector<PhraseItem> items;
-    for (const PhrasePart& part : parts) {
-        items.push_back({TRY(leaf(part.terms)), part.offset});
-        if (!items.back().leaf) return PositionalPtr();
-    }
-    return make_phrase(std::move(items), width, ends);
+    return narrowed(node, [&]() -> Result<PositionalPtr> {
+        std::vector<PhraseItem> items;
+        for (const PhrasePart& part : parts) {
+            items.push_back({TRY(leaf(part.terms)), part.offset});
+            if (!items.back().leaf) return PositionalPtr();
+        }
+        return make_phrase(std::move(items), width, ends);
+    });
 }
 
 Result<PositionalPtr> Builder::freq(const Node& node) {

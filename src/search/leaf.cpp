@@ -86,69 +86,112 @@ class ListLeaf final : public Leaf {
     uint64_t cost_ = 0;
 };
 
+/// The documents asked about, numbered through: all, or those of a set.
+class Rows {
+  public:
+    Rows(uint32_t doc_count, const store::BitSet* within) : doc_count_(doc_count), within_(within) {
+        if (within == nullptr) return;
+        within->for_each([&](uint32_t doc) {
+            if (before_.size() <= doc / 64) before_.resize(doc / 64 + size_t{1}, static_cast<uint32_t>(docs_.size()));
+            docs_.push_back(doc);
+        });
+    }
+    uint32_t size() const { return within_ == nullptr ? doc_count_ : static_cast<uint32_t>(docs_.size()); }
+    DocId doc(uint32_t row) const { return within_ == nullptr ? row : docs_[row]; }
+    /// The first document asked about from `doc` on; doc_count when there is none.
+    DocId next(DocId doc) const { return within_ == nullptr ? doc : within_->next(doc); }
+    bool has(DocId doc) const { return doc < doc_count_ && (within_ == nullptr || within_->test(doc)); }
+    /// Of a document that it has.
+    uint32_t row_of(DocId doc) const {
+        if (within_ == nullptr) return doc;
+        const uint64_t lower = within_->words()[doc / 64] & ((uint64_t{1} << (doc % 64)) - 1);
+        return before_[doc / 64] + static_cast<uint32_t>(store::ones(lower));
+    }
+    /// The set is not needed any more; only size() and doc() are then allowed.
+    void settle() { before_ = {}; }
+
+  private:
+    uint32_t doc_count_;
+    const store::BitSet* within_;
+    std::vector<DocId> docs_;
+    std::vector<uint32_t> before_;  // by word of the set: how many of its documents lie before
+};
+
 /// Positions by document as compressed sparse rows, made by a counting sort over the documents.
 class GatheredLeaf final : public Leaf {
   public:
     static Result<LeafPtr> make(std::vector<index::PostingList> lists, ZoneFilter filter, uint32_t doc_count, const store::BitSet* within,
                                 Effort effort) {
-        std::unique_ptr<GatheredLeaf> leaf(new GatheredLeaf(std::move(filter), doc_count));
+        std::unique_ptr<GatheredLeaf> leaf(new GatheredLeaf(std::move(filter), Rows(doc_count, within)));
         for (const auto& list : lists) {
             // Before memory is taken for them: these positions are held all at once.
-            if (!effort.spend(leaf->count(list, within))) return LeafPtr();
+            if (!effort.spend(leaf->count(list))) return LeafPtr();
         }
         std::partial_sum(leaf->ends_.begin(), leaf->ends_.end(), leaf->ends_.begin());
-        leaf->positions_.resize(leaf->ends_.back());
-        // Filled backwards per document: afterwards ends_[doc] is where the document begins, ends_[doc + 1] where it ends.
+        leaf->positions_.resize(leaf->ends_.empty() ? 0 : leaf->ends_.back());
+        // Filled backwards per document: afterwards ends_[row] is where the document begins, ends_[row + 1] where it ends.
         for (auto& list : lists) {
             if (effort.is_over()) return LeafPtr();
-            TRY(leaf->fill(list, within, effort.work()));
+            TRY(leaf->fill(list, effort.work()));
         }
         leaf->ends_.push_back(static_cast<uint32_t>(leaf->positions_.size()));
+        leaf->rows_.settle();
         return LeafPtr(std::move(leaf));
     }
     DocId seek(DocId target) override {
-        while (target + 1 < ends_.size() && ends_[target] == ends_[target + 1]) ++target;
-        return doc_ = target + 1 < ends_.size() ? target : kNoDoc;
+        while (row_ < rows_.size() && (rows_.doc(row_) < target || ends_[row_] == ends_[row_ + 1])) ++row_;
+        return row_ < rows_.size() ? rows_.doc(row_) : kNoDoc;
     }
     void positions(std::vector<uint32_t>& out) override {
-        out.assign(positions_.begin() + ends_[doc_], positions_.begin() + ends_[doc_ + 1]);
+        out.assign(positions_.begin() + ends_[row_], positions_.begin() + ends_[row_ + 1]);
         std::sort(out.begin(), out.end());
-        filter_.apply(doc_, out);
+        filter_.apply(rows_.doc(row_), out);
     }
     uint64_t cost() const override { return positions_.size(); }
 
   private:
-    GatheredLeaf(ZoneFilter filter, uint32_t doc_count) : filter_(std::move(filter)), ends_(doc_count) {}
+    GatheredLeaf(ZoneFilter filter, Rows rows) : filter_(std::move(filter)), rows_(std::move(rows)), ends_(rows_.size()) {}
     /// Adds the list's numbers of positions to ends_; their sum.
-    uint64_t count(const index::PostingList& list, const store::BitSet* within) {
+    uint64_t count(const index::PostingList& list) {
         uint64_t sum = 0;
         uint32_t docs[kBlock], frequencies[kBlock];
-        for (uint32_t block = 0; block < list.block_count(); ++block) {
+        for (uint32_t block = list.find_block(0, rows_.next(0)); block < list.block_count();) {
             const uint32_t size = list.decode_docs(block, docs);
+            if (size == 0) break;
             list.decode_frequencies(block, frequencies);
             for (uint32_t i = 0; i < size; ++i) {
-                if (docs[i] >= ends_.size() || (within != nullptr && !within->test(docs[i]))) continue;
-                ends_[docs[i]] += frequencies[i];
+                if (!rows_.has(docs[i])) continue;
+                ends_[rows_.row_of(docs[i])] += frequencies[i];
                 sum += frequencies[i];
             }
+            block = list.find_block(block + 1, rows_.next(docs[size - 1] + 1));
         }
         return sum;
     }
-    Result<void> fill(index::PostingList& list, const store::BitSet* within, Work* work) {
+    Result<void> fill(index::PostingList& list, Work* work) {
         Cursor cursor(list, work);
         TRY(cursor.open_positions());
-        for (DocId doc = cursor.doc(); doc < ends_.size(); doc = cursor.next()) {
-            if (within != nullptr && !within->test(doc)) continue;
+        for (DocId doc = cursor.doc(); doc != kNoDoc;) {
+            if (!rows_.has(doc)) {
+                const DocId next = rows_.next(doc);
+                if (next <= doc) break;  // it lies behind all documents: a damaged list
+                doc = cursor.seek(next);
+                continue;
+            }
             buffer_.clear();
             cursor.positions(buffer_);
-            for (const uint32_t position : buffer_) positions_[--ends_[doc]] = position;
+            uint32_t& end = ends_[rows_.row_of(doc)];
+            end -= static_cast<uint32_t>(buffer_.size());
+            std::copy(buffer_.begin(), buffer_.end(), positions_.begin() + end);
+            doc = cursor.next();
         }
         return {};
     }
     ZoneFilter filter_;
+    Rows rows_;
+    uint32_t row_ = 0;
     std::vector<uint32_t> ends_;
     std::vector<uint32_t> positions_;
-    DocId doc_ = kNoDoc;
 };
 
 }  // namespace

@@ -101,6 +101,8 @@ Result<PositionalPtr> make_list_phrase(std::vector<ListItem> items, uint32_t wid
 /// Items of any width one directly behind the other.
 PositionalPtr make_sequence(std::vector<PositionalPtr> items, Effort effort);
 PositionalPtr make_union(std::vector<PositionalPtr> items);
+/// `item` in the documents of a set, outside of which it has no spans: each is asked for by itself.
+PositionalPtr make_known(PositionalPtr item, store::BitSet documents);
 /// At most n positions strictly between neighbours, in the order given or (unordered) in some order; `context` is asked only when n
 /// reaches over the gap between passages.
 struct Reach {

@@ -243,6 +243,27 @@ class Union final : public Positional {
     Extents one_;
 };
 
+class Known final : public Positional {
+  public:
+    Known(PositionalPtr item, store::BitSet documents) : item_(std::move(item)), documents_(std::move(documents)) {}
+    DocId seek(DocId target) override {
+        for (DocId doc = target;;) {
+            doc = documents_.next(doc);
+            if (doc == documents_.size()) return kNoDoc;
+            const DocId found = item_->seek(doc);
+            if (found == doc || found == kNoDoc) return found;
+            doc = found;
+        }
+    }
+    void spans(Extents& out) override { item_->spans(out); }
+    bool matches() override { return item_->matches(); }
+    uint64_t cost() const override { return item_->cost(); }
+
+  private:
+    PositionalPtr item_;
+    store::BitSet documents_;
+};
+
 class Freq final : public Positional {
   public:
     Freq(PositionalPtr item, std::vector<PositionalPtr> elsewhere, uint32_t n)
@@ -274,6 +295,9 @@ class Freq final : public Positional {
 PositionalPtr make_union(std::vector<PositionalPtr> items) {
     if (items.size() == 1) return std::move(items[0]);
     return std::make_unique<Union>(std::move(items));
+}
+PositionalPtr make_known(PositionalPtr item, store::BitSet documents) {
+    return std::make_unique<Known>(std::move(item), std::move(documents));
 }
 PositionalPtr make_near(std::vector<PositionalPtr> items, Reach reach, std::shared_ptr<DocContext> context, Effort effort) {
     return std::make_unique<Near>(std::move(items), reach, std::move(context), effort);

@@ -13,6 +13,14 @@
 
 namespace winnow::store {
 
+/// As std::popcount, which is a call and a table where the processor is not known to count bits.
+inline uint32_t ones(uint64_t word) {
+    word -= word >> 1 & 0x5555555555555555;
+    word = (word & 0x3333333333333333) + (word >> 2 & 0x3333333333333333);
+    word = (word + (word >> 4)) & 0x0f0f0f0f0f0f0f0f;
+    return static_cast<uint32_t>(word * 0x0101010101010101 >> 56);
+}
+
 /// A dense set of numbers 0 … size-1. *Invariant*: bits at and behind size are zero. *Thread safety*: const use only.
 /// Numbers are not checked against size: the caller's documents are.
 class BitSet {
@@ -96,13 +104,6 @@ class BitSet {
     friend bool operator==(const BitSet&, const BitSet&) = default;
 
   private:
-    /// As std::popcount, which is a call and a table where the processor is not known to count bits.
-    static uint32_t ones(uint64_t word) {
-        word -= word >> 1 & 0x5555555555555555;
-        word = (word & 0x3333333333333333) + (word >> 2 & 0x3333333333333333);
-        word = (word + (word >> 4)) & 0x0f0f0f0f0f0f0f0f;
-        return static_cast<uint32_t>(word * 0x0101010101010101 >> 56);
-    }
     template <class Operation>
     void combine(const BitSet& other, Operation operation) {
         WINNOW_ASSERT(size_ == other.size_);
