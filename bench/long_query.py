@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Draws hard queries from the words of a documents file, one JSON object a line for `winnow bench`; deterministic by seed.
+"""Draws hard queries from the words of a documents file, one JSON object a line for `winnow bench`; deterministic by seed. The
+Lucene peer answers nested and plain too: its intervals.
 
 long      30,000 characters, 2,000 words, 300 of them truncated: eight brackets of words joined by OR, five of them joined by AND,
           three excluded, as searchers keep them in files
@@ -81,8 +82,9 @@ def nested_and_plain(sample, rng):
         if len(near) >= 3 and len(set(near)) == len(near):
             break
     (a, d, f), (b, c, e) = near[:3], rng.sample(others, 3)
-    nested = f"TAC:(({a} OR {start_of(b)}) $W5 (({start_of(c)} OR {d}) $PRE3 ({start_of(e)} OR {f})))"
-    return nested, f'TAC:("{a}" $W5 "{d}")'
+    groups = [[a, start_of(b)], [start_of(c), d], [start_of(e), f]]
+    one, two, three = ("(" + " OR ".join(group) + ")" for group in groups)
+    return {"groups": groups, "query": f"TAC:({one} $W5 ({two} $PRE3 {three}))"}, {"terms": [a, d], "query": f'TAC:("{a}" $W5 "{d}")'}
 
 
 def main():
@@ -96,11 +98,11 @@ def main():
     sample = Sample(args.documents, args.total, rng)
 
     def put(kind, number, query):
-        print(json.dumps({"name": f"{kind}-{number:02}", "kind": kind, "query": query, "stem": False, "count": True, "limit": 10}))
+        print(json.dumps({"name": f"{kind}-{number:02}", "kind": kind, "stem": False, "count": True, "limit": 10} | query))
 
     for number in range(args.count):
-        put("long", number, long_query(sample, rng))
-        put("long_near", number, long_near(sample, rng))
+        put("long", number, {"query": long_query(sample, rng)})
+        put("long_near", number, {"query": long_near(sample, rng)})
     for number in range(4 * args.count):
         nested, plain = nested_and_plain(sample, rng)
         put("nested", number, nested)

@@ -51,6 +51,30 @@ TEST_CASE("what matched lights up, on the bytes of the text as it is stored") {
     CHECK(lit_title("lithium ion battery", "batter*") == "lithium ion [battery]0");
 }
 
+TEST_CASE("what stands behind a negated proximity stays dark") {
+    CHECK(lit_title("cell lamp and a solar cell", "cell NOT $W1 lamp") == "cell lamp and a solar [cell]0");
+    CHECK(lit_title("cell lamp. Solar cell", "cell NOT $SEN lamp") == "cell lamp. Solar [cell]0");
+    CHECK(lit_title("solar a cell, solar cell", "solar $PRE=1 cell") == "[solar]0 a [cell]1, solar cell");
+}
+
+TEST_CASE("paragraphs without the words of a query count for the distance") {
+    patent::Publication publication;
+    patent::Description description;
+    description.lang = "en";
+    for (const char* text : {"cell", "nothing", "lamp", "cell"}) description.paragraphs.emplace_back().text = text;
+    publication.descriptions.push_back(description);
+    const auto lit = [&](const char* query) {
+        std::string shown;
+        for (const MarkedPassage& passage : highlight(publication, *query::parse(query).value().tree))
+            shown += passage.marks.empty() ? '-' : '#';
+        return shown;
+    };
+    CHECK(lit("cell $PARA1 lamp") == "--##");
+    CHECK(lit("cell $PARA2 lamp") == "#-##");
+    CHECK(lit("cell NOT $PARA1 lamp") == "#---");
+    CHECK(lit("cell NOT $PARA2 lamp") == "----");
+}
+
 TEST_CASE("only occurrences that take part in the match light up") {
     CHECK(lit_title("cell of a solar cell", "\"solar cell\"") == "cell of a [solar cell]0");
     CHECK(lit_title("cell far away from any other solar cell", "solar $PRE1 cell") == "cell far away from any other [solar]0 [cell]1");
@@ -69,7 +93,7 @@ TEST_CASE("asking only passages that can match lights up what asking all of them
     RandomSource random(11);
     for (uint32_t i = 0; i < 4000; ++i) {
         const patent::Publication publication = random_publication(random, i);
-        const query::NodePtr tree = random_tree(random);
+        const query::NodePtr tree = random_tree(random, {.operators = random.one_in(2)});
         CAPTURE(query::outline(*tree));
         const auto passages = highlight(publication, *tree);
         Lit lit;

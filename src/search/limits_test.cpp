@@ -45,6 +45,27 @@ TEST_CASE("proximity of three truncated words is found without building its span
     }
 }
 
+TEST_CASE("what must not be near, and sentences apart, cost no combinations") {
+    const WordyLibrary library(20);
+    for (const char* query : {"ax* NOT $W99 ex*", "ax* NOT $PRE=9 (ex* $W99 ox*)", "ax* $SEN99 ex* $SEN99 ox*", "ax* NOT $PARA9 ex*"}) {
+        CAPTURE(query);
+        const auto response = library.run(query);
+        REQUIRE(response.ok());
+        CHECK(response->work.steps <= 20 * 400 + 20 * 400 * 100);
+    }
+}
+
+TEST_CASE("an operator that takes too many steps is named as it is written") {
+    const WordyLibrary library(20);
+    search::Request request{.limit = 0};
+    request.step_limit = 1000;
+    for (const char* op : {"$W=90", "NOT $PRE=4", "$SEN2", "NOT $PARA3"}) {
+        const auto refused = library.run("(*x* $W98 *a*) " + std::string(op) + " *e*", request);
+        REQUIRE_FALSE(refused.ok());
+        CHECK(refused.error().message.starts_with(std::string(op) + " takes more than 1000 steps"));
+    }
+}
+
 TEST_CASE("a search that takes too many steps is refused with its operator and place") {
     const WordyLibrary library(20);
     const std::string query = "axa AND ((ax* $W98 ex* $W98 ox*) $W97 ax*)";

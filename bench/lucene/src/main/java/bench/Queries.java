@@ -6,20 +6,24 @@ import org.apache.lucene.document.IntField;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.queries.intervals.IntervalQuery;
 import org.apache.lucene.queries.intervals.Intervals;
+import org.apache.lucene.queries.intervals.IntervalsSource;
 import org.apache.lucene.queries.spans.SpanNearQuery;
 import org.apache.lucene.queries.spans.SpanQuery;
 import org.apache.lucene.queries.spans.SpanTermQuery;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.WildcardQuery;
+import org.apache.lucene.util.BytesRef;
 
 /** The benchmark's kinds as Lucene queries on field tac. */
 final class Queries {
     private static final String FIELD = "tac";
+    private static final int MOST_WORDS = 1_000_000;  // of a truncated one
     private static final boolean SPANS = "spans".equals(System.getProperty("near"));
 
     static Query of(Input.Query query) {
@@ -29,7 +33,8 @@ final class Queries {
             case "or10", "facets3", "family" -> all(terms, Occur.SHOULD);
             case "phrase" -> new PhraseQuery(FIELD, terms.toArray(String[]::new));
             case "zh_phrase" -> new PhraseQuery(FIELD, bigrams(terms.get(0)));
-            case "near5" -> near(terms);
+            case "near5", "plain" -> near(terms);
+            case "nested" -> nested(query.groups());
             case "prefix" -> new PrefixQuery(new Term(FIELD, terms.get(0).substring(0, terms.get(0).length() - 1)));
             case "suffix" -> new WildcardQuery(new Term(FIELD, terms.get(0)));
             case "boolean20" -> boolean20(query);
@@ -43,6 +48,20 @@ final class Queries {
             return new SpanNearQuery(words, 5, false);
         }
         return new IntervalQuery(FIELD, Intervals.maxgaps(5, Intervals.unordered(Intervals.term(terms.get(0)), Intervals.term(terms.get(1)))));
+    }
+
+    /** Of long_query.py: a bracket of words, at most five words from two brackets in order with at most three words between. */
+    private static Query nested(List<List<String>> groups) {
+        IntervalsSource inner = Intervals.maxgaps(3, Intervals.ordered(any(groups.get(1)), any(groups.get(2))));
+        return new IntervalQuery(FIELD, Intervals.maxgaps(5, Intervals.unordered(any(groups.get(0)), inner)));
+    }
+
+    private static IntervalsSource any(List<String> words) {
+        IndexSearcher.setMaxClauseCount(MOST_WORDS);
+        return Intervals.or(words.stream()
+                .map(word -> word.endsWith("*") ? Intervals.prefix(new BytesRef(word.substring(0, word.length() - 1)), MOST_WORDS)
+                                                : Intervals.term(word))
+                .toArray(IntervalsSource[]::new));
     }
 
     private static Query all(List<String> terms, Occur occur) {
