@@ -236,6 +236,26 @@ class Comparison:
                 self.unread += 1
 
 
+def compare_folder(usage, folder, compare):
+    """Has the program (its path is the argument) read each XML file of a folder of the sample data, one publication a file, and calls
+    compare(check, path, publication). The exit status."""
+    if len(sys.argv) != 2:
+        sys.exit(usage)
+    if not (DATA / folder).exists():
+        print(f"skipped: ../shared/data/{folder} is absent")
+        return 0
+    comparison = Comparison()
+    for path in sorted((DATA / folder).glob("*.xml")):
+        output = subprocess.run([sys.argv[1], str(path)], capture_output=True, check=True).stdout
+        publications = [json.loads(line) for line in output.splitlines()]
+        comparison.check(f"{path.name} documents", len(publications), 1)
+        compare(lambda what, ours, theirs, name=path.name: comparison.check(f"{name} {what}", ours, theirs), path, publications[0])
+        comparison.documents += 1
+    print(f"{comparison.documents} documents")
+    print(f"{comparison.passed} passed, {comparison.failed} failed")
+    return 1 if comparison.failed else 0
+
+
 def main():
     if len(sys.argv) != 2:
         sys.exit(__doc__)

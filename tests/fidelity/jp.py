@@ -7,16 +7,14 @@ Compared for every sample: number, kind, dates, application, title, right type, 
 F-terms, parties with registration numbers and addresses, abstract, page count, figures, each claim with its dependencies,
 each paragraph with number and part, documents cited in the description.
 """
-import json
 import re
-import subprocess
 import sys
 import unicodedata
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from ingest_spot import DATA, Comparison, find_text  # noqa: E402
+from ingest_spot import compare_folder, find_text  # noqa: E402
 
 PARTS = {
     "technical-field": "technical_field", "background-art": "background", "citation-list": "background", "disclosure": "summary",
@@ -148,29 +146,14 @@ def compare_texts(check, tree, found):
     check("figures", found["figures"], files)
 
 
-def main():
-    if len(sys.argv) != 2:
-        sys.exit(__doc__)
-    if not (DATA / "jp").exists():
-        print("skipped: ../shared/data/jp is absent")
-        return 0
-    comparison = Comparison()
-    for path in sorted((DATA / "jp").glob("*.xml")):
-        output = subprocess.run([sys.argv[1], str(path)], capture_output=True, check=True).stdout
-        publications = [json.loads(line) for line in output.splitlines()]
-        comparison.check(f"{path.name} documents", len(publications), 1)
-        tree, found = tree_of(path), publications[0]
-        check = lambda what, ours, theirs, name=path.name: comparison.check(f"{name} {what}", ours, theirs)
-        bib = tree.find("bibliographic-data")
-        compare_numbers(check, bib, found)
-        compare_classes(check, bib, found)
-        compare_parties(check, bib, found)
-        compare_texts(check, tree, found)
-        comparison.documents += 1
-    print(f"{comparison.documents} documents")
-    print(f"{comparison.passed} passed, {comparison.failed} failed")
-    return 1 if comparison.failed else 0
+def compare(check, path, found):
+    tree = tree_of(path)
+    bib = tree.find("bibliographic-data")
+    compare_numbers(check, bib, found)
+    compare_classes(check, bib, found)
+    compare_parties(check, bib, found)
+    compare_texts(check, tree, found)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(compare_folder(__doc__, "jp", compare))

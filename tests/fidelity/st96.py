@@ -6,15 +6,13 @@
 Compared: number, kind, dates, application, title, priorities, relations, IPC and CPC with version, first and inventive, citations with who cited,
 parties by role, abstract, each claim with its dependencies, each plain paragraph with its number, figures.
 """
-import json
 import re
-import subprocess
 import sys
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from ingest_spot import DATA, Comparison, alphanumeric, find_text, is_plain, words  # noqa: E402
+from ingest_spot import alphanumeric, compare_folder, find_text, is_plain, words  # noqa: E402
 
 INLINE = {"B", "I", "U", "Sub", "Sup", "FigureReference", "PatentCitation", "PatentCitationText", "ClaimReference"}
 
@@ -134,27 +132,13 @@ def compare_texts(check, tree, found):
     check("figures", found["figures"], [words(n) for n in tree.find("Drawings").iter("FileName")])
 
 
-def main():
-    if len(sys.argv) != 2:
-        sys.exit(__doc__)
-    if not (DATA / "st96").exists():
-        print("skipped: ../shared/data/st96 is absent")
-        return 0
-    comparison = Comparison()
-    for path in sorted((DATA / "st96").glob("*.xml")):
-        output = subprocess.run([sys.argv[1], str(path)], capture_output=True, check=True).stdout
-        publications = [json.loads(line) for line in output.splitlines()]
-        comparison.check(f"{path.name} documents", len(publications), 1)
-        tree, found = tree_of(path), publications[0]
-        bib = tree.find("BibliographicData")
-        for compare in (compare_numbers, compare_classes, compare_citations, compare_parties):
-            compare(comparison.check, bib, found)
-        compare_texts(comparison.check, tree, found)
-        comparison.documents += 1
-    print(f"{comparison.documents} documents")
-    print(f"{comparison.passed} passed, {comparison.failed} failed")
-    return 1 if comparison.failed else 0
+def compare(check, path, found):
+    tree = tree_of(path)
+    bib = tree.find("BibliographicData")
+    for each in (compare_numbers, compare_classes, compare_citations, compare_parties):
+        each(check, bib, found)
+    compare_texts(check, tree, found)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(compare_folder(__doc__, "st96", compare))
