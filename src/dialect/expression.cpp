@@ -9,6 +9,7 @@
 #include "query/lexer.h"
 #include "query/operand.h"
 #include "query/positional.h"
+#include "query/printer.h"
 
 namespace winnow::dialect {
 
@@ -322,6 +323,13 @@ void place_at(Node& node, size_t begin, size_t end) {
     for (const NodePtr& child : node.children) place_at(*child, begin, end);
 }
 
+/// Symbols of classes without levels may hold nearly anything; those that a lexer takes for something else are asked for in quotes.
+bool is_written_alike(const Node& node) {
+    if (node.kind != NodeKind::Key || node.field->type != query::FieldType::Class || !node.descend) return true;
+    const auto again = query::parse(query::print(node));
+    return again.ok() && query::equal(*again->tree, node);
+}
+
 Result<NodePtr> operand_in_one(const Lexeme& lexeme, const std::string& ours, const query::Field* field, Reading& reading) {
     query::Operand operand;
     operand.text = ours;
@@ -341,6 +349,10 @@ Result<NodePtr> operand_in_one(const Lexeme& lexeme, const std::string& ours, co
         return error;
     }
     if (!same_places) place_at(**node, lexeme.begin, lexeme.end);
+    if (!is_written_alike(**node))
+        return syntax_error("'" + std::string(lexeme.text) + "' is no symbol of " + reading.name_of(*(*node)->field) +
+                                "; in quotes it is searched as it is",
+                            lexeme.begin, lexeme.end);
     return node;
 }
 
