@@ -98,6 +98,9 @@ class Timeline {
         return all;
     }
 
+    /// After at(), states() or changes(): the source's word counted for nothing.
+    bool was_outweighed() const { return outweighed_; }
+
     /// Every change, by the steps alone; the term is told apart from other evidence.
     std::vector<StatusChange> changes() {
         std::vector<StatusChange> all;
@@ -280,6 +283,12 @@ class Timeline {
             }
             return;
         }
+        // An export that is not dated may be older than the event.
+        outweighed_ = delivered == Status::Pending && !is_day(publication_.source.produced) && is_ended(now_.status) && now_.event >= 0;
+        if (outweighed_) {
+            now_.reason += "; the source says pending, but not when";
+            return;
+        }
         become(delivered, step);
         now_.since = {};
         granted_ =
@@ -329,6 +338,7 @@ class Timeline {
     Date designated_since_;
     std::map<std::string, Step> lost_states_;  // of a regional right
     bool lapsed_everywhere_ = false;
+    bool outweighed_ = false;
 };
 
 }  // namespace
@@ -344,8 +354,11 @@ std::vector<StatusChange> status_changes(const Publication& publication) {
     const bool given = publication.status != Status::Unknown;
     const Date given_on = given && is_day(publication.source.produced) ? publication.source.produced : Date{};
     std::vector<StatusChange> changes;
-    if (!given || given_on.known()) changes = Timeline(publication).changes();
-    if (!given) return changes;
+    if (!given || given_on.known() || publication.status == Status::Pending) {
+        Timeline timeline(publication);
+        changes = timeline.changes();
+        if (!given || timeline.was_outweighed()) return changes;
+    }
     std::erase_if(changes, [&](const StatusChange& change) { return change.day >= given_on; });
     changes.push_back({given_on, publication.status, Basis::Source});
     return changes;

@@ -18,8 +18,8 @@ struct StatusAt {
 };
 
 /// Evidence is applied in the order of its days up to `day`: filing, publication (by kind code), grant, events, the status that the
-/// source delivered (at the day of its data; after everything else when that is not known), the end of the term (the source's, else the
-/// estimate). Later evidence overrides earlier evidence; a lapse in one state of a regional right does not end it before all
+/// source delivered (at the day of its data; after everything else when that is not known, but a "pending" without a day reopens nothing
+/// that an event ended), the end of the term (the source's, else the estimate). Later evidence overrides earlier evidence; a lapse in one state of a regional right does not end it before all
 /// designated states have lapsed. `day` must be a day of the calendar.
 StatusAt status_at(const patent::Publication& publication, patent::Date day);
 
@@ -43,8 +43,8 @@ struct StatusChange {
 };
 
 /// The days on which the status changes, ascending: from each day on it is what the change says, before the first unknown. A status
-/// that the source gives holds from the day of its data on, whatever comes later; without a day it holds at all days.
-/// Without such a word the changes say at every day what status_at says.
+/// that the source gives holds from the day of its data on, whatever comes later; without a day it holds at all days, unless status_at
+/// passes over it. Without such a word the changes say at every day what status_at says.
 std::vector<StatusChange> status_changes(const patent::Publication& publication);
 
 }  // namespace winnow::legal

@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include "legal/events.h"
+#include "legal/kind_codes.h"
 #include "patent/words.h"
 
 using namespace winnow;
@@ -86,6 +87,22 @@ TEST_CASE("a publication of a grant is in force, by its kind code") {
     CHECK(status.status == Status::InForce);
     CHECK(status.since.ymd == 20150401);
     CHECK(status.estimated);
+}
+
+TEST_CASE("what a kind code says changed with the law") {
+    const auto stage = [](const char* office, const char* kind, int32_t day) {
+        return stage_of({.office = office, .number = "1", .kind = kind, .date = {day}});
+    };
+    CHECK(stage("KR", "B1", 19950601) == Stage::Application);  // opposition before the grant
+    CHECK(stage("KR", "B1", 19991201) == Stage::Granted);
+    CHECK(stage("KR", "Y1", 19950601) == Stage::Application);
+    CHECK(stage("JP", "Y2", 19950301) == Stage::Application);
+    CHECK(stage("JP", "Y2", 19990301) == Stage::Granted);
+    CHECK(stage("BE", "A", 19800101) == Stage::Granted);
+    CHECK(stage("BE", "A1", 20180101) == Stage::Application);
+    CHECK(stage("CH", "A5", 19850101) == Stage::Granted);
+    CHECK(stage("SU", "A1", 19850101) == Stage::Granted);
+    CHECK(stage("AU", "A4", 20100101) == Stage::Granted);
 }
 
 TEST_CASE("a grant among the events is evidence of its own") {
@@ -206,6 +223,18 @@ TEST_CASE("a delivered status without a day comes after all that is dated, and t
     CHECK(record.word(20140211) == "pending");
     CHECK(record.word(20140212) == "lapsed");
     CHECK(chinese().delivered(Status::InForce).word(20310101) == "expired");
+}
+
+TEST_CASE("a delivered pending without a day does not reopen what an event ended") {
+    const Record record = Record("JP", "A", 20100107, 20090619).event(20130409, "A02").delivered(Status::Pending);
+    CHECK(record.word(20130408) == "pending");
+    CHECK(record.word(20200101) == "refused");
+    CHECK(holds(record.on(20200101).reason, "the source says pending, but not when"));
+    REQUIRE(status_changes(record.publication).size() == 2);
+    CHECK(status_changes(record.publication)[1].status == Status::Refused);
+    // With a day it counts, and so it does where no event ended anything.
+    CHECK(Record("JP", "A", 20100107, 20090619).event(20130409, "A02").delivered(Status::Pending, 20140101).word(20200101) == "pending");
+    CHECK(status_changes(chinese().delivered(Status::Pending).publication).size() == 1);
 }
 
 TEST_CASE("a delivered status that agrees leaves the event as the evidence") {

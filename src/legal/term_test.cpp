@@ -74,6 +74,11 @@ TEST_CASE("China: 20, 10, and 15 years for designs filed since June 2021") {
     CHECK(end("CN", RightType::Invention, 19861211) == 20061211);
 }
 
+TEST_CASE("Australia: 8 years for innovation patents, 6 for the petty patents before them") {
+    CHECK(end("AU", RightType::UtilityModel, 20010524) == 20090524);
+    CHECK(end("AU", RightType::UtilityModel, 20010523) == 20070523);
+}
+
 TEST_CASE("United States: 20 years from the first filing there, not from a foreign or provisional one") {
     CHECK(end("US", RightType::Invention, 20101231) == 20301231);
     const Publication continuation = with_relation(right("US", RightType::Invention, 20101231), RelationKind::Continuation, 20060503);
