@@ -193,8 +193,9 @@ class OrbitPrinter final : public TreePrinter {
             return {};
         }
         const bool subgroup = symbol.find('/') != std::string::npos;
-        const bool plain = std::all_of(symbol.begin(), symbol.end(),
-                                       [](char c) { return is_letter(c) || is_digit(c) || c == '-' || c == '/' || c == '.'; });
+        const bool begins = is_letter(symbol.front()) || is_digit(symbol.front());
+        const bool plain = begins && std::all_of(symbol.begin(), symbol.end(),
+                                                 [](char c) { return is_letter(c) || is_digit(c) || c == '-' || c == '/' || c == '.'; });
         if (!plain && key.descend) lose(key, "a symbol with blanks or signs is searched alone, without what begins with it");
         const bool bare = plain && (key.descend || subgroup);
         return bare ? symbol + (key.descend && subgroup ? "+" : "") : '"' + symbol + '"';
