@@ -53,13 +53,13 @@ class Planner {
     }
 
     Result<void> add_path(const std::string& path) {
-        std::error_code problem;
         if (path == "-") {
             plan_.files.push_back({path, std::nullopt});
             return {};
         }
-        if (!fs::exists(path, problem)) return Error{ErrorCode::NotFound, path + ": there is no such file or directory"};
-        if (fs::is_directory(path, problem)) add_directory(path);
+        if (!TRY(file_exists(path))) return Error{ErrorCode::NotFound, path + ": there is no such file or directory"};
+        std::error_code ignored;
+        if (fs::is_directory(path, ignored)) add_directory(path);
         else add_file(path);
         return {};
     }

@@ -178,7 +178,7 @@ Library::Library(const fs::path& directory) : state_(std::make_unique<State>(dir
 Library::~Library() = default;
 
 Result<std::unique_ptr<Library>> Library::open(const fs::path& directory, bool create, std::function<patent::Date()> today) {
-    if (!fs::exists(directory / "MANIFEST")) {
+    if (!TRY(file_exists(directory / "MANIFEST"))) {
         if (!create)
             return Error{ErrorCode::NotFound,
                          directory.string() + ": no library here; name the directory of one, or import files to make one"};

@@ -31,7 +31,7 @@ fs::path names_file(const fs::path& library) { return library / "names.tsv"; }
 
 Result<names::SuggestReport> suggest_names(const fs::path& library, const names::SuggestOptions& options,
                                            const std::function<void(uint64_t done, uint64_t all)>& progress) {
-    if (!fs::exists(library / "MANIFEST"))
+    if (!TRY(file_exists(library / "MANIFEST")))
         return Error{ErrorCode::NotFound, library.string() + ": no library here; name the directory of one, or import files to make one"};
     const auto snapshot = TRY(index::Snapshot::open(library, nullptr));
     names::NameGatherer gatherer;

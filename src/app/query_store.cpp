@@ -57,8 +57,7 @@ std::string unescaped(std::string_view text) {
 
 /// Empty where there is no such file.
 Result<std::string> read_if_there(const fs::path& path) {
-    std::error_code problem;
-    if (!fs::exists(path, problem)) return std::string();
+    if (!TRY(file_exists(path))) return std::string();
     return read_file(path);
 }
 
@@ -99,7 +98,7 @@ Result<void> QueryStore::check_name(std::string_view name) const {
 
 Result<std::string> QueryStore::recall(std::string_view name) const {
     if (!name.starts_with('#')) {
-        if (fs::exists(query_file(name))) return read_file(query_file(name));
+        if (TRY(file_exists(query_file(name)))) return read_file(query_file(name));
         std::vector<std::string> names;
         for (SavedQuery& query : TRY(saved())) names.push_back(std::move(query.name));
         const std::string_view nearest = query::nearest(name, names);
@@ -162,7 +161,7 @@ Result<void> QueryStore::remove(std::string_view name) const {
 
 Result<std::vector<std::string>> QueryStore::seen(std::string_view name) const {
     TRY(check_name(name));
-    if (!fs::exists(seen_file(name)))
+    if (!TRY(file_exists(seen_file(name))))
         return Error{ErrorCode::NotFound, "nothing is remembered of what " + std::string(name) + " found before"};
     const std::string text = TRY(read_file(seen_file(name)));
     std::vector<std::string> numbers;

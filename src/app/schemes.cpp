@@ -21,7 +21,7 @@ SchemeInfo info_of(const scheme::ListingHead& head, uint64_t symbols, uint64_t b
 /// Writes one listing; of a scheme that comes in parts, what is there of the same edition stays.
 Result<SchemeChange> install(const fs::path& folder, scheme::FoundListing found, std::vector<scheme::Complaint>& complaints) {
     const fs::path path = folder / scheme::listing_file(found.head.id, found.head.language);
-    const bool there = fs::exists(path);
+    const bool there = TRY(file_exists(path));
     if (there && found.is_part) {
         const auto older = scheme::Listing::open(path);
         const bool joins = older.ok() && (*older)->head().edition == found.head.edition && (*older)->head().tree == found.head.tree;
@@ -81,7 +81,7 @@ std::string names_of(const Shelf& shelf) {
 }
 
 Result<void> need_library(const fs::path& library) {
-    if (fs::exists(library / "MANIFEST")) return {};
+    if (TRY(file_exists(library / "MANIFEST"))) return {};
     return Error{ErrorCode::NotFound, library.string() + ": no library here; name the directory of one, or import files to make one"};
 }
 

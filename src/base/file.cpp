@@ -110,18 +110,37 @@ Result<void> FileWriter::close() {
     return {};
 }
 
+Result<bool> file_exists(const fs::path& path) {
+    struct stat status {};
+    if (::stat(path.c_str(), &status) == 0) return true;
+    if (errno == ENOENT || errno == ENOTDIR) return false;
+    return io_error(path, "look for it");
+}
+
 Result<std::string> read_file(const fs::path& path) {
     const auto mapped = TRY(MappedFile::open(path));
     return std::string(as_text(mapped.bytes()));
 }
 
-Result<void> replace_file(const fs::path& path, std::string_view content) {
-    const fs::path temporary = path.string() + ".tmp";
-    auto writer = TRY(FileWriter::create(temporary));
+namespace {
+
+Result<void> write_whole(const fs::path& path, std::string_view content) {
+    auto writer = TRY(FileWriter::create(path));
     TRY(writer.append(content));
     TRY(writer.sync());
-    TRY(writer.close());
-    if (::rename(temporary.c_str(), path.c_str()) != 0) return io_error(path, "replace");
+    return writer.close();
+}
+
+}  // namespace
+
+Result<void> replace_file(const fs::path& path, std::string_view content) {
+    const fs::path temporary = path.string() + ".tmp";
+    Result<void> written = write_whole(temporary, content);
+    if (written.ok() && ::rename(temporary.c_str(), path.c_str()) != 0) written = io_error(path, "replace");
+    if (!written.ok()) {
+        ::unlink(temporary.c_str());
+        return written;
+    }
     return sync_directory(path.parent_path().empty() ? fs::path(".") : path.parent_path());
 }
 

@@ -54,8 +54,11 @@ class FileWriter {
     fs::path path_;
 };
 
+/// Whether there is anything called `path`. Io where that cannot be known: a folder without rights, a name that is too long.
+Result<bool> file_exists(const fs::path& path);
 Result<std::string> read_file(const fs::path& path);
-/// Replaces `path` by a file holding `content`, or leaves the old one: temporary file, fsync, rename, fsync of the directory.
+/// Replaces `path` by a file holding `content`, or leaves the old one and nothing else: temporary file, fsync, rename, fsync of the
+/// directory.
 Result<void> replace_file(const fs::path& path, std::string_view content);
 Result<void> sync_directory(const fs::path& directory);
 

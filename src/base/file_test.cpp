@@ -2,7 +2,10 @@
 #include "base/error.h"
 
 #include <doctest/doctest.h>
+#include <sys/resource.h>
 #include <unistd.h>
+
+#include <csignal>
 
 using namespace winnow;
 
@@ -21,6 +24,35 @@ TEST_CASE("a replaced file holds the new content and leaves no temporary behind"
     REQUIRE(replace_file(directory / "a", "two").ok());
     CHECK(read_file(directory / "a").value() == "two");
     CHECK(std::distance(fs::directory_iterator(directory), fs::directory_iterator()) == 1);
+    fs::remove_all(directory);
+}
+
+TEST_CASE("what cannot be replaced leaves no temporary behind") {
+    const auto directory = fresh_directory();
+    fs::create_directory(directory / "folder");
+    CHECK(replace_file(directory / "folder", "one").error().code == ErrorCode::Io);
+    // Files may grow to 4 KiB only, as on a disk that is nearly full.
+    const auto before = std::signal(SIGXFSZ, SIG_IGN);
+    rlimit limit{};
+    REQUIRE(::getrlimit(RLIMIT_FSIZE, &limit) == 0);
+    const rlimit small{4096, limit.rlim_max};
+    REQUIRE(::setrlimit(RLIMIT_FSIZE, &small) == 0);
+    const auto replaced = replace_file(directory / "large", std::string(65536, 'x'));
+    ::setrlimit(RLIMIT_FSIZE, &limit);
+    std::signal(SIGXFSZ, before);
+    CHECK(replaced.error().code == ErrorCode::Io);
+    CHECK(std::distance(fs::directory_iterator(directory), fs::directory_iterator()) == 1);
+    fs::remove_all(directory);
+}
+
+TEST_CASE("a path that cannot be looked at is an error, not a missing file") {
+    const auto directory = fresh_directory();
+    REQUIRE(replace_file(directory / "a", "one").ok());
+    CHECK(file_exists(directory).value());
+    CHECK(file_exists(directory / "a").value());
+    CHECK_FALSE(file_exists(directory / "b").value());
+    CHECK_FALSE(file_exists(directory / "a" / "b").value());
+    CHECK(file_exists(directory / std::string(300, 'x')).error().code == ErrorCode::Io);
     fs::remove_all(directory);
 }
 

@@ -142,7 +142,7 @@ Result<int> Import::run(const Context& context) {
     request_.clock_micros = http::monotonic_micros;
     request_.today = context.today();
     for (const std::string& path : request_.paths)
-        if (path != "-" && !fs::exists(path)) return Error{ErrorCode::NotFound, path + ": there is no such file or folder"};
+        if (path != "-" && !TRY(file_exists(path))) return Error{ErrorCode::NotFound, path + ": there is no such file or folder"};
     if (show_mapping_) {
         print(TRY(app::suggest_mapping(request_.paths.front())));
         return 0;

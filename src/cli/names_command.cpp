@@ -42,7 +42,7 @@ class NamesCommand : public Command {
     virtual void add_options(std::vector<Option>& list) = 0;
     fs::path path(const Context& context) const { return file_.empty() ? app::names_file(context.library) : fs::path(file_); }
     Result<MergeList> read(const Context& context) const {
-        if (file_.empty() && !fs::exists(context.library / "MANIFEST"))
+        if (file_.empty() && !TRY(file_exists(context.library / "MANIFEST")))
             return Error{ErrorCode::NotFound, context.library.string() + ": no library here; --names names a file elsewhere"};
         return MergeList::read(path(context));
     }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <functional>
 #include <unordered_map>
 
 #include "index/families.h"
@@ -18,6 +19,14 @@ constexpr uint32_t kSmallestTier = 1 << 14;  // segments below so many documents
 
 int tier_of(uint32_t documents) { return std::bit_width(std::max(documents, kSmallestTier) / kSmallestTier) / 3; }
 
+/// Removes what lies in `directory` under a name of which `is_left_over` holds; passes over what cannot be removed.
+void remove_entries(const fs::path& directory, const std::function<bool(const std::string& name)>& is_left_over) {
+    std::error_code problem, ignored;
+    for (fs::directory_iterator at(directory, problem), end; !problem && at != end; at.increment(problem)) {
+        if (is_left_over(at->path().filename())) fs::remove_all(at->path(), ignored);
+    }
+}
+
 }  // namespace
 
 LibraryWriter::LibraryWriter(fs::path library, WriterOptions options, FileLock lock)
@@ -29,7 +38,7 @@ Result<std::unique_ptr<LibraryWriter>> LibraryWriter::open(const fs::path& libra
     if (failed) return Error{ErrorCode::Io, library.string() + ": cannot create: " + failed.message()};
     auto lock = TRY(FileLock::acquire(library / "LOCK"));
     std::unique_ptr<LibraryWriter> writer(new LibraryWriter(library, options, std::move(lock)));
-    if (!fs::exists(library / "MANIFEST")) TRY(store::write_manifest(library, {}));
+    if (!TRY(file_exists(library / "MANIFEST"))) TRY(store::write_manifest(library, {}));
     TRY(writer->reopen());
     writer->next_segment_ = writer->snapshot_->manifest().next_segment;
     writer->remove_unnamed_files();
@@ -180,20 +189,12 @@ void LibraryWriter::remove_unnamed_files() const {
     for (const store::SegmentEntry& entry : manifest.segments) {
         named.insert(entry.name);
         if (!entry.deletions.name.empty()) deletions.insert(fs::path(entry.deletions.name).filename());
-        std::error_code ignored;
-        for (const auto& file : fs::directory_iterator(library_ / "segments" / entry.name, ignored)) {
-            const std::string name = file.path().filename();
-            if (name.starts_with("deleted-") && (library_ / entry.deletions.name).filename() != name) fs::remove(file.path(), ignored);
-        }
+        remove_entries(library_ / "segments" / entry.name, [&](const std::string& name) {
+            return name.starts_with("deleted-") && (library_ / entry.deletions.name).filename() != name;
+        });
     }
-    std::error_code ignored;
-    for (const auto& directory : fs::directory_iterator(library_ / "segments", ignored)) {
-        if (!named.contains(directory.path().filename())) fs::remove_all(directory.path(), ignored);
-    }
-    for (const auto& file : fs::directory_iterator(library_, ignored)) {
-        const std::string name = file.path().filename();
-        if (name.starts_with("families-") && name != manifest.families.name) fs::remove(file.path(), ignored);
-    }
+    remove_entries(library_ / "segments", [&](const std::string& name) { return !named.contains(name); });
+    remove_entries(library_, [&](const std::string& name) { return name.starts_with("families-") && name != manifest.families.name; });
 }
 
 /// The smallest segments that fill a tier; none when no tier is full. mutex_ is held.

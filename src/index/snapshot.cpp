@@ -23,7 +23,7 @@ Result<std::shared_ptr<const Snapshot>> Snapshot::open(const fs::path& library, 
     for (int attempt = 1;; ++attempt) {
         auto snapshot = try_open(library, previous);
         // A file may vanish between reading the manifest and opening it: then there is a newer manifest.
-        const bool vanished = !snapshot.ok() && snapshot.error().code == ErrorCode::NotFound && fs::exists(library / "MANIFEST");
+        const bool vanished = !snapshot.ok() && snapshot.error().code == ErrorCode::NotFound && TRY(file_exists(library / "MANIFEST"));
         if (!vanished || attempt == kAttempts) return snapshot;
     }
 }

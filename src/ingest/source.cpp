@@ -3,19 +3,17 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
-#include <filesystem>
 
 #include <fcntl.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "ingest/deliver.h"
 #include "ingest/encoding.h"
 #include "ingest/spool.h"
 #include "ingest/xml.h"
 
 namespace winnow::ingest {
-
-namespace fs = std::filesystem;
 
 namespace {
 
@@ -202,8 +200,7 @@ bool is_companion(std::string_view head) {
 
 Result<void> for_each_input(const std::vector<std::string>& paths, const InputHandler& handler, const Limits& limits) {
     for (const std::string& path : paths) {
-        std::error_code error;
-        if (path != "-" && !fs::exists(path, error)) return Error{ErrorCode::NotFound, "no such file or directory: " + path};
+        if (path != "-" && !TRY(file_exists(path))) return Error{ErrorCode::NotFound, "no such file or directory: " + path};
     }
     for (const std::string& path : paths) {
         if (path == "-") {
