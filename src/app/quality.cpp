@@ -15,13 +15,14 @@ using patent::Publication;
 /// The first patent law that numbered what it granted for inventions of today's kind: the United States' of 10 April 1790 (1 Stat. 109).
 constexpr patent::Date kFirstPatent = {17900410};
 
-bool is_content(std::string_view member) {
-    return member != "invented" && member != "deleted" && member != "records" && member != "source" && member != "number";
-}
-
-template <class Visit>
-void each_member(Visit visit) {
-    std::apply([&](const auto&... m) { ((is_content(m.name) ? visit(m) : void()), ...); }, patent::Members<Publication>::list);
+/// As far as both are known: a year alone is not before a day of that year.
+bool is_before(patent::Date a, patent::Date b) {
+    const auto month = [](patent::Date date) { return date.ymd / 100 % 100; };
+    const auto day = [](patent::Date date) { return date.ymd % 100; };
+    if (a.year() != b.year()) return a.year() < b.year();
+    if (month(a) == 0 || month(b) == 0) return false;
+    if (month(a) != month(b)) return month(a) < month(b);
+    return day(a) != 0 && day(b) != 0 && day(a) < day(b);
 }
 
 bool is_broken(std::string_view text) { return text.find("\xef\xbf\xbd") != text.npos; }
@@ -44,7 +45,7 @@ void QualityTally::add(const Publication& publication) {
     source_ = &sources_[publication.source.format];
     ++source_->documents;
     size_t at = 0;
-    each_member([&](const auto& m) {
+    patent::each_content_member([&](const auto& m) {
         if (source_->filled.size() <= at) source_->filled.resize(at + 1);
         source_->filled[at++] += publication.*m.pointer != std::decay_t<decltype(publication.*m.pointer)>{};
     });
@@ -69,10 +70,11 @@ void QualityTally::look_at_dates(const Publication& publication) {
     for (const patent::Date date : {published, filed, publication.grant_date}) {
         if (!date.known()) continue;
         if (date < kFirstPatent) find("date before 1790", publication);
-        if (today_.known() && date > today_) find("date in the future", publication);
+        if (today_.known() && is_before(today_, date)) find("date in the future", publication);
     }
-    if (published.known() && filed.known() && published < filed) find("published before it was filed", publication);
-    if (publication.expiry_date.known() && filed.known() && publication.expiry_date < filed) find("ends before it was filed", publication);
+    if (published.known() && filed.known() && is_before(published, filed)) find("published before it was filed", publication);
+    if (publication.expiry_date.known() && filed.known() && is_before(publication.expiry_date, filed))
+        find("ends before it was filed", publication);
 }
 
 void QualityTally::look_at_texts(const Publication& publication) {
@@ -101,7 +103,7 @@ std::vector<SourceQuality> QualityTally::take() const {
     for (const auto& [format, source] : sources_) {
         SourceQuality quality{format, source.documents, {}, {}};
         size_t at = 0;
-        each_member([&](const auto& m) { quality.filled.push_back({std::string(m.name), source.filled[at++]}); });
+        patent::each_content_member([&](const auto& m) { quality.filled.push_back({std::string(m.name), source.filled[at++]}); });
         for (const auto& [what, finding] : source.findings) quality.findings.push_back(finding);
         std::stable_sort(quality.findings.begin(), quality.findings.end(), [](const auto& a, const auto& b) { return a.count > b.count; });
         all.push_back(std::move(quality));

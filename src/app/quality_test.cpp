@@ -46,6 +46,24 @@ TEST_CASE("odd dates, numbers and claims are counted by source, with an example"
     }
 }
 
+TEST_CASE("dates are compared as far as both are known") {
+    const auto findings = [](int32_t published, int32_t filed) {
+        QualityTally tally({20260101}, true);
+        auto one = publication("US", "1", "A1", "a");
+        one.number.date = {published};
+        one.application = {.office = "US", .number = "14000001", .date = {filed}};
+        tally.add(one);
+        const auto all = tally.take();
+        return found(all[0], "published before it was filed") != nullptr;
+    };
+    CHECK_FALSE(findings(20130000, 20130501));
+    CHECK_FALSE(findings(20130500, 20130501));
+    CHECK(findings(20130400, 20130501));
+    CHECK(findings(20120000, 20130501));
+    CHECK(findings(20130501, 20130502));
+    CHECK_FALSE(findings(20130501, 20130501));
+}
+
 TEST_CASE("a dry run tells what an import would read and leaves nothing behind") {
     TestLibrary test;
     const std::string file =

@@ -6,21 +6,12 @@
 #include <functional>
 #include <tuple>
 
+#include "patent/json.h"
 #include "patent/members.h"
 
 namespace winnow::patent {
 
 namespace {
-
-/// Members that every source gives by being of this publication, or that are not about its content.
-bool is_content(std::string_view name) {
-    return name != "number" && name != "invented" && name != "deleted" && name != "records" && name != "source";
-}
-
-template <class Visit>
-void each_content_member(Visit visit) {
-    std::apply([&](const auto&... m) { ((is_content(m.name) ? visit(m) : void()), ...); }, Members<Publication>::list);
-}
 
 // What a better statement lacks is filled from another. One function for each kind of member.
 
@@ -178,6 +169,19 @@ void add_record(Records& records, Publication added) {
     records.insert(place, std::move(added));
 }
 
+Publication made_of(Records records) {
+    Publication result = records.front();
+    if (records.size() == 1) return result;
+    for (size_t i = 1; i < records.size(); ++i) fill_from(result, records[i]);
+    result.records = std::move(records);
+    return result;
+}
+
+bool is_withdrawn_by(const Source& record, const Source& source) {
+    if (source.format != kOwnFormat && record.format != source.format) return false;
+    return !source.produced.known() || !record.produced.known() || source.produced >= record.produced;
+}
+
 }  // namespace
 
 Publication combine(const Publication& existing, const Publication& added) {
@@ -185,11 +189,16 @@ Publication combine(const Publication& existing, const Publication& added) {
     // The last come stands first among equals; so the best of what is added comes last.
     const Records more = records_of(added);
     for (auto record = more.rbegin(); record != more.rend(); ++record) add_record(records, *record);
-    Publication result = records.front();
-    if (records.size() == 1) return result;
-    for (size_t i = 1; i < records.size(); ++i) fill_from(result, records[i]);
-    result.records = std::move(records);
-    return result;
+    return made_of(std::move(records));
+}
+
+std::optional<Publication> withdraw(const Publication& existing, const Source& source) {
+    Records records = records_of(existing);
+    const size_t before = records.size();
+    std::erase_if(records, [&](const Publication& record) { return is_withdrawn_by(record.source, source); });
+    if (records.size() == before) return existing;
+    if (records.empty()) return std::nullopt;
+    return made_of(std::move(records));
 }
 
 }  // namespace winnow::patent

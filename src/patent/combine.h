@@ -11,6 +11,8 @@
 // The records repeat what the combined one says; compression takes that back, for they lie in one block.
 #pragma once
 
+#include <optional>
+
 #include "patent/publication.h"
 
 namespace winnow::patent {
@@ -19,5 +21,9 @@ namespace winnow::patent {
 /// The records of one source: a whole one takes the place of a whole one in the same format unless it is older, a partial one is
 /// filled from the partial one in the same format. With one source left the result is its record.
 Publication combine(const Publication& existing, const Publication& added);
+
+/// What is left of `existing`, combined or not, when `source` withdraws the publication: without the records of its format, whole and
+/// partial, that are not of a later day. Winnow's own format (a person wrote the line) withdraws those of all formats. Nothing when none is left.
+std::optional<Publication> withdraw(const Publication& existing, const Source& source);
 
 }  // namespace winnow::patent

@@ -179,3 +179,13 @@ TEST_CASE("answers of one service about one publication make one record") {
     CHECK(both.claims.size() == 1);
     CHECK(both.records.size() == 2);
 }
+
+TEST_CASE("a withdrawal takes out what its source said up to that day") {
+    const Publication both = combine(full_text(20240110), export_row());
+    CHECK(withdraw(both, {.format = "epo-st36", .produced = {20240109}}) == both);
+    CHECK(withdraw(both, {.format = "docdb"}) == both);
+    CHECK(withdraw(both, {.format = "epo-st36", .produced = {20240110}}) == export_row());
+    CHECK(withdraw(both, {.format = "patsnap"}) == full_text(20240110));
+    CHECK_FALSE(withdraw(full_text(), {.format = "epo-st36"}).has_value());
+    CHECK_FALSE(withdraw(both, {.format = "winnow-jsonl"}).has_value());
+}

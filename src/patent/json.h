@@ -11,6 +11,9 @@
 
 namespace winnow::patent {
 
+/// Source::format of a line that names no source.
+inline constexpr std::string_view kOwnFormat = "winnow-jsonl";
+
 /// Appends the publication as one line of JSON (no line break at the end).
 void append_json(std::string& to, const Publication& publication);
 

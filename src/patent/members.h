@@ -127,4 +127,14 @@ struct Members<Publication> {
         member("source", &Publication::source));
 };
 
+/// Whether a member of a publication is about its content: not its number, by which all records of it are known, nor where it is from.
+constexpr bool is_content(std::string_view name) {
+    return name != "number" && name != "invented" && name != "deleted" && name != "records" && name != "source";
+}
+
+template <class Visit>
+void each_content_member(Visit visit) {
+    std::apply([&](const auto&... m) { ((is_content(m.name) ? visit(m) : void()), ...); }, Members<Publication>::list);
+}
+
 }  // namespace winnow::patent
