@@ -175,12 +175,39 @@ TEST_CASE("records of several sources become one, whether they come in one impor
         REQUIRE(stored.size() == 1);
         if (at_once) together = stored[0];
         CHECK(stored[0] == together);
-        // What was said before changes nothing; a withdrawn publication goes, whoever spoke of it.
-        CHECK(test.import({row}).unchanged == 1);
+        CHECK(test.import({row}).unchanged == 1);  // what was said before changes nothing
         CHECK(test.import({whole}).unchanged == 1);
-        auto withdrawn = whole;
-        withdrawn.deleted = true;
-        CHECK(test.import({withdrawn}).deleted == 1);
+    }
+}
+
+TEST_CASE("a source withdraws what it said itself, and the publication goes when nobody else speaks of it") {
+    auto whole = publication("EP", "1234567", "A1", "Pump");
+    whole.source.format = "docdb";
+    auto row = publication("EP", "1234567", "A1", "Pumpe");
+    row.source.format = "lens";
+    row.source.partial = true;
+    auto withdrawn = whole;
+    withdrawn.deleted = true;
+    auto removed = whole;
+    removed.deleted = true;
+    removed.source = {.file = "mine.jsonl", .format = "winnow-jsonl"};  // a line that a person wrote
+    for (const bool at_once : {true, false}) {
+        TestLibrary test;
+        if (at_once) {
+            test.import({row, whole, withdrawn});
+        } else {
+            test.import({row});
+            test.import({whole});
+            const ImportSummary summary = test.import({withdrawn});
+            CHECK(summary.deleted == 0);
+            CHECK(summary.replaced == 1);
+        }
+        CHECK(count(test, "*") == 1);
+        CHECK(test.title("EP1234567A1") == "Pumpe");
+        CHECK(test.import({row}).unchanged == 1);
+        CHECK(test.import({withdrawn}).replaced == 0);
+        CHECK(test.import({whole}).combined == 1);
+        CHECK(test.import({removed}).deleted == 1);
         CHECK(count(test, "*") == 0);
     }
 }

@@ -76,7 +76,7 @@ Result<void> LibraryWriter::add(patent::Publication publication) {
     std::string key = query::key_form("PN", patent::publication_key(publication.number));
     if (publication.deleted) {
         const auto before = builder_ ? static_cast<DocId>(builder_->docs().size()) : 0;
-        deletions_.push_back({std::move(key), publication.source.produced.ymd, before});
+        deletions_.push_back({std::move(key), std::move(publication.source), before});
         return {};
     }
     if (!builder_) {

@@ -18,8 +18,6 @@ constexpr size_t kNowhere = SIZE_MAX;       // no live record
 constexpr size_t kInBatch = SIZE_MAX - 1;   // in the segment that is being committed
 constexpr size_t kInMemory = SIZE_MAX - 2;  // combined
 
-bool is_newer(int32_t produced, int32_t than) { return produced == 0 || than == 0 || produced >= than; }
-
 /// The record that stands for a key.
 struct Live {
     size_t segment = kNowhere;
@@ -52,7 +50,8 @@ class Settlement {
     Result<std::unordered_map<std::string_view, Live>> find_live(std::span<const Step> steps) const;
     Result<void> judge(Live& live, const Step& step);
     Result<void> meet(Live& live, DocId doc);
-    void withdraw(Live& live, const Deletion& deletion);
+    Result<void> withdraw(Live& live, const Deletion& deletion);
+    void hold(Live& live, patent::Publication made);
     void kill(const Live& live);
     Result<patent::Publication> read(size_t segment, DocId doc);
 
@@ -108,10 +107,7 @@ Result<std::unordered_map<std::string_view, Live>> Settlement::find_live(std::sp
 }
 
 Result<void> Settlement::judge(Live& live, const Step& step) {
-    if (step.deletion != nullptr) {
-        withdraw(live, *step.deletion);
-        return {};
-    }
+    if (step.deletion != nullptr) return withdraw(live, *step.deletion);
     const BuiltDoc& record = batch_.docs[step.doc];
     const bool is_first = live.segment == kNowhere;
     if (!is_first && record.digest != live.digest) return meet(live, step.doc);
@@ -146,18 +142,32 @@ Result<void> Settlement::meet(Live& live, DocId doc) {
         return {};
     }
     outcome_.dead.set(doc);
-    std::string line;
-    patent::append_json(line, both);
-    live = {kInMemory, 0, content_digest(line), both.source.produced.ymd, std::move(both)};
+    hold(live, std::move(both));
     ++outcome_.counts.combined;
     return {};
 }
 
-void Settlement::withdraw(Live& live, const Deletion& deletion) {
-    if (live.segment == kNowhere || !is_newer(deletion.produced, live.produced)) return;
+/// What other sources say stays.
+Result<void> Settlement::withdraw(Live& live, const Deletion& deletion) {
+    if (live.segment == kNowhere) return {};
+    const patent::Publication existing = live.combined ? *live.combined : TRY(read(live.segment, live.doc));
+    std::optional<patent::Publication> left = patent::withdraw(existing, deletion.source);
+    if (left == existing) return {};
     kill(live);
-    live = {};
-    ++outcome_.counts.deleted;
+    if (left) {
+        hold(live, std::move(*left));
+        ++outcome_.counts.replaced;
+    } else {
+        live = {};
+        ++outcome_.counts.deleted;
+    }
+    return {};
+}
+
+void Settlement::hold(Live& live, patent::Publication made) {
+    std::string line;
+    patent::append_json(line, made);
+    live = {kInMemory, 0, content_digest(line), made.source.produced.ymd, std::move(made)};
 }
 
 void Settlement::kill(const Live& live) {

@@ -2,7 +2,7 @@
 //
 // Records of one key are judged in the order they came, so it does not matter where one commit ends and the next begins:
 // equal content changes nothing, a whole record takes the place of an older one of the same source, and records of different sources
-// become one (patent/combine.h), which is written anew. Which records meet is found by their keys; only those that meet and
+// become one (patent/combine.h), which is written anew; a deletion takes out what its own source said. Which records meet is found by their keys; only those that meet and
 // differ are read again.
 #pragma once
 
@@ -23,10 +23,10 @@ struct CommitCounts {
     uint64_t added = 0, replaced = 0, combined = 0, unchanged = 0, deleted = 0;
 };
 
-/// A record that the source withdraws, and how many documents of the batch came before.
+/// A publication of which a source withdraws its records, and how many documents of the batch came before.
 struct Deletion {
     std::string key;
-    int32_t produced = 0;
+    patent::Source source;
     DocId before = 0;
 };
 

@@ -83,7 +83,7 @@ std::string_view trimmed(std::string_view line) {
 
 class WinnowJsonl final : public Reader {
   public:
-    std::string_view name() const override { return "winnow-jsonl"; }
+    std::string_view name() const override { return patent::kOwnFormat; }
     std::string_view help() const override { return "Winnow's own exchange format, one publication a line, written by `winnow export`"; }
 
     /// One line that is ours is enough: others may be damaged, and are told of when they are read.
