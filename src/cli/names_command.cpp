@@ -244,9 +244,9 @@ class Tree : public NamesCommand {
             if (rows == 0) return Error{ErrorCode::NotFound, "no row has '" + child_ + "' under '" + parent_ + "'"};
             return write(context, list, printable(child_) + " is no longer under " + printable(parent_) + "\n", rows);
         }
-        // Dates are read as the file has them, by reading a file of the one row.
-        const std::string row = "tree\ton\t" + parent_ + "\t" + child_ + "\t" + kind_ + "\t" + from_ + "\t" + to_ + "\n";
-        names::Holding holding = TRY(MergeList::parse(row, "the new row")).holdings().front();
+        // Dates are read as the file has them.
+        const std::string row = "tree\ton\t" + parent_ + "\t" + child_ + "\t" + kind_ + "\t" + from_ + "\t" + to_;
+        names::Holding holding = TRY(MergeList::read_holding(row));
         holding.remark = {evidence_, by_.empty() ? user_name() : by_, today()};
         TRY(list.add(holding));
         return write(context, list, printable(child_) + " is now under " + printable(parent_) + ": " + holding_text(holding) + "\n", 1);

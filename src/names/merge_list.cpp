@@ -36,6 +36,11 @@ Result<bool> parse_switch(std::string_view text) {
     return invalid("expected on or off in the second column, not " + marked(text));
 }
 
+int32_t days_in_month(int32_t year, int32_t month) {
+    if (month == 2) return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28;
+    return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
+}
+
 /// "2020-03-05", "2020-03", "2020", or nothing.
 Result<patent::Date> parse_date(std::string_view text) {
     const Error wrong = invalid("expected a date such as 2020-03-05, 2020-03 or 2020, not " + marked(text));
@@ -48,10 +53,11 @@ Result<patent::Date> parse_date(std::string_view text) {
         if (!is_dash) number = number * 10 + (text[i] - '0');
     }
     for (size_t size = text.size(); size < 10; size += 3) number *= 100;
-    const bool whole = text.size() < 10 || number % 100 >= 1;
-    if (number < 10000000 || number / 100 % 100 > 12 || number % 100 > 31 || !whole || (text.size() > 4 && number / 100 % 100 == 0))
-        return wrong;
-    return patent::Date{number};
+    const patent::Date date{number};
+    const int32_t month = number / 100 % 100, day = number % 100;
+    if (date.year() < 1000 || month > 12 || (text.size() > 4 && month == 0)) return wrong;
+    if (text.size() == 10 && (day == 0 || day > days_in_month(date.year(), month))) return wrong;
+    return date;
 }
 
 std::string date_text(patent::Date date) {
@@ -169,6 +175,8 @@ Result<MergeList::Line> MergeList::parse_line(std::string_view text) {
     return line;
 }
 
+Result<Holding> MergeList::read_holding(std::string_view row) { return TRY(parse_line(row)).holding; }
+
 Result<MergeList> MergeList::parse(std::string_view text, std::string_view name) {
     if (text.starts_with("\xef\xbb\xbf")) text.remove_prefix(3);
     MergeList list;
@@ -207,6 +215,8 @@ std::string MergeList::text() const {
     return out;
 }
 
+std::string MergeList::place(size_t line) const { return line == new_line_ ? "the new row" : line_number(line); }
+
 std::vector<std::string> MergeList::build() {
     std::vector<std::string> problems;
     build_merges(problems);
@@ -225,7 +235,7 @@ void MergeList::build_merges(std::vector<std::string>& problems) {
         const std::string variant = name_key(row.variant), canonical = name_key(row.canonical);
         shown_.emplace(canonical, row.canonical);
         if (variant == canonical) {
-            problems.push_back(line_number(i) + ": " + marked(row.variant) + " and " + marked(row.canonical) +
+            problems.push_back(place(i) + ": " + marked(row.variant) + " and " + marked(row.canonical) +
                                " are the same name without a merge");
             continue;
         }
@@ -236,7 +246,7 @@ void MergeList::build_merges(std::vector<std::string>& problems) {
         }
         const std::string& other = lines_[before->second].merge.canonical;
         const bool twice = name_key(other) == canonical;
-        problems.push_back(line_number(before->second) + " and " + line_number(i) + ": " +
+        problems.push_back(place(before->second) + " and " + place(i) + ": " +
                            (twice ? "the same merge of " + marked(row.variant) + " twice"
                                   : marked(row.variant) + " is merged into both " + marked(other) + " and " + marked(row.canonical)));
     }
@@ -253,19 +263,18 @@ void MergeList::follow_chains(const std::unordered_map<std::string, size_t>& lin
     std::unordered_map<std::string, std::string> finals;
     for (const auto& start : current_key_) {
         std::vector<std::string> way;
-        std::unordered_map<std::string, size_t> place;
+        std::unordered_map<std::string, size_t> step;
         std::string at = start.first;
-        while (current_key_.contains(at) && !finals.contains(at) && place.emplace(at, way.size()).second) {
+        while (current_key_.contains(at) && !finals.contains(at) && step.emplace(at, way.size()).second) {
             way.push_back(at);
             at = current_key_.at(at);
         }
-        if (const auto again = place.find(at); again != place.end() && !finals.contains(at)) {
+        if (const auto again = step.find(at); again != step.end() && !finals.contains(at)) {
             std::vector<size_t> lines;
             for (size_t i = again->second; i < way.size(); ++i) lines.push_back(line_of.at(way[i]));
             std::sort(lines.begin(), lines.end());
             std::string where;
-            for (size_t i = 0; i < lines.size(); ++i)
-                where += (i == 0 ? "" : i + 1 == lines.size() ? " and " : ", ") + line_number(lines[i]);
+            for (size_t i = 0; i < lines.size(); ++i) where += (i == 0 ? "" : i + 1 == lines.size() ? " and " : ", ") + place(lines[i]);
             problems.push_back(where + ": these merges lead from " + marked(lines_[lines.front()].merge.variant) + " back to itself");
         }
         const std::string target = finals.contains(at) ? finals.at(at) : at;
@@ -287,7 +296,7 @@ void MergeList::check_holdings(std::vector<std::string>& problems) const {
         const uint32_t parent = number_of(row.parent), child = number_of(row.child);
         const HoldingEdge edge{parent, child, first_day(row.from), last_day(row.to), i};
         if (parent == child) {
-            problems.push_back(line_number(i) + ": " + marked(row.child) + " and " + marked(row.parent) +
+            problems.push_back(place(i) + ": " + marked(row.child) + " and " + marked(row.parent) +
                                " are one party; it cannot be its own parent");
             continue;
         }
@@ -295,8 +304,8 @@ void MergeList::check_holdings(std::vector<std::string>& problems) const {
         for (const size_t other : others) {
             const Holding& before = lines_[other].holding;
             if (first_day(before.from) <= edge.to && edge.from <= last_day(before.to)) {
-                problems.push_back(line_number(other) + " and " + line_number(i) + ": " + marked(row.child) + " under " +
-                                   marked(row.parent) + " twice for the same time");
+                problems.push_back(place(other) + " and " + place(i) + ": " + marked(row.child) + " under " + marked(row.parent) +
+                                   " twice for the same time");
                 break;
             }
         }
@@ -306,8 +315,7 @@ void MergeList::check_holdings(std::vector<std::string>& problems) const {
     const std::vector<HoldingEdge> circle = find_circle(std::move(edges));
     if (circle.empty()) return;
     std::string where;
-    for (size_t i = 0; i < circle.size(); ++i)
-        where += (i == 0 ? "" : i + 1 == circle.size() ? " and " : ", ") + line_number(circle[i].line);
+    for (size_t i = 0; i < circle.size(); ++i) where += (i == 0 ? "" : i + 1 == circle.size() ? " and " : ", ") + place(circle[i].line);
     problems.push_back(where + ": companies that belong to each other in a circle, from " + marked(lines_[circle[0].line].holding.parent) +
                        " down");
 }
@@ -379,8 +387,10 @@ std::vector<Holding> MergeList::holdings() const {
 }
 
 Result<void> MergeList::add_line(Line line) {
+    new_line_ = lines_.size();
     lines_.push_back(std::move(line));
     const std::vector<std::string> problems = build();
+    new_line_ = kNone;
     if (problems.empty()) return {};
     lines_.pop_back();
     build();

@@ -48,6 +48,8 @@ class MergeList {
     MergeList() = default;
     /// InvalidArgument with every mistake and conflict, each with its lines. @param name for messages
     static Result<MergeList> parse(std::string_view text, std::string_view name);
+    /// One row of the tree as the file has it: "tree", "on", parent, child … with tabs between. InvalidArgument says what is wrong.
+    static Result<Holding> read_holding(std::string_view row);
     /// A file that is not there is an empty list.
     static Result<MergeList> read(const fs::path& path);
     /// Replaces the file as a whole or not at all. Remarks and the order of rows stay as they were read.
@@ -92,8 +94,12 @@ class MergeList {
     void build_merges(std::vector<std::string>& problems);
     void follow_chains(const std::unordered_map<std::string, size_t>& line_of, std::vector<std::string>& problems);
     void check_holdings(std::vector<std::string>& problems) const;
+    /// "line 4", or "the new row".
+    std::string place(size_t line) const;
 
+    static constexpr size_t kNone = SIZE_MAX;
     std::vector<Line> lines_;
+    size_t new_line_ = kNone;                                   // of lines_, the one that is being added: no line of the file yet
     std::unordered_map<std::string, std::string> current_key_;  // key of a variant → key of its current name
     std::unordered_map<std::string, std::string> shown_;        // key of a canonical name → as written
     std::unordered_set<std::string> refused_;                   // two current keys, the lesser first, with a line break between

@@ -95,6 +95,12 @@ TEST_CASE("every mistake is told with its line") {
     CHECK(problems.find("line 1:") == std::string::npos);
 }
 
+TEST_CASE("a day is one of the calendar") {
+    CHECK(problem_of("tree|on|P|C||2020-02-31\n").find("not '2020-02-31'") != std::string::npos);
+    CHECK(problem_of("tree|on|P|C||2019-02-29\n").find("not '2019-02-29'") != std::string::npos);
+    CHECK(list_of("tree|on|P|C||2020-02-29|2020-12-31\n").holdings().size() == 1);
+}
+
 TEST_CASE("a later version of the file is refused, a byte order mark and CRLF are not") {
     CHECK(MergeList::parse("# winnow names 2\n", "names.tsv").error().code == ErrorCode::Unsupported);
     const MergeList list = list_of("\xef\xbb\xbf# winnow names 1\r\nmerge|on|B|A\r\n");
