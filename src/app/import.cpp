@@ -27,7 +27,7 @@ class Importer {
     }
 
     /// Takes everything out of the queue.
-    Result<void> run(ReadQueue& queue, const std::atomic<uint64_t>& bytes, const std::function<void(const ImportProgress&)>& progress,
+    Result<void> run(ReadQueue& queue, const ReadCounts& counts, const std::function<void(const ImportProgress&)>& progress,
                      const std::atomic<bool>* stop) {
         while (auto item = queue.pop()) {
             if (stop != nullptr && *stop) {
@@ -38,7 +38,7 @@ class Importer {
             const bool file_ends = std::holds_alternative<FileEnd>(item->what);
             TRY(take(std::move(*item)));
             const bool due = file_ends || ++since_progress_ % kProgressEvery == 0;
-            if (due && progress) progress({summary_.documents, summary_.rejected, bytes, plan_.files[file].path});
+            if (due && progress) progress({summary_.documents, summary_.rejected, counts.bytes, plan_.files[file].path});
             if (writer_.is_full() || is_late()) TRY(commit());
         }
         return commit();
@@ -132,8 +132,8 @@ class Importer {
 /// The reading thread; the queue is closed and the thread joined whatever happens.
 class ReadingThread {
   public:
-    ReadingThread(const ImportPlan& plan, const ImportReaders& readers, std::atomic<uint64_t>& bytes, ReadQueue& queue)
-        : queue_(queue), thread_([this, &plan, &readers, &bytes] { result_ = read_files(plan.files, readers, bytes, queue_); }) {}
+    ReadingThread(const ImportPlan& plan, const ImportReaders& readers, ReadCounts& counts, ReadQueue& queue)
+        : queue_(queue), thread_([this, &plan, &readers, &counts] { result_ = read_files(plan.files, readers, counts, queue_); }) {}
     ~ReadingThread() {
         if (thread_.joinable()) (void)finish();
     }
@@ -159,16 +159,16 @@ Result<ImportSummary> Library::import(const ImportOptions& options, const std::f
     ImportPlan plan = TRY(plan_import(options.paths, fingerprint, writer->imports()));
 
     Importer importer(options, plan, *writer, [this] { return refresh(); });
-    std::atomic<uint64_t> bytes = 0;
+    ReadCounts counts;
     ReadQueue queue(kQueueBytes);
-    ReadingThread reading(plan, readers, bytes, queue);
-    TRY(importer.run(queue, bytes, progress, stop));
+    ReadingThread reading(plan, readers, counts, queue);
+    TRY(importer.run(queue, counts, progress, stop));
     TRY(reading.finish());
 
     // From here everything read is committed.
     ImportSummary summary = importer.take_summary();
-    summary.bytes = bytes;
     summary.skipped_inputs = std::move(plan.skipped_inputs);
+    tell_of_inputs(options, counts, summary);
     if (!summary.stopped) TRY(writer->wait_for_merges());
     if (!summary.stopped && options.merge_to_one) TRY(writer->optimise());
     TRY(refresh());
@@ -180,9 +180,9 @@ Result<ImportSummary> dry_run(const ImportOptions& options, const std::function<
     std::string fingerprint;
     const ImportReaders readers = TRY(find_readers(options, fingerprint));
     const ImportPlan plan = TRY(plan_import(options.paths, fingerprint, {}));
-    std::atomic<uint64_t> bytes = 0;
+    ReadCounts counts;
     ReadQueue queue(kQueueBytes);
-    ReadingThread reading(plan, readers, bytes, queue);
+    ReadingThread reading(plan, readers, counts, queue);
 
     ImportSummary summary;
     ImportTally tally;
@@ -206,13 +206,13 @@ Result<ImportSummary> dry_run(const ImportOptions& options, const std::function<
             ++summary.set_aside;
         }
         if (progress && summary.documents % kProgressEvery == 0)
-            progress({summary.documents, summary.rejected, bytes, plan.files[item->file].path});
+            progress({summary.documents, summary.rejected, counts.bytes, plan.files[item->file].path});
     }
     TRY(reading.finish());
     tally.write(summary);
     summary.warnings.insert(summary.warnings.end(), notes.begin(), notes.end());
     summary.quality = quality.take();
-    summary.bytes = bytes;
+    tell_of_inputs(options, counts, summary);
     return summary;
 }
 

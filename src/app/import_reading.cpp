@@ -43,8 +43,8 @@ size_t weight_of(const patent::Publication& publication) {
 /// Delivers what one file holds.
 class FileReading {
   public:
-    FileReading(size_t file, const ImportReaders& readers, std::atomic<uint64_t>& bytes, ReadQueue& queue)
-        : file_(file), readers_(readers), bytes_(bytes), queue_(queue) {}
+    FileReading(size_t file, const ImportReaders& readers, ReadCounts& counts, ReadQueue& queue)
+        : file_(file), readers_(readers), counts_(counts), queue_(queue) {}
 
     /// False when the queue wants no more.
     Result<bool> run(const std::string& path) {
@@ -70,7 +70,7 @@ class FileReading {
     }
 
     Result<bool> read_input(const std::string& name, ingest::PeekSource& source) {
-        CountingSource counting(source, bytes_);
+        CountingSource counting(source, counts_.bytes);
         ingest::PeekSource counted(counting);
         ingest::Sink sink;
         sink.publication = [this](patent::Publication&& publication) {
@@ -83,16 +83,20 @@ class FileReading {
         sink.note = [this](std::string_view about, std::string&& what) { push(FileNote{std::string(about) + ": " + what}, 256); };
         if (readers_.named == nullptr && is_scheme_file(name, TRY(counted.head())))
             return push(ingest::Reject{name, 0, "this is a classification scheme; use winnow scheme import", {}}, 1024);
+        bool fitted = false;
+        sink.fitted = [&](const ingest::Mapping& mapping) { fitted = fitted || mapping.file == readers_.mapping; };
         const bool mapped = readers_.mapped != nullptr && readers_.mapped->recognise(TRY(counted.head())) > 0;
         if (readers_.named != nullptr) TRY(readers_.named->read(counted, name, sink));
         else if (mapped) TRY(readers_.mapped->read(counted, name, sink));
         else TRY(ingest::read_input(name, counted, sink));
+        ++counts_.inputs;
+        counts_.mapped += fitted;
         return wanted_;
     }
 
     size_t file_;
     const ImportReaders& readers_;
-    std::atomic<uint64_t>& bytes_;
+    ReadCounts& counts_;
     ReadQueue& queue_;
     bool failed_ = false;
     bool wanted_ = true;
@@ -100,10 +104,9 @@ class FileReading {
 
 }  // namespace
 
-Result<void> read_files(const std::vector<PlannedFile>& files, const ImportReaders& readers, std::atomic<uint64_t>& bytes,
-                        ReadQueue& queue) {
+Result<void> read_files(const std::vector<PlannedFile>& files, const ImportReaders& readers, ReadCounts& counts, ReadQueue& queue) {
     for (size_t file = 0; file < files.size(); ++file) {
-        auto wanted = FileReading(file, readers, bytes, queue).run(files[file].path);
+        auto wanted = FileReading(file, readers, counts, queue).run(files[file].path);
         if (wanted.ok() && *wanted) continue;
         queue.close();
         if (!wanted.ok()) return std::move(wanted).error();
@@ -111,6 +114,18 @@ Result<void> read_files(const std::vector<PlannedFile>& files, const ImportReade
     }
     queue.close();
     return {};
+}
+
+void tell_of_inputs(const ImportOptions& options, const ReadCounts& counts, ImportSummary& summary) {
+    summary.bytes = counts.bytes;
+    const uint64_t inputs = counts.inputs, mapped = counts.mapped;
+    const bool nothing_there = inputs == 0 && summary.rejected == 0 && summary.skipped_inputs.empty() && !summary.stopped;
+    if (nothing_there) summary.warnings.push_back("there are no files in what was to be imported");
+    if (options.mapping.empty() || inputs == 0 || mapped == inputs) return;
+    summary.mapping_unused = mapped == 0 && summary.skipped_inputs.empty() && !summary.stopped;
+    if (!summary.mapping_unused)
+        summary.warnings.push_back("the mapping " + options.mapping + " fits " + std::to_string(mapped) + " of " + std::to_string(inputs) +
+                                   " files; the others were read without it");
 }
 
 Result<ImportReaders> find_readers(const ImportOptions& options, std::string& fingerprint) {
@@ -122,6 +137,7 @@ Result<ImportReaders> find_readers(const ImportOptions& options, std::string& fi
     const std::string text = TRY(read_file(options.mapping));
     ingest::Mapping mapping = TRY(ingest::parse_mapping(text, options.mapping));
     readers.mapped = ingest::mapped_reader(std::move(mapping));
+    readers.mapping = options.mapping;
     fingerprint = text;  // another mapping reads the same file anew
     return readers;
 }

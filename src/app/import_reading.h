@@ -37,12 +37,21 @@ using ReadQueue = BoundedQueue<ReadItem>;
 struct ImportReaders {
     const ingest::Reader* named = nullptr;         // all of them, null: recognise each
     std::unique_ptr<const ingest::Reader> mapped;  // by the user's mapping, of those that it recognises; may be null
+    std::string mapping;                           // its file
+};
+
+/// What was read so far.
+struct ReadCounts {
+    std::atomic<uint64_t> bytes = 0;   // decompressed
+    std::atomic<uint64_t> inputs = 0;  // files, and files in archives
+    std::atomic<uint64_t> mapped = 0;  // of them those that the user's mapping fits
 };
 
 /// Reads all files into the queue and closes it. Ends early when the queue is closed.
-/// @param bytes counts what was read, decompressed
-Result<void> read_files(const std::vector<PlannedFile>& files, const ImportReaders& readers, std::atomic<uint64_t>& bytes,
-                        ReadQueue& queue);
+Result<void> read_files(const std::vector<PlannedFile>& files, const ImportReaders& readers, ReadCounts& counts, ReadQueue& queue);
+
+/// Takes over what was counted; tells of a mapping that fits not all of the files, and of paths without files.
+void tell_of_inputs(const ImportOptions& options, const ReadCounts& counts, ImportSummary& summary);
 
 /// The readers that the options ask for, and what names them in fingerprints. Errors when there is no such format, or no such mapping.
 Result<ImportReaders> find_readers(const ImportOptions& options, std::string& fingerprint);

@@ -120,6 +120,7 @@ struct ImportSummary {
     std::vector<std::string> warnings;   // what the sources did not deliver
     std::vector<SourceQuality> quality;  // by format
     bool stopped = false;                // by the caller, before the end
+    bool mapping_unused = false;         // the user's mapping fits no file that was read
 };
 
 constexpr size_t kMaxRejectsKept = 10'000;

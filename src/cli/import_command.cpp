@@ -173,6 +173,10 @@ Result<int> Import::run(const Context& context) {
         if (!dry_run_) print_error("stopped: everything up to the last commit is in the library; the same command goes on from there\n");
         return kExitInterrupted;
     }
+    if (summary.mapping_unused)
+        return Error{ErrorCode::InvalidArgument,
+                     "--mapping: " + request_.mapping +
+                         " fits none of the files; they were read without it; its `recognise` names the columns that must be there"};
     return summary.rejects.empty() ? 0 : kExitSomeRejected;
 }
 

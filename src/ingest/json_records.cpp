@@ -187,6 +187,7 @@ class JsonReading {
             const Mapping* best = best_mapping(mappings_, members);
             last_members_ = members;
             if (best == nullptr) return nullptr;
+            if (sink_.fitted) sink_.fitted(*best);
             if (best != paths_.mapping) paths_ = Paths(*best);
         }
         return paths_.mapping;

@@ -13,6 +13,8 @@
 
 namespace winnow::ingest {
 
+struct Mapping;
+
 /// A record that was set aside.
 struct Reject {
     std::string file;
@@ -29,6 +31,8 @@ struct Sink {
     std::function<bool(std::string_view kind, uint64_t offset)> set_aside;
     /// Something to know about a whole file: columns that nobody reads. No error.
     std::function<void(std::string_view file, std::string&& what)> note = {};
+    /// A mapping was found to fit a sheet, or some JSON records. Called once or more for each.
+    std::function<void(const Mapping& mapping)> fitted = {};
 };
 
 /// One input format. Stateless; one object serves all threads.

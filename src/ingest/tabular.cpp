@@ -93,6 +93,7 @@ class TableReading {
             remember_columns(rows);
             return;
         }
+        if (sink_.fitted) sink_.fitted(*fit_.mapping);
         if (!fit_.mapping->no_patents.empty()) {
             state_ = State::Passing;
             any_known_ = true;
