@@ -124,7 +124,7 @@ class Checker {
 
 /// Files that no manifest names: harmless, the next import removes them.
 std::vector<std::string> orphans(const fs::path& library, const store::Manifest& manifest) {
-    std::set<std::string> named{"MANIFEST", "LOCK", "names.tsv", manifest.families.name};
+    std::set<std::string> named{"MANIFEST", "LOCK", "names.tsv", "history.tsv", "thesaurus.txt", manifest.families.name};
     for (const store::SegmentEntry& entry : manifest.segments) {
         named.insert(entry.deletions.name);
         for (const store::FileStamp& file : entry.files) named.insert(file.name);
@@ -133,7 +133,7 @@ std::vector<std::string> orphans(const fs::path& library, const store::Manifest&
     std::error_code problem;
     for (fs::recursive_directory_iterator at(library, problem), end; !problem && at != end; at.increment(problem)) {
         const std::string name = at->path().lexically_relative(library).string();
-        if (name == "schemes") at.disable_recursion_pending();
+        if (name == "schemes" || name == "queries") at.disable_recursion_pending();
         if (at->is_directory(problem)) continue;
         if (!named.contains(name)) notes.push_back(name + ": belongs to no committed state; the next import removes it");
     }
