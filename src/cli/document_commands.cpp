@@ -1,4 +1,6 @@
 // show and export: the commands that hand documents out.
+#include <algorithm>
+#include <array>
 #include <cstdio>
 
 #include "app/library.h"
@@ -71,9 +73,17 @@ void DocumentPrinter::legal() const {
     fact("term", (term.end.known() ? "until " + http::written_date(term.end) + " at the latest, estimated: " : "not known: ") + term.rule);
 }
 
+/// Either may be missing.
 std::string number_text(const patent::DocNumber& number) {
     const std::string date = http::written_date(number.date);
+    if (number.number.empty()) return date;
     return patent::publication_key(number) + (date.empty() ? "" : " " + date);
+}
+
+std::string relation_text(const patent::Relation& relation) {
+    std::string kind(patent::to_word(relation.kind));
+    std::replace(kind.begin(), kind.end(), '_', ' ');
+    return kind + " " + number_text(relation.parent);
 }
 
 void DocumentPrinter::head() const {
@@ -84,7 +94,10 @@ void DocumentPrinter::head() const {
     fact("granted", http::written_date(document_.grant_date));
     fact("expires", http::written_date(document_.expiry_date));
     legal();
+    fact("PCT",
+         joined(std::array{&document_.pct_application, &document_.pct_publication}, [](const auto* one) { return number_text(*one); }));
     fact("priorities", joined(document_.priorities, [](const auto& priority) { return number_text(priority.number); }));
+    fact("comes from", joined(document_.relations, relation_text));
     for (size_t role = 0; role < patent::words<patent::PartyRole>().size(); ++role) {
         fact(patent::words<patent::PartyRole>()[role], joined(document_.parties, [&](const patent::Party& party) {
                  return static_cast<size_t>(party.role) == role ? party.name + (party.country.empty() ? "" : " (" + party.country + ")")
@@ -132,9 +145,13 @@ void DocumentPrinter::citations() const {
 
 void DocumentPrinter::events() const {
     if (!document_.events.empty()) heading("Events");
-    for (const patent::LegalEvent& event : document_.events) {
-        print("  " + http::written_date(event.date) + "  " + std::string(patent::to_word(event.kind)) + "  " + printable(event.code) + " " +
-              printable(event.text) + "\n");
+    std::vector<patent::LegalEvent> by_date = document_.events;
+    std::stable_sort(by_date.begin(), by_date.end(), [](const auto& a, const auto& b) { return a.date < b.date; });
+    for (const patent::LegalEvent& event : by_date) {
+        char date[16];
+        std::snprintf(date, sizeof date, "  %-10s  ", http::written_date(event.date).c_str());
+        print(date + std::string(patent::to_word(event.kind)) + (event.code.empty() ? "" : "  " + printable(event.code)) +
+              (event.text.empty() ? "" : " " + printable(event.text)) + "\n");
         event_detail("from", joined(event.from, [](const std::string& name) { return name; }));
         event_detail("to", joined(event.to, [](const std::string& name) { return name; }));
         event_detail("effective", http::written_date(event.effective));

@@ -73,7 +73,10 @@ void DocumentWriter::optional_number(std::string_view name, const patent::DocNum
 void DocumentWriter::head() {
     json_.member("number", patent::publication_key(document_.number)).key("publication");
     number(document_.number);
-    optional_number("application", document_.application);
+    if (!document_.application.number.empty() || document_.application.date.known()) {  // some sources give the day alone
+        json_.key("application");
+        number(document_.application);
+    }
     optional_number("pct_application", document_.pct_application);
     optional_number("pct_publication", document_.pct_publication);
     json_.member("right", to_word(document_.right)).member("status", to_word(document_.status));

@@ -88,7 +88,7 @@ export class DocumentPage {
     const status = doc.legal ? doc.legal.status : doc.status;
     const titles = [...doc.titles].sort((a, b) => Number(b.lang === preferred) - Number(a.lang === preferred));
     const facts: [Key, Child][] = [
-      ["published", doc.publication.date], ["application", doc.application && [numberText(doc.application), doc.application.date ? ` (${t("filed", { date: doc.application.date })})` : ""]],
+      ["published", doc.publication.date], ["application", doc.application && [doc.application.number && numberText(doc.application), doc.application.date ? ` (${t("filed", { date: doc.application.date })})` : ""]],
       ["granted", doc.grant_date], ["expires", doc.expiry_date], ["right", word("right", doc.right)],
       ["legalStatus", doc.legal && statusText(doc.legal)], ["term", doc.legal && termText(doc.legal)],
       ["pct", [doc.pct_application, doc.pct_publication].filter((one): one is DocNumber => !!one).map(numberText).join(", ")],
