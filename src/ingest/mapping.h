@@ -150,6 +150,7 @@ struct Mapping {
     std::vector<std::string> empty_words;         // folded: cells that say nothing: "-", "NA"
     std::string records;                          // of JSON: where the records are in the top object: "data[]"
     std::string office, language;                 // where a row names none
+    std::string kind;                             // of publication numbers of that office (none: of any) that have none
     NumberFrom number_from = NumberFrom::Column;
     std::vector<MappingColumn> columns;
 };

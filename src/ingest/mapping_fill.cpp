@@ -381,6 +381,7 @@ Result<patent::DocNumber> Filling::publication_number(const RawNumber& raw, pate
     patent::DocNumber number = patent::normalise_publication(office, raw.text, raw.kind, date);
     const auto digits = std::count_if(number.number.begin(), number.number.end(), is_digit);
     if (digits < 2) return Error{ErrorCode::InvalidArgument, "'" + raw.text + "' is not a publication number"};
+    if (number.kind.empty() && (mapping_.office.empty() || number.office == mapping_.office)) number.kind = mapping_.kind;
     return number;
 }
 

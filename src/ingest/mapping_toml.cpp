@@ -147,7 +147,11 @@ class MappingReader {
     void read_defaults(const toml::table& root) {
         const toml::table* defaults = root["defaults"].as_table();
         if (defaults == nullptr) return;
-        known_keys(*defaults, {"office", "language"});
+        known_keys(*defaults, {"office", "kind", "language"});
+        text(*defaults, "kind", to_.kind);
+        const bool is_kind = to_.kind.size() <= 2 && to_.kind[0] >= 'A' && to_.kind[0] <= 'Z' &&
+                             (to_.kind.size() == 1 || (to_.kind[1] >= '0' && to_.kind[1] <= '9'));
+        if (!to_.kind.empty() && !is_kind) complain(defaults->get("kind")->source(), "'kind' must be a kind code such as \"A1\" or \"B\"");
         text(*defaults, "office", to_.office);
         text(*defaults, "language", to_.language);
     }

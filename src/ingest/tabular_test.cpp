@@ -199,6 +199,36 @@ TEST_CASE("what stands beside a name goes with it, where there is one for each")
     CHECK(publication.priorities[1].number.office == "EP");
 }
 
+TEST_CASE("a mapping may say the kind of all numbers of its office that have none") {
+    const Mapping own = mapping_of(R"(name = "ours"
+recognise = ["Ref"]
+[defaults]
+office = "US"
+kind = "B2"
+[[column]]
+name = "Ref"
+to = "number"
+)");
+    const auto found = read(FakeRows({{"Ref"}, {"9350714"}, {"US 9350715 B1"}, {"DE 1234567"}}), &own).publications;
+    REQUIRE(found.size() == 3);
+    CHECK(found[0].number.kind == "B2");
+    CHECK(found[1].number.kind == "B1");
+    CHECK(found[2].number.kind.empty());
+    CHECK(parse_mapping("name = \"x\"\n[defaults]\nkind = \"grant\"\n", "my.toml").error().message.find("kind code") != std::string::npos);
+}
+
+TEST_CASE("the day on which a right ended is no end of its term") {
+    for (const char* column : {"专利有效性", "简单法律状态", "Titel"}) {  // incoPat, PatSnap, any table
+        const Table table = {{"公开(公告)号", column, "失效日", "预估到期日"}, {"CN101234567B", "失效", "2019-03-01", "2027-05-06"}};
+        const patent::Publication found = read(FakeRows(table)).publications.at(0);
+        CHECK(found.expiry_date.ymd == 20270506);
+        REQUIRE(found.events.size() == 1);
+        CHECK(found.events[0].date.ymd == 20190301);
+        CHECK(found.events[0].code == "失效日");
+        CHECK(found.events[0].kind == patent::EventKind::Other);
+    }
+}
+
 TEST_CASE("a right that a service calls dead does not count as in force") {
     const auto status = [](Table table) { return read(FakeRows(std::move(table))).publications.at(0).status; };
     using patent::Status;
