@@ -116,6 +116,9 @@ std::string office_form(const RawNumber& docdb, patent::Date date, const std::ve
         if (number.size() == 9 && date.known() && date.year() < 2000 && number.substr(0, 2) == two_digit_year(date))
             return right + std::to_string(date.year() / 100) + std::string(number);
     }
+    // Whether a number is a serial number and a year shows where the office wrote the serial number alone: PT 11728321 and "117283".
+    for (const std::string& original : originals)
+        if (!serial.empty() && digits_of(original) == serial) return std::string(serial);
     return {};
 }
 

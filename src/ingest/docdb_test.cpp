@@ -226,6 +226,16 @@ TEST_CASE("the publication keeps the office's own writing beside the normal form
 
 // ---- priorities ----
 
+TEST_CASE("a serial number with the year behind it is one where the office wrote the serial number alone") {
+    const auto number = [](std::string docdb, int32_t day, std::vector<std::string> originals) {
+        return docdb_application({{"PT", std::move(docdb), "A"}, {}, std::move(originals), {day}}).number;
+    };
+    CHECK(number("11728321", 20210611, {"117283"}) == "117283");  // of WO 2022/259205 in ../shared/data/docdb
+    CHECK(number("11728321", 20210611, {}) == "11728321");
+    CHECK(number("6701", 20010602, {"6701"}) == "6701");
+    CHECK(number("11728321", 20190611, {"117283"}) == "11728321");
+}
+
 TEST_CASE("a priority, the PCT application of a national phase, a division's parent and the application itself are told apart") {
     const auto claim = [](std::string_view sequence, std::string_view office, std::string_view number, std::string_view kind,
                           std::string_view date, std::string_view linkage) {
