@@ -80,32 +80,6 @@ void read_locarno(xml_node node, Publication& to) {
     each(node, "further-classification", [&](xml_node symbol) { add_class(to, {"LOC", locarno_from_digits(text_of(symbol))}); });
 }
 
-void read_priorities(xml_node list, Publication& to) {
-    each(list, "priority-claim", [&](xml_node node) {
-        patent::Priority priority;
-        priority.number = application_number(read_document_id(node));
-        const std::string_view kind = node.attribute("kind").value();
-        if (kind == "regional") priority.kind = patent::PriorityKind::Regional;
-        if (kind == "international") priority.kind = patent::PriorityKind::International;
-        if (!priority.number.number.empty()) to.priorities.push_back(std::move(priority));
-    });
-}
-
-void read_relations(xml_node list, Publication& to) {
-    for (xml_node node : list.children()) {
-        const std::string_view name = local_name(node);
-        patent::RelationKind kind = patent::RelationKind::Other;
-        if (name == "division") kind = patent::RelationKind::Division;
-        if (name == "continuation") kind = patent::RelationKind::Continuation;
-        const auto add = [&](xml_node id) {
-            if (patent::DocNumber parent = application_number(read_document_id(id)); !parent.number.empty())
-                to.relations.push_back({kind, std::move(parent)});
-        };
-        each(node, "document-id", add);
-        each(node, "relation", [&](xml_node relation) { add(at(relation, {"parent-doc", "document-id"})); });
-    }
-}
-
 void read_citations(xml_node list, Publication& to) {
     each(list, "citation", [&](xml_node node) {
         patent::Citation citation;
@@ -138,10 +112,10 @@ void read_bibliographic_field(xml_node node, Publication& to) {
             to.relations.push_back({patent::RelationKind::PriorPublication, publication_number(read_document_id(id))});
         });
     } else if (name == "abstract-drawing") read_figures(node, to.figures);
-    else if (name == "priority-claims") read_priorities(node, to);
+    else if (name == "priority-claims") read_priority_claims(node, {}, to);
     else if (name == "classifications-ipcr") read_ipcr(node, to);
     else if (name == "classification-locarno") read_locarno(node, to);
-    else if (name == "related-documents") read_relations(node, to);
+    else if (name == "related-documents") read_parents(node, {}, to);
     else if (name == "references-cited") read_citations(node, to);
     else if (name == "parties") read_parties(node, to);
     else if (name == "examiners" || name == "assignees") read_party_list(node, to);

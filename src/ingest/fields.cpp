@@ -88,6 +88,54 @@ patent::DocNumber application_number(const RawNumber& raw) {
     return patent::normalise_application(raw.office, raw.number, raw.date);
 }
 
+namespace {
+
+patent::DocNumber number_of_claim(pugi::xml_node id, std::string_view office) {
+    RawNumber raw = read_document_id(id);
+    if (raw.office.empty()) raw.office = office;
+    return application_number(raw);
+}
+
+}  // namespace
+
+void read_priority_claims(pugi::xml_node list, std::string_view office, patent::Publication& to) {
+    each(list, "priority-claim", [&](pugi::xml_node node) {
+        patent::Priority priority{number_of_claim(node, office), patent::PriorityKind::National};
+        const std::string_view kind = node.attribute("kind").value();
+        if (kind == "regional") priority.kind = patent::PriorityKind::Regional;
+        if (kind == "international") priority.kind = patent::PriorityKind::International;
+        if (!priority.number.number.empty()) to.priorities.push_back(std::move(priority));
+    });
+}
+
+void read_parents(pugi::xml_node list, std::string_view office, patent::Publication& to) {
+    for (const pugi::xml_node node : list.children()) {
+        const std::string_view name = local_name(node);
+        patent::RelationKind kind = patent::RelationKind::Other;
+        if (name == "division") kind = patent::RelationKind::Division;
+        if (name == "continuation") kind = patent::RelationKind::Continuation;
+        const auto add = [&](pugi::xml_node id) {
+            patent::DocNumber parent = number_of_claim(id, office);
+            if (!parent.number.empty()) to.relations.push_back({kind, std::move(parent)});
+        };
+        each(node, "document-id", add);
+        each(node, "relation", [&](pugi::xml_node relation) { add(at(relation, {"parent-doc", "document-id"})); });
+    }
+}
+
+std::vector<RawNumber> read_b300(pugi::xml_node b300) {
+    std::vector<RawNumber> priorities;
+    for (const pugi::xml_node node : b300.children()) {
+        const std::string_view name = local_name(node);
+        if (name == "B310") priorities.push_back({{}, text_of(node), {}, {}});
+        if (priorities.empty()) continue;
+        const pugi::xml_node date = child(node, "date"), country = child(node, "ctry");  // of the EPO; others write the text alone
+        if (name == "B320") priorities.back().date = parse_date(text_of(date ? date : node));
+        if (name == "B330") priorities.back().office = country_code(text_of(country ? country : node));
+    }
+    return priorities;
+}
+
 void add_party(patent::Publication& to, patent::Party party) {
     if (party.name.empty()) return;
     if (party.normalised.empty()) party.normalised = patent::normalise_party(party.name);

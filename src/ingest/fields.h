@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <pugixml.hpp>
 
@@ -30,6 +31,13 @@ struct RawNumber {
 RawNumber read_document_id(pugi::xml_node id);
 patent::DocNumber publication_number(const RawNumber& raw);
 patent::DocNumber application_number(const RawNumber& raw);
+
+/// The priority-claim elements of WIPO ST.36. @param office of numbers that name none
+void read_priority_claims(pugi::xml_node list, std::string_view office, patent::Publication& to);
+/// The relations of WIPO ST.36 that name their document-id alone or in a parent-doc: divisions, continuations, others.
+void read_parents(pugi::xml_node list, std::string_view office, patent::Publication& to);
+/// The priorities of WIPO ST.32: B310, B320 and B330 follow each other without anything around them.
+std::vector<RawNumber> read_b300(pugi::xml_node b300);
 
 /// Sets `normalised` and appends, unless the name is empty.
 void add_party(patent::Publication& to, patent::Party party);

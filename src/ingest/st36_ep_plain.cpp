@@ -71,29 +71,6 @@ void read_classes(std::string_view scheme, xml_node list, Publication& to) {
     }
 }
 
-void read_priorities(xml_node list, Publication& to) {
-    each(list, "priority-claim", [&](xml_node node) {
-        patent::Priority priority;
-        priority.number = application_number(with_office(read_document_id(node), "EP"));
-        const std::string_view kind = node.attribute("kind").value();
-        if (kind == "regional") priority.kind = patent::PriorityKind::Regional;
-        if (kind == "international") priority.kind = patent::PriorityKind::International;
-        if (!priority.number.number.empty()) to.priorities.push_back(std::move(priority));
-    });
-}
-
-void read_relations(xml_node list, Publication& to) {
-    for (xml_node node : list.children()) {
-        const patent::RelationKind kind = local_name(node) == "division" ? patent::RelationKind::Division : patent::RelationKind::Other;
-        const auto add = [&](xml_node id) {
-            if (patent::DocNumber parent = application_number(with_office(read_document_id(id), "EP")); !parent.number.empty())
-                to.relations.push_back({kind, std::move(parent)});
-        };
-        each(node, "document-id", add);
-        each(node, "relation", [&](xml_node relation) { add(at(relation, {"parent-doc", "document-id"})); });
-    }
-}
-
 }  // namespace
 
 void read_st36_bibliographic(xml_node bibliographic, std::string_view lang, Publication& to) {
@@ -117,8 +94,8 @@ void read_st36_bibliographic(xml_node bibliographic, std::string_view lang, Publ
             to.pct_publication = publication_number(with_office(read_document_id(id), "WO"));
         } else if (name == "classifications-ipcr") read_classes("IPC", node, to);
         else if (name == "classifications-cpc") read_classes("CPC", node, to);
-        else if (name == "priority-claims") read_priorities(node, to);
-        else if (name == "related-documents") read_relations(node, to);
+        else if (name == "priority-claims") read_priority_claims(node, "EP", to);
+        else if (name == "related-documents") read_parents(node, "EP", to);
         else if (name == "parties") read_parties(node, to);
         else if (name == "references-cited") read_search_report(node, to);
     }

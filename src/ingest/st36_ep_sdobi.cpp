@@ -58,29 +58,14 @@ patent::DocNumber priority_number(const RawNumber& raw) {
     return found;
 }
 
-/// B310, B320 and B330 follow each other without anything around them.
-void read_b300(xml_node b300, Publication& to) {
-    RawNumber raw;
-    const auto finish = [&] {
+void read_priorities(xml_node b300, Publication& to) {
+    for (const RawNumber& raw : read_b300(b300)) {
         patent::Priority priority;
         if (!raw.number.empty()) priority.number = priority_number(raw);
         if (raw.office == "EP") priority.kind = patent::PriorityKind::Regional;
         if (raw.office == "WO") priority.kind = patent::PriorityKind::International;
         if (!priority.number.number.empty()) to.priorities.push_back(std::move(priority));
-        raw = {};
-    };
-    for (xml_node node : b300.children()) {
-        const std::string_view name = local_name(node);
-        if (name == "B310") {
-            finish();
-            raw.number = text_of(node);
-        } else if (name == "B320") {
-            raw.date = date_in(node);
-        } else if (name == "B330") {
-            raw.office = country_code(text_of(child(node, "ctry")));
-        }
     }
-    finish();
 }
 
 void read_b600(xml_node b600, Publication& to) {
@@ -211,7 +196,7 @@ void read_parties(xml_node b700, Publication& to) {
 void read_sdobi(xml_node sdobi, Publication& to) {
     read_b100(child(sdobi, "B100"), to);
     read_b200(child(sdobi, "B200"), to);
-    read_b300(child(sdobi, "B300"), to);
+    read_priorities(child(sdobi, "B300"), to);
     read_titles(at(sdobi, {"B500", "B540"}), to);
     read_classes(child(sdobi, "B500"), to);
     read_b600(child(sdobi, "B600"), to);

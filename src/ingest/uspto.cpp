@@ -241,17 +241,6 @@ void read_relations(xml_node list, Publication& to) {
     }
 }
 
-void read_priorities(xml_node list, Publication& to) {
-    each(list, "priority-claim", [&](xml_node node) {
-        patent::Priority priority;
-        priority.number = application_number(read_document_id(node));
-        const std::string_view kind = node.attribute("kind").value();
-        if (kind == "regional") priority.kind = patent::PriorityKind::Regional;
-        else if (kind == "international") priority.kind = patent::PriorityKind::International;
-        if (!priority.number.number.empty()) to.priorities.push_back(std::move(priority));
-    });
-}
-
 void read_pct_filing(xml_node node, Publication& to) {
     RawNumber raw = read_document_id(child(node, "document-id"));
     if (raw.number.find("PCT") == std::string::npos) return;  // regional filings occur, too
@@ -289,7 +278,7 @@ void read_bibliographic_field(xml_node node, std::string_view lang, Publication&
     } else if (name == "invention-title") {
         if (std::string title = text_of(node); !title.empty())
             to.titles.push_back({std::string(lang), patent::TextOrigin::Original, std::move(title)});
-    } else if (name == "priority-claims") read_priorities(node, to);
+    } else if (name == "priority-claims") read_priority_claims(node, {}, to);
     else if (name == "us-term-of-grant") read_term(node, to);
     else if (name == "classifications-ipcr") read_ipcr(node, to);
     else if (name == "classification-ipc") read_ipc(node, to);

@@ -50,27 +50,6 @@ void read_application(xml_node b200, Publication& to) {
     to.application = application_number({"US", text_of(at(b200, {"B210", "DNUM"})), {}, parse_date(text_of(child(b200, "B220")))});
 }
 
-/// The three pieces of each priority stand one after the other.
-void read_priorities(xml_node b300, Publication& to) {
-    RawNumber raw;
-    const auto finish = [&] {
-        if (!raw.number.empty()) to.priorities.push_back({application_number(raw), patent::PriorityKind::National});
-        raw = {};
-    };
-    for (xml_node node : b300.children()) {
-        const std::string_view name = local_name(node);
-        if (name == "B310") {
-            finish();
-            raw.number = text_of(node);
-        } else if (name == "B320") {
-            raw.date = parse_date(text_of(node));
-        } else if (name == "B330") {
-            raw.office = country_code(text_of(node));
-        }
-    }
-    finish();
-}
-
 /// What bears on the end of term; the model keeps it as events.
 void read_term(xml_node b472, Publication& to) {
     const auto add = [&](std::string_view code, std::string_view what, std::string terms, patent::Date end) {
@@ -270,8 +249,10 @@ Extracted extract(xml_node root, Publication& to) {
         const std::string_view name = local_name(node);
         if (name == "B100") read_identification(node, to);
         else if (name == "B200") read_application(node, to);
-        else if (name == "B300") read_priorities(node, to);
-        else if (name == "B400") each(node, "B472", [&](xml_node term) { read_term(term, to); });
+        else if (name == "B300") {
+            for (const RawNumber& raw : read_b300(node))
+                if (!raw.number.empty()) to.priorities.push_back({application_number(raw), patent::PriorityKind::National});
+        } else if (name == "B400") each(node, "B472", [&](xml_node term) { read_term(term, to); });
         else if (name == "B500") read_technical(node, to);
         else if (name == "B600") read_relations(node, to);
         else if (name == "B700") read_parties(node, to);
