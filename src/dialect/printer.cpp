@@ -307,7 +307,10 @@ bool TreePrinter::append_not(const Node& node, const Field* named) {
         return false;
     }
     out_ += style_.not_sign;
-    if (append(*node.children.front(), named, Strength::Proximity)) return true;
+    most_brackets_ = std::max(most_brackets_, ++brackets_);  // a parser counts it as a level, too
+    const bool written = append(*node.children.front(), named, Strength::Proximity);
+    --brackets_;
+    if (written) return true;
     out_.resize(before);
     return false;
 }

@@ -69,3 +69,9 @@ TEST_CASE("values that would read as signs are quoted or lost") {
     CHECK(told("FI:[A TO B:1]", Dialect::Orbit).find("colon") != std::string::npos);
     CHECK(told("AUTHORITY:\"OR\"", Dialect::Incopat) == "pnc=\"OR\"");
 }
+
+TEST_CASE("what would be nested too deep to be read again is said to be lost") {
+    std::string negations;
+    for (int i = 0; i < 117; ++i) negations += "NOT ";
+    for (const Dialect to : {Dialect::Incopat, Dialect::Orbit}) CHECK(told(negations + "w", to).find("nested deeper") != std::string::npos);
+}
