@@ -199,9 +199,14 @@ class ListPhrase final : public FixedPhrase {
         return starts;
     }
     Starts starts_of_lead(std::span<const uint32_t> gaps) {
-        Starts starts = to_positions(gaps, offsets_[0], buffer_);
-        while (!starts.empty() && starts[0] > UINT32_MAX - offsets_[0]) starts = starts.subspan(1);
-        return starts;
+        const Starts starts = to_positions(gaps, offsets_[0], buffer_);
+        size_t below = 0;  // that would begin before the first position
+        while (below < starts.size() && starts[below] > UINT32_MAX - offsets_[0]) ++below;
+        if (below == 0 || below == starts.size()) return starts.subspan(below);
+        std::copy(starts.begin() + static_cast<ptrdiff_t>(below), starts.end(), starts.begin());
+        const Starts kept = starts.first(starts.size() - below);
+        std::fill_n(kept.data() + kept.size(), kFewPositions, kept.back());
+        return kept;
     }
     static Starts narrowed(Starts starts, std::span<const uint32_t> gaps, uint32_t offset) {
         if (starts.size() <= kFewPositions) return keep_common_of_few(starts, gaps, offset);
