@@ -53,14 +53,26 @@ def times(passages, wanted):
     return sum(len(places(passage, wanted)) for passage in passages)
 
 
-def near(passages, left, right, between, ordered=False):
-    """Whether at most `between` words stand between two places that do not overlap."""
-    for passage in passages:
-        for a, a_end in places(passage, left):
-            for b, b_end in places(passage, right):
-                if 0 <= b - a_end <= between or (not ordered and 0 <= a - b_end <= between):
-                    return True
-    return False
+def near(passages, left, right, between, ordered=False, exact=False):
+    """Whether at most `between` words stand between two places that do not overlap; exactly so many."""
+    return any(has_near(passage, place, right, between, ordered, exact) for passage in passages for place in places(passage, left))
+
+
+def has_near(passage, place, right, between, ordered, exact):
+    a, a_end = place
+    least = between if exact else 0
+    return any(least <= b - a_end <= between or (not ordered and least <= a - b_end <= between) for b, b_end in places(passage, right))
+
+
+def alone(passages, left, right, between, ordered=False, exact=False):
+    """Whether there is a place of `left` to which `right` is nowhere so near."""
+    return any(not has_near(passage, place, right, between, ordered, exact) for passage in passages for place in places(passage, left))
+
+
+def apart(passages, left, right, most):
+    """Whether the two stand in passages at most so many apart; those without a word do not count."""
+    worded = [passage for passage in passages if passage]
+    return any(has([a], left) and has(worded[max(0, i - most):i + most + 1], right) for i, a in enumerate(worded))
 
 
 def both(passages, left, right):
@@ -93,7 +105,7 @@ class Document:
     def scope(self):
         return {name: getattr(self, name) for name in self.__dataclass_fields__} | {
             "tac": self.title + self.abstract + self.claims, "tacd": self.title + self.abstract + self.claims + self.description,
-            "has": has, "times": times, "near": near, "both": both, "re": re}
+            "has": has, "times": times, "near": near, "alone": alone, "apart": apart, "both": both, "re": re}
 
 
 def texts(elements):
