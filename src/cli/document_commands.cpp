@@ -77,7 +77,11 @@ void DocumentPrinter::legal() const {
 std::string number_text(const patent::DocNumber& number) {
     const std::string date = http::written_date(number.date);
     if (number.number.empty()) return date;
-    return patent::publication_key(number) + (date.empty() ? "" : " " + date);
+    std::string key = patent::publication_key(number);
+    constexpr size_t kSerial = 9;  // of PCTKR2014002669
+    if (number.office == "WO" && number.number.starts_with("PCT") && number.number.size() > kSerial)
+        key = "PCT/" + number.number.substr(3, kSerial - 3) + "/" + number.number.substr(kSerial);
+    return key + (date.empty() ? "" : " " + date);
 }
 
 std::string relation_text(const patent::Relation& relation) {
@@ -151,7 +155,8 @@ void DocumentPrinter::events() const {
         char date[16];
         std::snprintf(date, sizeof date, "  %-10s  ", http::written_date(event.date).c_str());
         print(date + std::string(patent::to_word(event.kind)) + (event.code.empty() ? "" : "  " + printable(event.code)) +
-              (event.text.empty() ? "" : " " + printable(event.text)) + "\n");
+              (event.text.empty() ? "" : (event.code.empty() ? "  " : " ") + printable(event.text)) + "\n");
+        event_detail("state", event.country);
         event_detail("from", joined(event.from, [](const std::string& name) { return name; }));
         event_detail("to", joined(event.to, [](const std::string& name) { return name; }));
         event_detail("effective", http::written_date(event.effective));

@@ -205,6 +205,7 @@ void DocumentWriter::events() {
     for (const patent::LegalEvent* event : by_date) {
         json_.begin_object().optional_member("date", written_date(event->date)).member("kind", to_word(event->kind));
         json_.optional_member("office", event->office).optional_member("code", event->code).optional_member("text", event->text);
+        json_.optional_member("country", event->country);
         json_.strings("from", event->from).strings("to", event->to);
         json_.optional_member("effective", written_date(event->effective)).optional_member("end", written_date(event->end));
         json_.optional_member("terms", event->terms).optional_member("contract", event->contract).end_object();

@@ -29,7 +29,7 @@ export interface Classification { scheme: string; symbol: string; version?: stri
 export interface Citation { publication?: DocNumber; text?: string; category?: string; by: string; passage?: string; claims: number[] }
 export interface LegalEvent {
   date?: string; kind: string; office?: string; code?: string; text?: string; from: string[]; to: string[];
-  effective?: string; end?: string; terms?: string; contract?: string;
+  effective?: string; end?: string; terms?: string; contract?: string; country?: string;
 }
 export interface Legal {
   as_of: string; status: string; since?: string; reason: string; estimated: boolean; term_end?: string; term_rule: string;

@@ -193,7 +193,7 @@ function description(doc: PatentDocument): Child {
 function events(list: LegalEvent[]): Child {
   return list.length > 0 && h("ol", { class: "timeline" }, list.map((event) => h("li", { class: `event-${event.kind}` },
     h("time", { datetime: event.date }, event.date ?? "–"),
-    h("div", {}, h("strong", {}, word("event", event.kind)), event.code && h("span", { class: "quiet" }, ` ${[event.office, event.code].filter(Boolean).join(" ")}`),
+    h("div", {}, h("strong", {}, word("event", event.kind)), event.code && h("span", { class: "quiet" }, ` ${[event.office, event.code, event.country].filter(Boolean).join(" ")}`),
       event.text && h("p", {}, event.text), (event.from.length > 0 || event.to.length > 0) && h("p", {}, [event.from.join(", "), event.to.join(", ")].filter(Boolean).join(" → ")),
       h("p", { class: "quiet" }, [event.effective && event.effective !== event.date ? event.effective : "", event.end ? `– ${event.end}` : "", event.terms, event.contract].filter(Boolean).join(" "))))));
 }
