@@ -19,7 +19,7 @@ TEST_CASE("a search without parameters asks for ten hits by score, stemmed, with
     CHECK(search->query == "battery");
     CHECK(search->options.limit == 10);
     CHECK(search->options.sort.empty());
-    CHECK(search->stem);
+    CHECK(search->reading.stem);
     CHECK(search->snippets);
 }
 
@@ -34,7 +34,7 @@ TEST_CASE("every search parameter is carried over") {
     REQUIRE(search->options.facets.size() == 3);
     CHECK(search->options.facets[1].limit == 30);
     CHECK(search->options.facets[2].contains == "hua:wei");
-    CHECK_FALSE(search->stem);
+    CHECK_FALSE(search->reading.stem);
     CHECK_FALSE(search->snippets);
     CHECK(search->options.explain);
 }
