@@ -103,7 +103,8 @@ std::vector<SourceQuality> QualityTally::take() const {
     for (const auto& [format, source] : sources_) {
         SourceQuality quality{format, source.documents, {}, {}};
         size_t at = 0;
-        patent::each_content_member([&](const auto& m) { quality.filled.push_back({std::string(m.name), source.filled[at++]}); });
+        const std::vector<uint64_t>& counts = source.filled;  // clang 14 captures no names of a structured binding
+        patent::each_content_member([&](const auto& m) { quality.filled.push_back({std::string(m.name), counts[at++]}); });
         for (const auto& [what, finding] : source.findings) quality.findings.push_back(finding);
         std::stable_sort(quality.findings.begin(), quality.findings.end(), [](const auto& a, const auto& b) { return a.count > b.count; });
         all.push_back(std::move(quality));
