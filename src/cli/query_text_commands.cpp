@@ -92,7 +92,7 @@ class Translate : public Command {
 
   private:
     static void tell_detected(const dialect::Detected& detected) {
-        if (detected.signs.empty()) return;
+        if (detected.signs.empty() || detected.dialect == dialect::Dialect::Winnow) return;
         std::string signs;
         for (const std::string& sign : detected.signs) signs.append(signs.empty() ? "" : ", ").append(sign);
         print_error("read as " + std::string(dialect::dialect_name(detected.dialect)) + ", because of " + printable(signs) +

@@ -33,7 +33,9 @@ def counts_are_those_of_the_documents(hand):
                          ("battery OR washing", 3), ("*", 4), ("AUTHORITY:US NOT battery", 1), ("PBD:[20150101 TO 20161231]", 2),
                          ("solid $PRE0 electrolyte", 1), ("CLMS:(ceramic $SEN battery)", 1), ("AN:alpha", 1), ("nothingatall", 0)]:
         status, _, body = hand.get("/api/v1/count", q=query)
+        warnings = body.pop("warnings", [])
         assert (status, body) == (200, {"query": query, "count": count}), (query, body)
+        assert [warning["message"] for warning in warnings] == ([] if count else [f"no document has {query} in TACD"]), warnings
 
 
 def a_hit_says_what_a_list_needs(hand):
