@@ -16,7 +16,7 @@ namespace {
 
 const Style& style() {
     static const Style instance = [] {
-        Style made{cql_fields()};
+        Style made{cql_fields(), parse_cql};
         made.and_sign = " and ";
         made.or_sign = " or ";
         made.and_not_sign = " not ";

@@ -160,7 +160,7 @@ class IncopatPrinter final : public TreePrinter {
 
 const Style& style() {
     static const Style instance = [] {
-        Style made{incopat_fields()};
+        Style made{incopat_fields(), parse_incopat};
         made.also_signs = "$";
         made.bare_signs = "-.%";
         made.all_documents = "*";

@@ -16,7 +16,7 @@ namespace {
 
 const Style& style() {
     static const Style instance = [] {
-        Style made{lucene_fields()};
+        Style made{lucene_fields(), parse_lucene};
         made.optional = 0;
         made.also_signs = "#_\\";
         made.all_documents = "*:*";

@@ -211,7 +211,7 @@ class OrbitPrinter final : public TreePrinter {
 
 const Style& style() {
     static const Style instance = [] {
-        Style made{orbit_fields()};
+        Style made{orbit_fields(), parse_orbit};
         made.any = '+';
         made.one = '#';
         made.optional = '?';

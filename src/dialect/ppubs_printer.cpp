@@ -16,7 +16,7 @@ namespace {
 
 const Style& style() {
     static const Style instance = [] {
-        Style made{ppubs_fields()};
+        Style made{ppubs_fields(), parse_ppubs};
         made.any = '$';
         made.also_signs = "*$#_";
         made.all_documents = "$";

@@ -1,5 +1,5 @@
-// A node prints itself for its surroundings, as query/printer.cpp does. A leaf is read again at once: what would not give the same
-// leaf is a loss of that leaf.
+// A node prints itself for its surroundings, as query/printer.cpp does. A leaf is read again at once, by the parser of the language
+// that it was printed in: what would not give the same leaf is a loss of that leaf, and is left out.
 #include "dialect/printer.h"
 
 #include <algorithm>
@@ -337,6 +337,7 @@ std::string TreePrinter::written_value(const Field&, std::string_view stored) { 
 
 /// @param ours in our signs
 bool TreePrinter::append_text(const Node& node, const std::string& ours, bool want_bare) {
+    const size_t losses = printed_.losses.size();
     const bool is_code = node.field->type == FieldType::Key;
     const std::string theirs = in_signs(node, is_code ? written_value(*node.field, ours) : ours);
     if (theirs.empty()) return false;
@@ -348,8 +349,8 @@ bool TreePrinter::append_text(const Node& node, const std::string& ours, bool wa
         return false;
     }
     if (!reads_as(node, *node.field, ours, !bare)) lose(node, "cannot be written so that it is read the same; printed in quotes");
-    out_ += bare ? theirs : '"' + theirs + '"';
-    return true;
+    const std::string text = bare ? theirs : '"' + theirs + '"';
+    return append_leaf(node, in_field(*node.field, text), text, losses);
 }
 
 bool TreePrinter::append_words(const Node& node) {
@@ -372,9 +373,9 @@ bool TreePrinter::append_phrase(const Node& node, const Field* named) {
 
 bool TreePrinter::append_key(const Node& node) {
     if (node.field->type != FieldType::Class) return append_text(node, node.text, true);
+    const size_t losses = printed_.losses.size();
     const std::string symbol = written_symbol(node);
-    out_ += symbol;
-    return !symbol.empty();
+    return !symbol.empty() && append_leaf(node, in_field(*node.field, symbol), symbol, losses);
 }
 
 std::string TreePrinter::written_symbol(const Node& key) {
@@ -407,16 +408,42 @@ bool TreePrinter::append_number(const Node& node) {
     }
     if (!same) lose(node, "the number stands for one stored form only; printed as a number, which is read in all its forms");
     const bool bare = theirs != "#" && is_plain(theirs, style_.wildcards()) && !is_reserved(theirs);
-    out_ += field_before(name) + (bare ? theirs : '"' + theirs + '"') + field_behind(name);
-    return true;
+    const std::string text = field_before(name) + (bare ? theirs : '"' + theirs + '"') + field_behind(name);
+    return append_leaf(node, text, text, losses);
 }
 
 bool TreePrinter::append_range(const Node& node) {
+    const size_t losses = printed_.losses.size();
     const std::string_view name = name_for(node, *node.field);
     if (name.empty()) return false;
     const std::string text = range(node, name);
+    return !text.empty() && append_leaf(node, text, text, losses);
+}
+
+/// `text` as a condition of its own: with the field that it is printed in.
+std::string TreePrinter::in_field(const Field& field, const std::string& text) {
+    const Field* named = &field == &query::default_field() ? nullptr : style_.names.nearest_named(field);
+    const bool searched_everywhere = named != &field && is_in_texts(field) && (named == nullptr || !is_in_texts(*named));
+    if (named == nullptr || searched_everywhere) return text;
+    const std::string_view name = style_.names.name_of(named);
+    return field_before(name) + text + field_behind(name);
+}
+
+/// Writes the text of a leaf, unless it would be read as another one.
+/// @param condition the text with its field, as it can stand alone
+/// @param losses_before how many there were before the leaf; when it has some, reading it at all is enough
+bool TreePrinter::append_leaf(const Node& leaf, const std::string& condition, const std::string& text, size_t losses_before) {
+    const Node& first = leaf.kind == NodeKind::Or ? *leaf.children.front() : leaf;
+    const bool own_field =
+        first.field == &query::default_field() || style_.names.nearest_named(*number_field(first)) == number_field(first);
+    const bool has_losses = !own_field || printed_.losses.size() > losses_before;
+    const Result<query::Parsed> again = style_.parse(condition, {});
+    if (!again.ok() || (!has_losses && !query::equal(*again->tree, leaf))) {
+        lose(leaf, "cannot be written so that it is read the same; left out");
+        return false;
+    }
     out_ += text;
-    return !text.empty();
+    return true;
 }
 
 }  // namespace winnow::dialect

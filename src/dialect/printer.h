@@ -17,6 +17,7 @@ enum class Strength : uint8_t { Or, And, Not, Proximity, Counted, Primary };
 
 struct Style {
     const FieldNames& names;
+    Result<query::Parsed> (*parse)(std::string_view text, const query::ParseOptions& options);  // of the same language
     std::string_view and_sign = " AND ", or_sign = " OR ";
     std::string_view and_not_sign = " NOT ";    // between two sides
     std::string_view not_sign = "NOT ";         // in front of one; empty where the service has none: a loss
@@ -87,6 +88,8 @@ class TreePrinter {
     bool append_key(const query::Node& node);
     bool append_number(const query::Node& node);
     bool append_range(const query::Node& node);
+    bool append_leaf(const query::Node& leaf, const std::string& condition, const std::string& text, size_t losses_before);
+    std::string in_field(const query::Field& field, const std::string& text);
     Strength strength(const query::Node& node) const;
     bool is_ideograph(const query::Node& item);
 

@@ -70,6 +70,13 @@ TEST_CASE("values that would read as signs are quoted or lost") {
     CHECK(told("AUTHORITY:\"OR\"", Dialect::Incopat) == "pnc=\"OR\"");
 }
 
+TEST_CASE("a value that would be read as another one is lost, not written") {
+    // Orbit takes the slash in front of + for a part of the sign: 02/+ asks for everything that begins with 02.
+    CHECK(told("FI:02/", Dialect::Orbit) == "Key FI \"02/\" descend: cannot be written so that it is read the same; left out");
+    CHECK(printed("FI:02/ AND solar", Dialect::Orbit).text == "solar");
+    CHECK(told("FI:02/1", Dialect::Orbit) == "02/1+/FI");
+}
+
 TEST_CASE("what would be nested too deep to be read again is said to be lost") {
     std::string negations;
     for (int i = 0; i < 117; ++i) negations += "NOT ";
