@@ -100,7 +100,7 @@ Result<void> warn_of_spelling(const index::View& view, const query::Node& node, 
                               std::vector<query::Warning>& warnings, size_t& judged) {
     for (const auto& child : node.children) TRY(warn_of_spelling(view, *child, effort, warnings, judged));
     const bool is_word = node.kind == query::NodeKind::Term && node.text.size() > 2 && static_cast<signed char>(node.text[0]) > 0;
-    if (!is_word || judged >= kWordsCorrected || !TRY(search::list_terms(view, node, effort)).empty()) return {};
+    if (!is_word || judged >= kWordsCorrected || TRY(search::is_used(view, node, effort))) return {};
     ++judged;
     std::string message = "no document has " + node.text + " in " + std::string(node.field->name);
     const auto similar = TRY(search::similar_terms(view, node, kCorrections, effort));

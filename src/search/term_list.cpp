@@ -131,6 +131,18 @@ Result<std::vector<TermCount>> list_terms(const index::View& view, const Node& w
                  word.begin, word.end};
 }
 
+Result<bool> is_used(const index::View& view, const Node& word, Effort effort) {
+    bool in_part = false;  // some of its places may lie outside of the field
+    for (size_t s = 0; s < view.segment_count(); ++s) {
+        for (const Target& target : targets_of(*word.field)) {
+            if (TRY(terms_of(view.segment(s).field(target.field), word)).empty()) continue;
+            if (target.is_whole()) return true;
+            in_part = true;
+        }
+    }
+    return in_part && TRY(count_documents(view, word, effort)) > 0;
+}
+
 Result<std::vector<TermCount>> similar_terms(const index::View& view, const Node& word, size_t limit, Effort effort) {
     const std::string_view wanted = word.text;
     const size_t most = wanted.size() <= 5 ? 1 : 2;

@@ -25,6 +25,10 @@ constexpr size_t kMaxListedTerms = 20'000;
 /// InvalidArgument for any other node, LimitExceeded above kMaxListedTerms or when the effort is over.
 Result<std::vector<TermCount>> list_terms(const index::View& view, const query::Node& word, Effort effort);
 
+/// Whether a document has the word of a Term or Wild node. Looks into dictionaries alone where these can tell: a word whose documents
+/// were all deleted may still count as there.
+Result<bool> is_used(const index::View& view, const query::Node& word, Effort effort);
+
 /// Words of the field that are spelt like a Term: at most two letters inserted, left out, changed or swapped with their neighbour, one in words of
 /// up to five letters. Nearest first, equally near ones by documents descending; at most `limit`.
 Result<std::vector<TermCount>> similar_terms(const index::View& view, const query::Node& word, size_t limit, Effort effort);
