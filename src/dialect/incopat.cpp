@@ -127,14 +127,7 @@ class IncopatPrinter final : public TreePrinter {
 
   private:
     std::string proximity_sign(const Node& node) override {
-        if (node.negated) {
-            lose(node, "no negated proximity; printed without its second side, which finds more");
-            return {};
-        }
-        if (node.kind == NodeKind::Same && node.n > 0) {
-            lose(node, "no distance in sentences or paragraphs; printed as AND, which finds more");
-            return {};
-        }
+        if (lose_wider_proximity(node)) return {};
         if (node.kind == NodeKind::Same) return node.unit == query::SameUnit::Sentence ? " (s) " : " (p) ";
         const std::string sign = "(" + std::to_string(node.n) + (node.ordered ? "w" : "n") + ")";
         if (node.exact) lose_exact(node, sign);

@@ -82,15 +82,8 @@ class LucenePrinter : public TreePrinter {
     }
 
     std::string written_symbol(const Node& key) override {
-        const query::NodePtr named = query::clone(key);
-        named->field = style().names.nearest_named(*key.field);
         const std::string symbol = query::written_class(*key.field, key.text);
-        for (const std::string& text : {symbol, symbol + "*", "\"" + symbol + "\""}) {
-            const auto again = parse_lucene(field_before(style().names.name_of(named->field)) + text, {});
-            if (again.ok() && query::equal(*again->tree, *named)) return text;
-        }
-        lose(key, "cannot be written so that it is read the same; printed in quotes");
-        return "\"" + symbol + "\"";
+        return symbol_as_read(key, {symbol, symbol + "*", "\"" + symbol + "\""});
     }
 };
 

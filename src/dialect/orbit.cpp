@@ -138,14 +138,7 @@ class OrbitPrinter final : public TreePrinter {
 
   private:
     std::string proximity_sign(const Node& node) override {
-        if (node.negated) {
-            lose(node, "no negated proximity; printed without its second side, which finds more");
-            return {};
-        }
-        if (node.kind == NodeKind::Same && node.n > 0) {
-            lose(node, "no distance in sentences or paragraphs; printed as AND, which finds more");
-            return {};
-        }
+        if (lose_wider_proximity(node)) return {};
         if (node.kind == NodeKind::Same) return node.unit == query::SameUnit::Sentence ? " S " : " P ";
         const std::string letter = node.ordered ? "W" : "D";
         if (node.exact) return " =" + std::to_string(node.n) + letter + " ";

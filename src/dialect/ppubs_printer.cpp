@@ -132,16 +132,9 @@ class PpubsPrinter : public TreePrinter {
 
     /// The symbol alone, or with $ everything that begins with it.
     std::string written_symbol(const Node& key) override {
-        const query::NodePtr named = query::clone(key);
-        named->field = style().names.nearest_named(*key.field);
         const std::string symbol = query::written_class(*key.field, key.text);
         const bool group = key.text.size() == 8 && symbol.find('/') == std::string::npos;
-        for (const std::string& text : {symbol + (key.descend ? group ? "/$" : "$" : ""), "\"" + symbol + "\""}) {
-            const auto again = parse_ppubs(text + field_behind(style().names.name_of(named->field)), {});
-            if (again.ok() && query::equal(*again->tree, *named)) return text;
-        }
-        lose(key, "cannot be written so that it is read the same; printed in quotes");
-        return "\"" + symbol + "\"";
+        return symbol_as_read(key, {symbol + (key.descend ? group ? "/$" : "$" : ""), "\"" + symbol + "\""});
     }
 
   private:

@@ -150,6 +150,26 @@ Strength TreePrinter::strength(const Node& node) const {
     }
 }
 
+std::string TreePrinter::symbol_as_read(const Node& key, const std::vector<std::string>& forms) {
+    const query::NodePtr named = query::clone(key);
+    named->field = style_.names.nearest_named(*key.field);
+    const std::string_view name = style_.names.name_of(named->field);
+    for (const std::string& form : forms) {
+        const auto again = style_.parse(field_before(name) + form + field_behind(name), {});
+        if (again.ok() && query::equal(*again->tree, *named)) return form;
+    }
+    lose(key, "cannot be written so that it is read the same; printed in quotes");
+    return "\"" + query::written_class(*key.field, key.text) + "\"";
+}
+
+bool TreePrinter::lose_wider_proximity(const Node& node) {
+    if (node.negated) lose(node, "no negated proximity; printed without its second side, which finds more");
+    else if (node.kind == NodeKind::Same && node.n > 0)
+        lose(node, "no distance in sentences or paragraphs; printed as AND, which finds more");
+    else return false;
+    return true;
+}
+
 void TreePrinter::lose_exact(const Node& near, const std::string& sign) {
     lose(near, "no exact distance; printed as " + sign + (near.n == 0 ? ", which means the same" : ", which also finds nearer ones"));
 }

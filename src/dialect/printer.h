@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "dialect/dialect.h"
 #include "dialect/field_names.h"
@@ -64,6 +65,11 @@ class TreePrinter {
     /// a Key of a Class field; empty and a loss where it cannot be written.
     virtual std::string written_symbol(const query::Node& key);
 
+    /// The first of `forms` that this language reads as the class symbol itself; else the symbol in quotes, and a loss.
+    std::string symbol_as_read(const query::Node& key, const std::vector<std::string>& forms);
+
+    /// Notes a negated proximity, or one of several sentences or paragraphs, that the service cannot say; false where it is neither.
+    bool lose_wider_proximity(const query::Node& node);
     /// Notes that `sign`, which also finds nearer ones, stands for an exact distance.
     void lose_exact(const query::Node& near, const std::string& sign);
     /// Notes what cannot be said of `node`.
