@@ -16,6 +16,9 @@ constexpr ErrorCodeInfo kCodes[] = {
     {ErrorCode::LimitExceeded, "limit_exceeded", 413, 7},
     {ErrorCode::Io, "io", 500, 8},
     {ErrorCode::Internal, "internal", 500, 70},
+    {ErrorCode::Unauthenticated, "unauthenticated", 401, 10},
+    {ErrorCode::Forbidden, "forbidden", 403, 11},
+    {ErrorCode::TooManyRequests, "too_many_requests", 429, 12},
 };
 }  // namespace
 

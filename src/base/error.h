@@ -17,6 +17,9 @@ enum class ErrorCode : uint8_t {
     LimitExceeded,    // nesting, size or expansion beyond the documented limit
     Io,               // the operating system refused: disk full, permission
     Internal,         // we are wrong; never expected
+    Unauthenticated,  // nobody is logged in, or the name and password do not fit
+    Forbidden,        // known, but not allowed
+    TooManyRequests,  // come back later
 };
 
 /// What is known of one error code outside the program.
