@@ -61,7 +61,7 @@ TEST_CASE("a document's status is told with its day and reason, and not without 
 TEST_CASE("routes have unique paths, braces only at the end, and a help") {
     for (const Route& route : routes()) {
         CAPTURE(route.path);
-        CHECK_FALSE(route.help.empty());
+        CHECK_FALSE(route.summary.empty());
         const size_t brace = route.path.find('{');
         CHECK((brace == std::string_view::npos || route.path.back() == '}'));
         size_t same = 0;

@@ -40,6 +40,12 @@ const std::string* Request::param(std::string_view name) const {
     return nullptr;
 }
 
+std::string_view Request::header(std::string_view name) const {
+    for (const auto& [given, value] : headers)
+        if (given == name) return value;
+    return {};
+}
+
 Result<void> parse_target(std::string_view target, Request& request) {
     const size_t question = target.find('?');
     request.path = TRY(decode(target.substr(0, question), false));

@@ -13,21 +13,25 @@ namespace winnow::http {
 
 using Params = std::vector<std::pair<std::string, std::string>>;
 
+/// Takes the next piece of a streamed body; false when no more is wanted or the client is gone.
+using StreamSink = std::function<bool(std::string_view piece)>;
+
 struct Request {
     std::string method;
     std::string path;  // decoded: "/api/v1/documents/CN1A"
     Params params;     // decoded, in order
-    std::string host;  // the Host header as sent
-    std::string if_none_match;
-    std::string content_type;  // of the body, as sent; empty when none was
-    std::string body;
+    Params headers;    // names in small letters
+    std::string peer;  // address of the other end of the connection
+    bool encrypted = false;
+    std::string body;  // read before the handler is called, unless the route streams its body
+    /// Hands over the body piece by piece, for a route that streams it; false when it broke off or the sink refused.
+    std::function<bool(const StreamSink&)> read_body;
 
     /// The last value given for `name`, or null.
     const std::string* param(std::string_view name) const;
+    /// The first value of a header, `name` in small letters; empty when there is none.
+    std::string_view header(std::string_view name) const;
 };
-
-/// Takes the next piece of a streamed answer; false when the client is gone.
-using StreamSink = std::function<bool(std::string_view piece)>;
 
 struct Response {
     int status = 200;

@@ -87,7 +87,8 @@ Result<std::string> query_param(const Request& request) {
     if (given && !request.body.empty())
         return Error{ErrorCode::InvalidArgument, "the query is given twice, as parameter q and as body; give it once"};
     // Somebody's JSON is not a query with a strange bracket.
-    const std::string_view type = std::string_view(request.content_type).substr(0, request.content_type.find_first_of("; "));
+    const std::string_view given_type = request.header("content-type");
+    const std::string_view type = given_type.substr(0, given_type.find_first_of("; "));
     if (!request.body.empty() && !type.empty() && !is_plain_text(type))
         return Error{ErrorCode::Unsupported, "the body is read as a query and must be text/plain, not " + std::string(type.substr(0, 60))};
     std::string query = given ? *given : request.body;
@@ -136,7 +137,6 @@ Result<search::FacetRequest> parse_facet(std::string_view text) {
 }
 
 Result<app::SearchRequest> search_request(const Request& request) {
-    TRY(check_known(request, kSearchParams));
     app::SearchRequest search;
     search.query = TRY(query_param(request));
     search.reading.stem = TRY(flag_param(request, "stem", true));

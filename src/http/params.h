@@ -23,8 +23,8 @@ struct ParamHelp {
 /// What search takes, in the order of the documentation.
 std::span<const ParamHelp> search_params();
 
-/// InvalidArgument naming the parameter, what was given and what is expected; also for a parameter the route does not know
-/// or that is given twice.
+/// InvalidArgument for a parameter the route does not know or that is given twice. routes.cpp asks it before every handler;
+/// the readers below give InvalidArgument naming the parameter, what was given and what is expected.
 Result<void> check_known(const Request& request, std::span<const ParamHelp> known);
 /// `q`, or the body of a POST. LimitExceeded when longer than kMaxQueryBytes, InvalidArgument when given twice over,
 /// Unsupported for a body that says to be something else than plain text.

@@ -1,109 +1,39 @@
-// The route table and its handlers. A handler checks its parameters, calls the product and writes the answer down; no logic here.
+// The route table, and the way of a request to its row: match → who asks → role → parameters → body → handler.
 #include "http/routes.h"
 
 #include "http/answers.h"
 #include "http/assets.h"
 #include "http/json_writer.h"
+#include "http/library_routes.h"
 
 namespace winnow::http {
 
 namespace {
 
-Response json_response(std::string body) {
-    Response response;
-    response.body = std::move(body);
-    return response;
-}
-
-Result<Response> search(const app::Library& library, const Request& request, std::string_view) {
-    const app::SearchRequest search = TRY(search_request(request));
-    const app::SearchResponse found = TRY(library.search(search));
-    return json_response(search_json(search, found));
-}
-
-constexpr ParamHelp kCountParams[] = {{"q", "the query"}, {"stem", "1 or 0, 1 unless told"}};
-
-Result<Response> count(const app::Library& library, const Request& request, std::string_view) {
-    TRY(check_known(request, kCountParams));
-    const std::string query = TRY(query_param(request));
-    app::SearchRequest search{.query = query, .reading = TRY(flag_param(request, "stem", true)), .snippets = false};
-    search.options.limit = 0;
-    const app::SearchResponse found = TRY(library.search(search));
-    return json_response(count_json(query, found.result.count, found.warnings));
-}
-
-constexpr ParamHelp kDocumentParams[] = {{"q", "light up what this query matches"},
-                                         {"stem", "1 or 0, as for search; 1 unless told"},
-                                         {"lang", "en or zh: the language of the titles of classes, en unless told"},
-                                         {"form", "display (parts to show) unless told; stored: the complete record as exported"}};
-
-Result<Response> document(const app::Library& library, const Request& request, std::string_view number) {
-    TRY(check_known(request, kDocumentParams));
-    const std::string* form = request.param("form");
-    const bool stored = form && *form == "stored";
-    if (form && !stored && *form != "display") return Error{ErrorCode::InvalidArgument, "parameter form: expected display or stored"};
-    const app::DocumentResponse found =
-        TRY(library.document(number, TRY(query_param(request)), TRY(flag_param(request, "stem", true)), TRY(language_param(request))));
-    return json_response(stored ? found.json : document_json(found));
-}
-
-constexpr ParamHelp kExportParams[] = {{"q", "the query; without it every document"}, {"stem", "1 or 0, as for search; 1 unless told"}};
-
-Result<Response> export_lines(const app::Library& library, const Request& request, std::string_view) {
-    TRY(check_known(request, kExportParams));
-    std::string query = TRY(query_param(request));
-    const bool stem = TRY(flag_param(request, "stem", true));
-    // A query that cannot be understood must be an error answer, not a stream that ends at once.
-    if (!query.empty()) TRY(library.count(query, stem));
-    Response response;
-    response.content_type = "application/x-ndjson; charset=utf-8";
-    response.headers.emplace_back("Content-Disposition", "attachment; filename=\"winnow-export.jsonl\"");
-    response.stream = [&library, query = std::move(query), stem](const StreamSink& sink) {
-        std::string piece;
-        const auto take = [&](std::string_view line) -> Result<void> {
-            piece.append(line).push_back('\n');
-            if (piece.size() < (64 << 10)) return {};
-            if (!sink(piece)) return Error{ErrorCode::Io, "the client is gone"};
-            piece.clear();
-            return {};
-        };
-        const auto exported = library.export_documents(query, take, stem);
-        return exported.ok() && (piece.empty() || sink(piece));
-    };
-    return response;
-}
-
-Result<Response> fields(const app::Library&, const Request& request, std::string_view) {
-    TRY(check_known(request, {}));
-    return json_response(fields_json());
-}
-
-Result<Response> info(const app::Library& library, const Request& request, std::string_view) {
-    TRY(check_known(request, {}));
-    return json_response(info_json(library.info()));
-}
-
-Result<Response> healthz(const app::Library&, const Request&, std::string_view) { return json_response("{\"status\":\"ok\"}"); }
-
-Result<Response> describe(const app::Library&, const Request&, std::string_view);
+Result<Response> healthz(const Call&) { return json_response("{\"status\":\"ok\"}"); }
+Result<Response> describe(const Call&);
 
 const Route kRoutes[] = {
-    {"/api/v1/search", "hits, exact count and facets of a query", search_params(), search, true},
-    {"/api/v1/count", "the exact count of a query alone", kCountParams, count, true},
-    {"/api/v1/documents/{number}", "one document, by its number in any notation", kDocumentParams, document},
-    {"/api/v1/export", "every matching document, one JSON line each, streamed", kExportParams, export_lines, true},
-    {"/api/v1/fields", "the fields a query can name", {}, fields},
-    {"/api/v1/info", "what the library holds", {}, info},
-    {"/healthz", "whether the server answers", {}, healthz},
-    {"/api", "this description", {}, describe},
+    // Asking the library.
+    {"GET", "/api/v1/search", "hits, exact count and facets of a query", search, Role::Reader, search_params(), "Hits", Body::Query},
+    {"GET", "/api/v1/count", "the exact count of a query alone", count, Role::Reader, count_params(), "Count", Body::Query},
+    {"GET", "/api/v1/documents/{number}", "one document, by its number in any notation", document, Role::Reader, document_params(),
+     "Document"},
+    {"GET", "/api/v1/export", "every matching document, one JSON line each, streamed", export_lines, Role::Reader, export_params(), "",
+     Body::Query},
+    {"GET", "/api/v1/fields", "the fields a query can name", fields, Role::Reader, {}, "Fields"},
+    {"GET", "/api/v1/info", "what the library holds", info, Role::Reader, {}, "Info"},
+    // The server itself.
+    {"GET", "/healthz", "whether the server answers", healthz, Role::Anyone, {}, "Health"},
+    {"GET", "/api", "this description", describe, Role::Anyone, {}, "Description"},
 };
 
-Result<Response> describe(const app::Library&, const Request&, std::string_view) {
+Result<Response> describe(const Call&) {
     JsonWriter json;
     json.begin_object().member("name", "Winnow").member("version", WINNOW_VERSION).key("routes").begin_array();
     for (const Route& route : kRoutes) {
-        json.begin_object().member("path", route.path).member("help", route.help).member("post", route.takes_body);
-        json.key("params").begin_array();
+        json.begin_object().member("method", route.method).member("path", route.path).member("help", route.summary);
+        json.member("post", route.body == Body::Query).key("params").begin_array();
         for (const ParamHelp& param : route.params) json.begin_object().member("name", param.name).member("help", param.help).end_object();
         json.end_array().end_object();
     }
@@ -111,36 +41,59 @@ Result<Response> describe(const app::Library&, const Request&, std::string_view)
     return json_response(json.take());
 }
 
-/// The part of `path` that stands for the braces of `pattern`; false when the route is another one.
-bool matches(std::string_view pattern, std::string_view path, std::string_view& tail) {
-    const size_t brace = pattern.find('{');
-    if (brace == std::string_view::npos) return path == pattern;
-    if (path.size() <= brace || path.substr(0, brace) != pattern.substr(0, brace)) return false;
-    tail = path.substr(brace);
+/// Whether `path` fits `pattern`; `part` becomes what stands for the braces.
+bool matches(std::string_view pattern, std::string_view path, std::string_view& part) {
+    const size_t open = pattern.find('{');
+    if (open == std::string_view::npos) return path == pattern;
+    const std::string_view behind = pattern.substr(pattern.find('}') + 1);
+    if (path.size() <= open + behind.size() || !path.starts_with(pattern.substr(0, open)) || !path.ends_with(behind)) return false;
+    part = path.substr(open, path.size() - open - behind.size());
     return true;
 }
 
-Response error_response(const Error& error, const Request& request) {
-    const std::string* query = request.param("q");
-    Response response = json_response(error_json(error, query ? *query : request.body));
-    response.status = error_code_info(error.code).http_status;
-    return response;
+bool answers_method(const Route& route, std::string_view method) {
+    return method == route.method || (method == "HEAD" && route.method == "GET") || (method == "POST" && route.body == Body::Query);
 }
 
-Response method_not_allowed(const Request& request, std::string_view allowed) {
-    Response response =
-        error_response({ErrorCode::InvalidArgument, "method " + request.method.substr(0, 20) + " is not answered here"}, request);
+Response method_not_allowed(const Request& request, const std::string& allowed) {
+    Response response = error_response({ErrorCode::InvalidArgument, "method " + request.method.substr(0, 20) + " is not answered here"});
     response.status = 405;
     response.headers.emplace_back("Allow", allowed);
     return response;
 }
 
 Response page_file(const Asset& asset, const Request& request) {
+    if (request.method != "GET" && request.method != "HEAD") return method_not_allowed(request, "GET, HEAD");
     Response response;
     response.content_type = asset.content_type;
     response.headers.emplace_back("ETag", asset.etag);
-    if (request.if_none_match == asset.etag) response.status = 304;
+    if (request.header("if-none-match") == asset.etag) response.status = 304;
     else response.body = std::string(asset.content);
+    return response;
+}
+
+/// The body of a request whose route does not stream it.
+Result<void> read_body(const Route& route, Request& request) {
+    if (route.body == Body::Stream || !request.read_body) return {};
+    const size_t most = route.body == Body::None ? 0 : kMaxJsonBytes;
+    bool too_long = false;
+    const bool complete = request.read_body([&](std::string_view piece) {
+        too_long = too_long || request.body.size() + piece.size() > most;
+        if (!too_long) request.body.append(piece);
+        return !too_long;
+    });
+    if (too_long && most == 0) return Error{ErrorCode::InvalidArgument, "this address takes no body"};
+    if (too_long) return Error{ErrorCode::LimitExceeded, "the body is too long; at most " + std::to_string(most) + " bytes are read here"};
+    if (!complete) return Error{ErrorCode::InvalidArgument, "the body broke off"};
+    return {};
+}
+
+Result<Response> call_route(Site& site, const Route& route, std::string_view part, Request& request) {
+    const Visitor visitor;
+    TRY(check_known(request, route.params));
+    TRY(read_body(route, request));
+    Response response = TRY(route.handler({site, request, visitor, part}));
+    if (response.status == 200) response.status = route.status;
     return response;
 }
 
@@ -151,27 +104,35 @@ std::span<const Route> routes() { return kRoutes; }
 std::string routes_help() {
     std::string text;
     for (const Route& route : kRoutes) {
-        text.append("  ").append(route.path).append(route.path.size() < 30 ? 30 - route.path.size() : 1, ' ').append(route.help);
-        text += '\n';
+        const std::string address = std::string(route.method) + " " + std::string(route.path);
+        text.append("  ").append(address).append(address.size() < 40 ? 40 - address.size() : 1, ' ').append(route.summary) += '\n';
     }
     return text;
 }
 
-Response answer(const app::Library& library, const Request& request) {
-    const bool reads = request.method == "GET" || request.method == "HEAD";
-    std::string_view tail;
+Response error_response(const Error& error, std::string_view query) {
+    return json_response(error_json(error, query), error_code_info(error.code).http_status);
+}
+
+Response answer(Site& site, Request& request) {
+    std::string allowed;
+    std::string_view part;
     for (const Route& route : kRoutes) {
-        if (!matches(route.path, request.path, tail)) continue;
-        if (!reads && !(request.method == "POST" && route.takes_body))
-            return method_not_allowed(request, route.takes_body ? "GET, HEAD, POST" : "GET, HEAD");
-        Result<Response> response = route.handler(library, request, tail);
-        return response.ok() ? std::move(*response) : error_response(response.error(), request);
+        if (!matches(route.path, request.path, part)) continue;
+        if (!answers_method(route, request.method)) {
+            allowed.append(allowed.empty() ? "" : ", ").append(route.method == "GET" ? "GET, HEAD" : route.method);
+            if (route.body == Body::Query) allowed.append(", POST");
+            continue;
+        }
+        Result<Response> response = call_route(site, route, part, request);
+        if (response.ok()) return std::move(*response);
+        const std::string* query = request.param("q");
+        return error_response(response.error(), query ? *query : request.body);
     }
-    for (const Asset& asset : assets()) {
-        if (asset.path != request.path) continue;
-        return reads ? page_file(asset, request) : method_not_allowed(request, "GET, HEAD");
-    }
-    return error_response({ErrorCode::NotFound, "nothing at " + request.path.substr(0, 100) + "; GET /api lists the addresses"}, request);
+    if (!allowed.empty()) return method_not_allowed(request, allowed);
+    for (const Asset& asset : assets())
+        if (asset.path == request.path) return page_file(asset, request);
+    return error_response({ErrorCode::NotFound, "nothing at " + request.path.substr(0, 100) + "; GET /api lists the addresses"});
 }
 
 }  // namespace winnow::http

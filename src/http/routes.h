@@ -1,31 +1,46 @@
-// The addresses the server answers: one table, from which routing, GET /api, the help and the API test are made.
+// The addresses the server answers: one table, from which routing, roles, GET /api, the OpenAPI description and the help are made.
 #pragma once
 
 #include <span>
 #include <string>
 #include <string_view>
 
-#include "app/library.h"
-#include "http/message.h"
 #include "http/params.h"
+#include "http/site.h"
 
 namespace winnow::http {
 
-/// `tail` is what stands for {…} in the route's path.
-using RouteHandler = Result<Response> (*)(const app::Library& library, const Request& request, std::string_view tail);
+using RouteHandler = Result<Response> (*)(const Call& call);
 
-struct Route {
-    std::string_view path;  // "/api/v1/documents/{number}"; braces only at the end
-    std::string_view help;
-    std::span<const ParamHelp> params;
-    RouteHandler handler;
-    bool takes_body = false;  // a POST with the query as its body
+enum class Body : uint8_t {
+    None,
+    Query,   // GET, or POST with the query as its body
+    Json,    // an object, at most kMaxJsonBytes
+    Stream,  // read by the handler, see Request::read_body
 };
+
+/// One operation. Schemas are names in resources/api/schemas.json.
+struct Route {
+    std::string_view method;  // "GET" also answers HEAD
+    std::string_view path;    // "/api/v1/documents/{number}/notes"; at most one {…}, which stands for one or more characters
+    std::string_view summary;
+    RouteHandler handler;
+    Role role = Role::Reader;
+    std::span<const ParamHelp> params = {};
+    std::string_view answer = {};  // schema of the answer; empty: no JSON, or none
+    Body body = Body::None;
+    std::string_view body_schema = {};  // of Body::Json
+    int status = 200;                   // of a good answer
+};
+
+constexpr size_t kMaxJsonBytes = 1 << 20;
 
 std::span<const Route> routes();
 /// The route table as plain text.
 std::string routes_help();
 /// Answers one request: a route, a file of the page, or an error. Thread-safe.
-Response answer(const app::Library& library, const Request& request);
+Response answer(Site& site, Request& request);
+/// What is refused before a handler sees it.
+Response error_response(const Error& error, std::string_view query = {});
 
 }  // namespace winnow::http

@@ -34,9 +34,18 @@ class LoopbackServer : public httplib::Server {
     void lengthen_backlog() { ::listen(svr_sock_, 256); }
 };
 
-void write(const Response& from, httplib::Response& to) {
+/// @param close ends the connection behind the answer. The library has no word for that; a provider that says false when all is
+/// written has the same effect.
+void write(const Response& from, httplib::Response& to, bool close = false) {
     to.status = from.status;
     for (const auto& [name, content] : from.headers) to.set_header(name, content);
+    if (close && !from.stream && !from.body.empty()) {
+        to.set_content_provider(from.body.size(), from.content_type, [body = from.body](size_t at, size_t size, httplib::DataSink& sink) {
+            sink.write(body.data() + at, size);
+            return false;
+        });
+        return;
+    }
     if (!from.stream) {
         to.set_content(from.body, from.content_type);
         return;
@@ -50,6 +59,11 @@ void write(const Response& from, httplib::Response& to) {
 
 }  // namespace
 
+/// Hands a request's body to a sink.
+using StreamBody = std::function<bool(const StreamSink&)>;
+
+constexpr size_t kMostDrained = 8 << 20;  // bytes of a body nobody wanted that are read, so that its sender reads our answer
+
 struct Server::State {
     ServerOptions options;
     RequestHandler handler;
@@ -58,21 +72,47 @@ struct Server::State {
     // run() sets `entered` before it looks at `stopping`, stop() the other way round: one of them always sees the other.
     std::atomic<bool> entered = false, stopping = false, finished = false;
 
-    Response answer(const httplib::Request& raw) const;
+    Response answer(const httplib::Request& raw, const StreamBody* body) const;
+    void answer_with_body(const httplib::Request& raw, httplib::Response& out, const httplib::ContentReader& content) const;
     void configure();
 };
 
-Response Server::State::answer(const httplib::Request& raw) const {
+Response Server::State::answer(const httplib::Request& raw, const StreamBody* body) const {
     Request request;
     request.method = raw.method;
-    request.host = raw.get_header_value("Host");
-    if (!is_local_host(request.host, port))
+    for (const auto& [name, value] : raw.headers) {
+        // The library adds members of its own that no client sent.
+        if (name == "REMOTE_ADDR" || name == "REMOTE_PORT" || name == "LOCAL_ADDR" || name == "LOCAL_PORT") continue;
+        std::string small = name;
+        for (char& letter : small) letter = letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
+        request.headers.emplace_back(std::move(small), value);
+    }
+    request.peer = raw.remote_addr;
+    if (!is_local_host(request.header("host"), port))
         return refusal(403, "foreign_host", "this server answers only requests for localhost, 127.0.0.1 or [::1] with its own port");
     if (auto parsed = parse_target(raw.target, request); !parsed.ok()) return refusal(400, "invalid_argument", parsed.error().message);
-    request.if_none_match = raw.get_header_value("If-None-Match");
-    request.content_type = raw.get_header_value("Content-Type");
-    request.body = raw.body;
+    if (body) request.read_body = *body;
     return handler(request);
+}
+
+/// A body that nobody read would be taken for the next request of the connection: the rest is read, or the connection ends.
+void Server::State::answer_with_body(const httplib::Request& raw, httplib::Response& out, const httplib::ContentReader& content) const {
+    bool complete = false, begun = false;
+    const StreamBody body = [&](const StreamSink& sink) {
+        if (begun) return false;
+        begun = true;
+        bool wanted = true;
+        size_t drained = 0;
+        complete = content([&](const char* data, size_t size) {
+            wanted = wanted && sink({data, size});
+            drained += wanted ? 0 : size;
+            return drained <= kMostDrained;
+        });
+        return complete && wanted;
+    };
+    const Response response = answer(raw, &body);
+    if (!begun) body([](std::string_view) { return false; });
+    write(response, out, !complete);
 }
 
 void Server::State::configure() {
@@ -95,14 +135,19 @@ void Server::State::configure() {
                                 {"Cross-Origin-Opener-Policy", "same-origin"},
                                 {"X-Frame-Options", "DENY"},
                                 {"Cache-Control", "no-cache"}});
-    // Everything without a body is answered here; only a POST to us goes on to have its body read.
+    // Everything without a body is answered here; only requests to us that bring one go on to have it read.
     server.set_pre_routing_handler([this](const httplib::Request& raw, httplib::Response& out) {
-        const bool wants_body = raw.method == "POST" && is_local_host(raw.get_header_value("Host"), port) && raw.path.size() <= 64;
-        if (wants_body) return httplib::Server::HandlerResponse::Unhandled;
-        write(answer(raw), out);
+        const bool has_body = raw.has_header("Transfer-Encoding") || raw.get_header_value<uint64_t>("Content-Length") > 0;
+        const bool may_have_body = raw.method == "POST" || raw.method == "PUT" || raw.method == "PATCH" || raw.method == "DELETE";
+        if (has_body && may_have_body && is_local_host(raw.get_header_value("Host"), port))
+            return httplib::Server::HandlerResponse::Unhandled;
+        write(answer(raw, nullptr), out, has_body);
         return httplib::Server::HandlerResponse::Handled;
     });
-    server.Post(".*", [this](const httplib::Request& raw, httplib::Response& out) { write(answer(raw), out); });
+    const auto with_body = [this](const httplib::Request& raw, httplib::Response& out, const httplib::ContentReader& content) {
+        answer_with_body(raw, out, content);
+    };
+    server.Post(".*", with_body).Put(".*", with_body).Patch(".*", with_body).Delete(".*", with_body);
     // What the library refuses by itself: malformed requests, bodies and addresses that are too long.
     server.set_error_handler([](const httplib::Request&, httplib::Response& out) {
         if (!out.body.empty()) return;

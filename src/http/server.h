@@ -11,16 +11,16 @@
 namespace winnow::http {
 
 struct ServerOptions {
-    std::string address = "127.0.0.1";  // or "::1"; anything else is refused
-    int port = 8080;                    // 0 = any free one
-    size_t threads = 48;                // connections served at once
-    size_t body_limit_bytes = 1 << 20;
-    int read_timeout_s = 10;   // for a request to arrive
-    int write_timeout_s = 30;  // for a client to take a piece of an answer
+    std::string address = "127.0.0.1";              // or "::1"; anything else is refused
+    int port = 8080;                                // 0 = any free one
+    size_t threads = 48;                            // connections served at once
+    uint64_t body_limit_bytes = uint64_t{4} << 30;  // of an upload; other bodies have limits of their own, see routes.h
+    int read_timeout_s = 10;                        // for a request to arrive
+    int write_timeout_s = 30;                       // for a client to take a piece of an answer
     int keep_alive_s = 5;
 };
 
-using RequestHandler = std::function<Response(const Request&)>;
+using RequestHandler = std::function<Response(Request&)>;
 
 class Server {
   public:

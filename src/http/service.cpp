@@ -12,6 +12,7 @@ namespace winnow::http {
 
 struct Service::State {
     app::Library& library;
+    Site site;
     std::unique_ptr<Server> server;
     std::mutex mutex;
     std::condition_variable stopped;
@@ -37,8 +38,8 @@ Service::Service(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Service::~Service() = default;
 
 Result<std::unique_ptr<Service>> Service::start(app::Library& library, const ServerOptions& options) {
-    auto state = std::unique_ptr<State>(new State{.library = library});
-    state->server = TRY(Server::bind(options, [&library](const Request& request) { return answer(library, request); }));
+    auto state = std::unique_ptr<State>(new State{.library = library, .site = {library}});
+    state->server = TRY(Server::bind(options, [&site = state->site](Request& request) { return answer(site, request); }));
     return std::unique_ptr<Service>(new Service(std::move(state)));
 }
 

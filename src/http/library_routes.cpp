@@ -1,0 +1,80 @@
+// See library_routes.h. A handler reads its parameters, calls the product and writes the answer down; no logic here.
+#include "http/library_routes.h"
+
+#include "http/answers.h"
+
+namespace winnow::http {
+
+namespace {
+
+constexpr ParamHelp kCountParams[] = {{"q", "the query"}, {"stem", "1 or 0, 1 unless told"}};
+constexpr ParamHelp kDocumentParams[] = {{"q", "light up what this query matches"},
+                                         {"stem", "1 or 0, as for search; 1 unless told"},
+                                         {"lang", "en or zh: the language of the titles of classes, en unless told"},
+                                         {"form", "display (parts to show) unless told; stored: the complete record as exported"}};
+constexpr ParamHelp kExportParams[] = {{"q", "the query; without it every document"}, {"stem", "1 or 0, as for search; 1 unless told"}};
+
+}  // namespace
+
+std::span<const ParamHelp> count_params() { return kCountParams; }
+std::span<const ParamHelp> document_params() { return kDocumentParams; }
+std::span<const ParamHelp> export_params() { return kExportParams; }
+
+Response json_response(std::string body, int status) {
+    Response response;
+    response.status = status;
+    response.body = std::move(body);
+    return response;
+}
+
+Result<Response> search(const Call& call) {
+    const app::SearchRequest search = TRY(search_request(call.request));
+    const app::SearchResponse found = TRY(call.site.library.search(search));
+    return json_response(search_json(search, found));
+}
+
+Result<Response> count(const Call& call) {
+    const std::string query = TRY(query_param(call.request));
+    app::SearchRequest search{.query = query, .reading = TRY(flag_param(call.request, "stem", true)), .snippets = false};
+    search.options.limit = 0;
+    const app::SearchResponse found = TRY(call.site.library.search(search));
+    return json_response(count_json(query, found.result.count, found.warnings));
+}
+
+Result<Response> document(const Call& call) {
+    const std::string* form = call.request.param("form");
+    const bool stored = form && *form == "stored";
+    if (form && !stored && *form != "display") return Error{ErrorCode::InvalidArgument, "parameter form: expected display or stored"};
+    const app::DocumentResponse found = TRY(call.site.library.document(
+        call.part, TRY(query_param(call.request)), TRY(flag_param(call.request, "stem", true)), TRY(language_param(call.request))));
+    return json_response(stored ? found.json : document_json(found));
+}
+
+Result<Response> export_lines(const Call& call) {
+    std::string query = TRY(query_param(call.request));
+    const bool stem = TRY(flag_param(call.request, "stem", true));
+    // A query that cannot be understood must be an error answer, not a stream that ends at once.
+    if (!query.empty()) TRY(call.site.library.count(query, stem));
+    Response response;
+    response.content_type = "application/x-ndjson; charset=utf-8";
+    response.headers.emplace_back("Content-Disposition", "attachment; filename=\"winnow-export.jsonl\"");
+    response.stream = [&library = call.site.library, query = std::move(query), stem](const StreamSink& sink) {
+        std::string piece;
+        const auto take = [&](std::string_view line) -> Result<void> {
+            piece.append(line).push_back('\n');
+            if (piece.size() < (64 << 10)) return {};
+            if (!sink(piece)) return Error{ErrorCode::Io, "the client is gone"};
+            piece.clear();
+            return {};
+        };
+        const auto exported = library.export_documents(query, take, stem);
+        return exported.ok() && (piece.empty() || sink(piece));
+    };
+    return response;
+}
+
+Result<Response> fields(const Call&) { return json_response(fields_json()); }
+
+Result<Response> info(const Call& call) { return json_response(info_json(call.site.library.info())); }
+
+}  // namespace winnow::http
