@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "http/routes.h"
 
 using namespace winnow;
@@ -58,14 +60,14 @@ TEST_CASE("a document's status is told with its day and reason, and not without 
     CHECK(json.find(R"("estimated":true,"term_end":"2019-11-08","term_rule":"20 years from filing 1999-11-08)") != std::string::npos);
 }
 
-TEST_CASE("routes have unique paths, braces only at the end, and a help") {
+TEST_CASE("operations are unique, have at most one part in braces, and a summary") {
     for (const Route& route : routes()) {
         CAPTURE(route.path);
         CHECK_FALSE(route.summary.empty());
-        const size_t brace = route.path.find('{');
-        CHECK((brace == std::string_view::npos || route.path.back() == '}'));
+        CHECK(std::count(route.path.begin(), route.path.end(), '{') <= 1);
+        CHECK((route.body == Body::Json) == !route.body_schema.empty());
         size_t same = 0;
-        for (const Route& other : routes()) same += other.path == route.path;
+        for (const Route& other : routes()) same += other.path == route.path && other.method == route.method;
         CHECK(same == 1);
     }
 }
