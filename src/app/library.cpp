@@ -220,6 +220,8 @@ Result<SearchResponse> Library::search(const SearchRequest& request) const {
     if (options.stop == nullptr) options.stop = &state_->searches_stopped;
     response.result = TRY(search::run(*view, *parsed.tree, options));
     response.tree = query::outline(*parsed.tree);
+    response.generation = view->snapshot().manifest().generation;
+    response.as_of = view->today();
     state_->schemes()->add_titles(response.result.facets, request.language);
     response.warnings = std::move(parsed.warnings);
     state_->names()->warn(*parsed.tree, request.options, response.warnings);

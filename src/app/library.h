@@ -56,6 +56,8 @@ struct SearchResponse {
     std::vector<SearchHit> hits;  // parallel to result.hits
     std::string tree;             // query::outline: how the query was read
     std::vector<query::Warning> warnings;
+    uint64_t generation = 0;  // of the library that was searched
+    patent::Date as_of;       // the day for which statuses were judged; unknown: the library was opened without one
 };
 
 struct DocumentResponse {

@@ -5,6 +5,7 @@
 
 #include "http/answer_parts.h"
 #include "http/json_writer.h"
+#include "http/params.h"
 #include "patent/words.h"
 #include "query/parser.h"
 
@@ -53,10 +54,18 @@ void write_biblio(JsonWriter& json, const patent::Publication& publication) {
     for (const patent::Party& party : publication.parties)
         if (party.role == patent::PartyRole::Assignee) assignees.push_back(party.name);
     json.strings("assignees", assignees);
-    std::vector<std::string_view> symbols;
-    for (const patent::Classification& symbol : publication.classes)
-        if (symbol.scheme == "IPC" && symbols.size() < 6) symbols.push_back(symbol.symbol);
-    json.strings("ipc", symbols);
+    std::vector<std::string_view> inventors;
+    for (const patent::Party& party : publication.parties)
+        if (party.role == patent::PartyRole::Inventor) inventors.push_back(party.name);
+    json.strings("inventors", inventors);
+    json.optional_member("application", publication.application.number);
+    json.optional_member("grant_date", written_date(publication.grant_date));
+    for (const auto& [scheme, name] : {std::pair("IPC", "ipc"), std::pair("CPC", "cpc")}) {
+        std::vector<std::string_view> symbols;
+        for (const patent::Classification& symbol : publication.classes)
+            if (symbol.scheme == scheme && symbols.size() < 6) symbols.push_back(symbol.symbol);
+        json.strings(name, symbols);
+    }
     json.member("invented", publication.invented);
 }
 
@@ -139,12 +148,18 @@ std::string error_json(const Error& error, std::string_view query) {
     return json.take();
 }
 
-std::string search_json(const app::SearchRequest& request, const app::SearchResponse& response) {
+std::string search_json(const app::SearchRequest& request, const app::SearchResponse& response, bool changed) {
     const search::Response& result = response.result;
+    const bool grouped = request.options.group != search::GroupBy::None;
     JsonWriter json;
     json.begin_object().member("query", request.query).member("count", result.count);
-    if (request.options.group != search::GroupBy::None) json.member("group_count", result.group_count);
+    if (grouped) json.member("group_count", result.group_count);
+    if (request.reading.dialect != dialect::Dialect::Winnow) json.member("dialect", dialect::dialect_name(request.reading.dialect));
     json.member("offset", request.options.offset).member("limit", request.options.limit);
+    const uint64_t next = request.options.offset + response.hits.size();
+    if (!response.hits.empty() && next < (grouped ? result.group_count : result.count))
+        json.member("next_cursor", written_cursor({response.generation, next}));
+    if (changed) json.member("changed", true);
     json.key("hits").begin_array();
     for (const app::SearchHit& hit : response.hits) write_hit(json, hit, request.snippets);
     json.end_array();

@@ -11,7 +11,8 @@ namespace winnow::http {
 
 /// {"error":{"code","message"[,"begin","end","caret"]}}; `query` is the text that begin and end count in.
 std::string error_json(const Error& error, std::string_view query);
-std::string search_json(const app::SearchRequest& request, const app::SearchResponse& response);
+/// @param changed the library is not the one that the page before was searched in
+std::string search_json(const app::SearchRequest& request, const app::SearchResponse& response, bool changed = false);
 /// {"query","count"[,"warnings"]}: warnings where there are any.
 std::string count_json(std::string_view query, uint64_t count, const std::vector<query::Warning>& warnings);
 /// The document for display: every text in parts, lit where the query matched.

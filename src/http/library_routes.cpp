@@ -1,15 +1,18 @@
 // See library_routes.h. A handler reads its parameters, calls the product and writes the answer down; no logic here.
 #include "http/library_routes.h"
 
+#include "app/query_store.h"
 #include "http/answers.h"
 
 namespace winnow::http {
 
 namespace {
 
-constexpr ParamHelp kCountParams[] = {{"q", "the query"}, {"stem", "1 or 0, 1 unless told"}};
+constexpr ParamHelp kCountParams[] = {
+    {"q", "the query"}, {"stem", "1 or 0, 1 unless told"}, {"dialect", "the language of the query, as for search; winnow unless told"}};
 constexpr ParamHelp kDocumentParams[] = {{"q", "light up what this query matches"},
                                          {"stem", "1 or 0, as for search; 1 unless told"},
+                                         {"dialect", "the language of the query, as for search; winnow unless told"},
                                          {"lang", "en or zh: the language of the titles of classes, en unless told"},
                                          {"form", "display (parts to show) unless told; stored: the complete record as exported"}};
 constexpr ParamHelp kExportParams[] = {{"q", "the query; without it every document"}, {"stem", "1 or 0, as for search; 1 unless told"}};
@@ -29,13 +32,18 @@ Response json_response(std::string body, int status) {
 
 Result<Response> search(const Call& call) {
     const app::SearchRequest search = TRY(search_request(call.request));
+    const auto cursor = TRY(cursor_param(call.request));
+    const bool remember = TRY(flag_param(call.request, "history", false));
     const app::SearchResponse found = TRY(call.site.library.search(search));
-    return json_response(search_json(search, found));
+    // A library that cannot be written to has no history; that is no error of the search.
+    if (remember && search.reading.dialect == dialect::Dialect::Winnow)
+        (void)call.site.library.queries().append_history({written_date(found.as_of), found.result.count, search.query});
+    return json_response(search_json(search, found, cursor && cursor->generation != found.generation));
 }
 
 Result<Response> count(const Call& call) {
     const std::string query = TRY(query_param(call.request));
-    app::SearchRequest search{.query = query, .reading = TRY(flag_param(call.request, "stem", true)), .snippets = false};
+    app::SearchRequest search{.query = query, .reading = TRY(reading_param(call.request, query)), .snippets = false};
     search.options.limit = 0;
     const app::SearchResponse found = TRY(call.site.library.search(search));
     return json_response(count_json(query, found.result.count, found.warnings));
@@ -45,8 +53,9 @@ Result<Response> document(const Call& call) {
     const std::string* form = call.request.param("form");
     const bool stored = form && *form == "stored";
     if (form && !stored && *form != "display") return Error{ErrorCode::InvalidArgument, "parameter form: expected display or stored"};
-    const app::DocumentResponse found = TRY(call.site.library.document(
-        call.part, TRY(query_param(call.request)), TRY(flag_param(call.request, "stem", true)), TRY(language_param(call.request))));
+    const std::string query = TRY(query_param(call.request));
+    const app::DocumentResponse found =
+        TRY(call.site.library.document(call.part, query, TRY(reading_param(call.request, query)), TRY(language_param(call.request))));
     return json_response(stored ? found.json : document_json(found));
 }
 

@@ -13,14 +13,18 @@ namespace {
 constexpr ParamHelp kSearchParams[] = {
     {"q", "the query, in the query language; or send it as the body of a POST"},
     {"offset", "hits to pass over, 0 unless told"},
+    {"cursor", "instead of offset: next_cursor of the page before"},
     {"limit", "hits to return, 0 to 1000, 10 unless told"},
     {"group", "none, simple or extended: one hit for each family"},
     {"sort", "score unless told; a column such as PBD ascending, -PBD descending"},
     {"facets", "fields separated by commas, each FIELD[:VALUES[:CONTAINS]], as in AUTHORITY,PBD_Y:30,AN_KEY:10:huawei"},
     {"stem", "1 or 0: whether plain English words stand for their inflected forms, 1 unless told"},
+    {"dialect",
+     "winnow, incopat, orbit, ppubs, cql or lucene: the language of the query; auto: whichever it looks like; winnow unless told"},
     {"snippets", "1 or 0: whether hits carry title, parties and lit passages, 1 unless told"},
     {"lang", "en or zh: the language of the titles of classes, en unless told"},
     {"explain", "1 or 0: whether the answer says how many documents each part of the query matches, 0 unless told"},
+    {"history", "1 or 0: whether the query becomes a line of the library's history, 0 unless told"},
 };
 
 Error wrong(std::string_view name, std::string_view given, std::string_view expected) {
@@ -136,13 +140,39 @@ Result<search::FacetRequest> parse_facet(std::string_view text) {
     return facet;
 }
 
+Result<app::Reading> reading_param(const Request& request, std::string_view query) {
+    app::Reading reading(TRY(flag_param(request, "stem", true)));
+    const std::string* name = request.param("dialect");
+    if (!name) return reading;
+    const auto named = dialect::find_dialect(*name);
+    if (!named && *name != "auto") return wrong("dialect", *name, "winnow, incopat, orbit, ppubs, cql, lucene or auto");
+    reading.dialect = named ? *named : dialect::detect(query).dialect;
+    return reading;
+}
+
+std::string written_cursor(const Cursor& cursor) { return std::to_string(cursor.generation) + "-" + std::to_string(cursor.offset); }
+
+Result<std::optional<Cursor>> cursor_param(const Request& request) {
+    const std::string* text = request.param("cursor");
+    if (!text) return std::optional<Cursor>();
+    Cursor cursor;
+    const char* const end = text->data() + text->size();
+    auto read = std::from_chars(text->data(), end, cursor.generation);
+    if (read.ec == std::errc() && read.ptr != end && *read.ptr == '-') read = std::from_chars(read.ptr + 1, end, cursor.offset);
+    else read.ec = std::errc::invalid_argument;
+    if (read.ec != std::errc() || read.ptr != end) return wrong("cursor", *text, "next_cursor of the page before");
+    if (request.param("offset")) return wrong("offset", *request.param("offset"), "no offset beside a cursor");
+    return std::optional(cursor);
+}
+
 Result<app::SearchRequest> search_request(const Request& request) {
     app::SearchRequest search;
     search.query = TRY(query_param(request));
-    search.reading.stem = TRY(flag_param(request, "stem", true));
+    search.reading = TRY(reading_param(request, search.query));
     search.language = TRY(language_param(request));
     search.snippets = TRY(flag_param(request, "snippets", true));
     search.options.offset = TRY(number_param(request, "offset", 0, 1'000'000'000));
+    if (const auto cursor = TRY(cursor_param(request))) search.options.offset = cursor->offset;
     search.options.limit = TRY(number_param(request, "limit", 10, kMaxLimit));
     search.options.clock_micros = monotonic_micros;
     search.options.explain = TRY(flag_param(request, "explain", false));

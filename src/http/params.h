@@ -1,6 +1,7 @@
 // Query parameters of the API as the request structs of the product.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -32,7 +33,18 @@ Result<std::string> query_param(const Request& request);
 Result<bool> flag_param(const Request& request, std::string_view name, bool otherwise);
 /// `lang`: the language of the titles of classes, two letters.
 Result<std::string> language_param(const Request& request);
+/// `stem` and `dialect`; "auto" is the dialect that `query` was probably written in.
+Result<app::Reading> reading_param(const Request& request, std::string_view query);
 Result<app::SearchRequest> search_request(const Request& request);
+
+/// Where the next page begins, as given out in `next_cursor`.
+struct Cursor {
+    uint64_t generation = 0;  // of the library that the page before was searched in
+    uint64_t offset = 0;
+};
+std::string written_cursor(const Cursor& cursor);
+/// `cursor`; nothing when there is none. InvalidArgument for one that was not given out here.
+Result<std::optional<Cursor>> cursor_param(const Request& request);
 
 /// "AUTHORITY", "PBD_Y:30", "AN_KEY:20:huawei": field, number of values, text a value must contain.
 Result<search::FacetRequest> parse_facet(std::string_view text);

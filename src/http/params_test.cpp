@@ -51,7 +51,7 @@ TEST_CASE("a wrong value is refused and named") {
 }
 
 TEST_CASE("an unknown parameter is refused with the known ones") {
-    const auto search = search_request(request_for("/s?query=x"));
+    const auto search = check_known(request_for("/s?query=x"), search_params());
     REQUIRE_FALSE(search.ok());
     CHECK(search.error().message.find("'query'; known here: q, offset") != std::string::npos);
 }
@@ -86,7 +86,7 @@ TEST_CASE("a body that is not plain text is refused, and plain text is named") {
 TEST_CASE("a parameter given twice is refused") {
     for (const char* target : {"/s?q=a&q=b", "/s?q=a&q=a", "/s?q=a&limit=1&limit=2"}) {
         CAPTURE(target);
-        const auto search = search_request(request_for(target));
+        const auto search = check_known(request_for(target), search_params());
         REQUIRE_FALSE(search.ok());
         CHECK(search.error().message.find("given twice") != std::string::npos);
     }

@@ -1,6 +1,9 @@
 // The route table, and the way of a request to its row: match → who asks → role → parameters → body → handler.
 #include "http/routes.h"
 
+#include <cstdio>
+
+#include "base/hash.h"
 #include "http/answers.h"
 #include "http/assets.h"
 #include "http/json_writer.h"
@@ -88,12 +91,24 @@ Result<void> read_body(const Route& route, Request& request) {
     return {};
 }
 
+/// An answer that the client has already need not travel again.
+void mark_unchanged(const Request& request, Response& response) {
+    if ((request.method != "GET" && request.method != "HEAD") || response.status != 200 || response.stream) return;
+    char etag[24];
+    std::snprintf(etag, sizeof etag, "\"%016llx\"", static_cast<unsigned long long>(hash64(response.body)));
+    response.headers.emplace_back("ETag", etag);
+    if (request.header("if-none-match") != etag) return;
+    response.status = 304;
+    response.body.clear();
+}
+
 Result<Response> call_route(Site& site, const Route& route, std::string_view part, Request& request) {
     const Visitor visitor;
     TRY(check_known(request, route.params));
     TRY(read_body(route, request));
     Response response = TRY(route.handler({site, request, visitor, part}));
     if (response.status == 200) response.status = route.status;
+    mark_unchanged(request, response);
     return response;
 }
 

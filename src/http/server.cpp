@@ -150,7 +150,7 @@ void Server::State::configure() {
     server.Post(".*", with_body).Put(".*", with_body).Patch(".*", with_body).Delete(".*", with_body);
     // What the library refuses by itself: malformed requests, bodies and addresses that are too long.
     server.set_error_handler([](const httplib::Request&, httplib::Response& out) {
-        if (!out.body.empty()) return;
+        if (!out.body.empty() || out.content_provider_) return;
         const bool too_large = out.status == 413 || out.status == 414;
         write(refusal(out.status, too_large ? "limit_exceeded" : "invalid_argument",
                       too_large ? "the request is too long; send a long query as the body of a POST, at most 256 KB"
