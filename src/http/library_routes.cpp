@@ -8,14 +8,17 @@ namespace winnow::http {
 
 namespace {
 
-constexpr ParamHelp kCountParams[] = {
-    {"q", "the query"}, {"stem", "1 or 0, 1 unless told"}, {"dialect", "the language of the query, as for search; winnow unless told"}};
-constexpr ParamHelp kDocumentParams[] = {{"q", "light up what this query matches"},
-                                         {"stem", "1 or 0, as for search; 1 unless told"},
-                                         {"dialect", "the language of the query, as for search; winnow unless told"},
-                                         {"lang", "en or zh: the language of the titles of classes, en unless told"},
-                                         {"form", "display (parts to show) unless told; stored: the complete record as exported"}};
-constexpr ParamHelp kExportParams[] = {{"q", "the query; without it every document"}, {"stem", "1 or 0, as for search; 1 unless told"}};
+constexpr ParamHelp kCountParams[] = {{"q", "the query"},
+                                      {"stem", "1 or 0, 1 unless told", kFlagSchema},
+                                      {"dialect", "the language of the query, as for search; winnow unless told", kDialectSchema}};
+constexpr ParamHelp kDocumentParams[] = {
+    {"q", "light up what this query matches"},
+    {"stem", "1 or 0, as for search; 1 unless told", kFlagSchema},
+    {"dialect", "the language of the query, as for search; winnow unless told", kDialectSchema},
+    {"lang", "en or zh: the language of the titles of classes, en unless told", R"({"type":"string","pattern":"^[a-z]{2}$"})"},
+    {"form", "display (parts to show) unless told; stored: the complete record as exported", R"({"enum":["display","stored"]})"}};
+constexpr ParamHelp kExportParams[] = {{"q", "the query; without it every document"},
+                                       {"stem", "1 or 0, as for search; 1 unless told", kFlagSchema}};
 
 }  // namespace
 

@@ -12,19 +12,20 @@ namespace {
 
 constexpr ParamHelp kSearchParams[] = {
     {"q", "the query, in the query language; or send it as the body of a POST"},
-    {"offset", "hits to pass over, 0 unless told"},
+    {"offset", "hits to pass over, 0 unless told", R"({"type":"integer","minimum":0,"maximum":1000000000})"},
     {"cursor", "instead of offset: next_cursor of the page before"},
-    {"limit", "hits to return, 0 to 1000, 10 unless told"},
-    {"group", "none, simple or extended: one hit for each family"},
+    {"limit", "hits to return, 0 to 1000, 10 unless told", R"({"type":"integer","minimum":0,"maximum":1000})"},
+    {"group", "none, simple or extended: one hit for each family", R"({"enum":["none","simple","extended"]})"},
     {"sort", "score unless told; a column such as PBD ascending, -PBD descending"},
     {"facets", "fields separated by commas, each FIELD[:VALUES[:CONTAINS]], as in AUTHORITY,PBD_Y:30,AN_KEY:10:huawei"},
-    {"stem", "1 or 0: whether plain English words stand for their inflected forms, 1 unless told"},
+    {"stem", "1 or 0: whether plain English words stand for their inflected forms, 1 unless told", kFlagSchema},
     {"dialect",
-     "winnow, incopat, orbit, ppubs, cql or lucene: the language of the query; auto: whichever it looks like; winnow unless told"},
-    {"snippets", "1 or 0: whether hits carry title, parties and lit passages, 1 unless told"},
-    {"lang", "en or zh: the language of the titles of classes, en unless told"},
-    {"explain", "1 or 0: whether the answer says how many documents each part of the query matches, 0 unless told"},
-    {"history", "1 or 0: whether the query becomes a line of the library's history, 0 unless told"},
+     "winnow, incopat, orbit, ppubs, cql or lucene: the language of the query; auto: whichever it looks like; winnow unless told",
+     kDialectSchema},
+    {"snippets", "1 or 0: whether hits carry title, parties and lit passages, 1 unless told", kFlagSchema},
+    {"lang", "en or zh: the language of the titles of classes, en unless told", R"({"type":"string","pattern":"^[a-z]{2}$"})"},
+    {"explain", "1 or 0: whether the answer says how many documents each part of the query matches, 0 unless told", kFlagSchema},
+    {"history", "1 or 0: whether the query becomes a line of the library's history, 0 unless told", kFlagSchema},
 };
 
 Error wrong(std::string_view name, std::string_view given, std::string_view expected) {

@@ -19,7 +19,11 @@ constexpr size_t kMaxFacetValues = 10'000;
 struct ParamHelp {
     std::string_view name;
     std::string_view help;
+    std::string_view schema = R"({"type":"string"})";  // JSON Schema of its value
 };
+
+constexpr std::string_view kFlagSchema = R"({"enum":["0","1","true","false"]})";
+constexpr std::string_view kDialectSchema = R"({"enum":["winnow","incopat","orbit","ppubs","cql","lucene","auto"]})";
 
 /// What search takes, in the order of the documentation.
 std::span<const ParamHelp> search_params();

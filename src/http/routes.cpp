@@ -8,6 +8,7 @@
 #include "http/assets.h"
 #include "http/json_writer.h"
 #include "http/library_routes.h"
+#include "http/openapi.h"
 
 namespace winnow::http {
 
@@ -15,6 +16,7 @@ namespace {
 
 Result<Response> healthz(const Call&) { return json_response("{\"status\":\"ok\"}"); }
 Result<Response> describe(const Call&);
+Result<Response> openapi(const Call&);
 
 const Route kRoutes[] = {
     // Asking the library.
@@ -29,6 +31,7 @@ const Route kRoutes[] = {
     // The server itself.
     {"GET", "/healthz", "whether the server answers", healthz, Role::Anyone, {}, "Health"},
     {"GET", "/api", "this description", describe, Role::Anyone, {}, "Description"},
+    {"GET", "/api/v1/openapi.json", "the description of all addresses by OpenAPI 3.1", openapi, Role::Anyone, {}, "OpenApi"},
 };
 
 Result<Response> describe(const Call&) {
@@ -43,6 +46,8 @@ Result<Response> describe(const Call&) {
     json.end_array().end_object();
     return json_response(json.take());
 }
+
+Result<Response> openapi(const Call&) { return json_response(openapi_json(kRoutes, WINNOW_VERSION)); }
 
 /// Whether `path` fits `pattern`; `part` becomes what stands for the braces.
 bool matches(std::string_view pattern, std::string_view path, std::string_view& part) {

@@ -19,7 +19,7 @@ enum class Body : uint8_t {
     Stream,  // read by the handler, see Request::read_body
 };
 
-/// One operation. Schemas are names in resources/api/schemas.json.
+/// One operation. Schemas are names of members of the files in resources/api.
 struct Route {
     std::string_view method;  // "GET" also answers HEAD
     std::string_view path;    // "/api/v1/documents/{number}/notes"; at most one {…}, which stands for one or more characters
