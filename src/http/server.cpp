@@ -4,6 +4,7 @@
 #include <httplib.h>
 #include <sys/socket.h>
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <thread>
@@ -26,6 +27,14 @@ Response refusal(int status, std::string_view code, std::string_view message) {
     response.status = status;
     response.body = json.take();
     return response;
+}
+
+/// A method of letters that this server never answers; the library takes it for nonsense.
+bool is_unknown_method(std::string_view method) {
+    constexpr std::string_view kKnown[] = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"};
+    const auto is_letter = [](char letter) { return letter >= 'A' && letter <= 'Z'; };
+    return !method.empty() && std::all_of(method.begin(), method.end(), is_letter) &&
+           std::find(std::begin(kKnown), std::end(kKnown), method) == std::end(kKnown);
 }
 
 /// The library's server with a longer queue of waiting connections: its own is 5, and the sixth searcher would wait a second.
@@ -149,8 +158,12 @@ void Server::State::configure() {
     };
     server.Post(".*", with_body).Put(".*", with_body).Patch(".*", with_body).Delete(".*", with_body);
     // What the library refuses by itself: malformed requests, bodies and addresses that are too long.
-    server.set_error_handler([](const httplib::Request&, httplib::Response& out) {
+    server.set_error_handler([](const httplib::Request& raw, httplib::Response& out) {
         if (!out.body.empty() || out.content_provider_) return;
+        if (out.status == 400 && is_unknown_method(raw.method)) {
+            out.set_header("Allow", "GET, HEAD, POST, PUT, PATCH, DELETE");
+            return write(refusal(405, "invalid_argument", "this method is not answered here"), out);
+        }
         const bool too_large = out.status == 413 || out.status == 414;
         write(refusal(out.status, too_large ? "limit_exceeded" : "invalid_argument",
                       too_large ? "the request is too long; send a long query as the body of a POST, at most 256 KB"
