@@ -250,9 +250,13 @@ int64_t Database::last_id() const {
     return sqlite3_last_insert_rowid(connection_->handle);
 }
 
-Result<Transaction> Database::begin() {
+Result<Transaction> Database::begin() { return begin_with("BEGIN IMMEDIATE"); }
+
+Result<Transaction> Database::begin_reading() { return begin_with("BEGIN"); }
+
+Result<Transaction> Database::begin_with(const char* sql) {
     mutex_.lock();
-    auto begun = execute("BEGIN IMMEDIATE");
+    auto begun = execute(sql);
     if (begun.ok()) return Transaction(*this);
     mutex_.unlock();
     return std::move(begun).error();

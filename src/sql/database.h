@@ -127,6 +127,8 @@ class Database {
 
     /// Waits for other writers at once, so that what is read inside is still true when it commits.
     Result<Transaction> begin();
+    /// Everything read inside is of one moment, whatever other processes write; ends without a commit.
+    Result<Transaction> begin_reading();
     /// Writes a copy, true at one moment, while others read and write. An existing file at `path` is replaced.
     Result<void> backup_to(const std::filesystem::path& path);
 
@@ -135,6 +137,7 @@ class Database {
     friend class Transaction;
     struct Connection;
     explicit Database(std::unique_ptr<Connection> connection);
+    Result<Transaction> begin_with(const char* sql);
     Result<void> execute(const std::string& sql);
     Result<void> take_step(std::string_view module, std::span<const std::string_view> steps, bool& done);
     mutable std::recursive_mutex mutex_;
