@@ -204,9 +204,20 @@ Result<void> Library::refresh() {
     if (!previous || mark != state.mark) snapshot = TRY(index::Snapshot::open(state.directory, snapshot.get()));
     state.mark = mark;
     auto view = std::make_shared<const index::View>(std::move(snapshot), state.names()->current(), today);
+    // A column that cannot be made is an error of the search that asks for it, not of this.
+    for (const std::string& column : state.ready)
+        for (size_t segment = 0; segment < view->segment_count(); ++segment) (void)view->key(segment, column);
     const std::lock_guard guard(state.mutex);
     state.view = std::move(view);
     return {};
+}
+
+void Library::keep_ready(std::vector<std::string> columns) {
+    const std::lock_guard one_at_a_time(state_->refreshing);
+    state_->ready = std::move(columns);
+    const auto view = state_->current_view();
+    for (const std::string& column : state_->ready)
+        for (size_t segment = 0; view && segment < view->segment_count(); ++segment) (void)view->key(segment, column);
 }
 
 Result<SearchResponse> Library::search(const SearchRequest& request) const {

@@ -154,6 +154,12 @@ class Library {
     /// `number` in any notation; NotFound names it. `query` may be empty.
     Result<DocumentResponse> document(std::string_view number, std::string_view query, const Reading& reading = {},
                                       std::string_view language = "en") const;
+    /// The documents with these numbers as the library writes them ("CN112345678A"), with title and abstract, without score; where there
+    /// is no such document its hit has an empty key.
+    Result<std::vector<SearchHit>> hits(std::span<const std::string> numbers) const;
+    /// A number in any notation as the library writes it: of the document that it means, or, where there is none, in the form it would
+    /// have. InvalidArgument for what is no number.
+    Result<std::string> written_number(std::string_view number) const;
     /// Every matching document as stored, in library order; an empty query means all. Constant memory.
     Result<uint64_t> export_documents(std::string_view query, const std::function<Result<void>(std::string_view line)>& sink,
                                       const Reading& reading = {}) const;
@@ -180,7 +186,10 @@ class Library {
 
     /// Takes up what other processes have committed; cheap when nothing changed.
     Result<void> refresh();
+    /// For a service: refresh() makes these derived columns before searches see what it took up, so that none of them waits.
+    void keep_ready(std::vector<std::string> columns);
     LibraryInfo info() const;
+    const fs::path& directory() const;
 
   private:
     explicit Library(const fs::path& directory);

@@ -29,7 +29,8 @@ struct Library::State {
     const QueryStore queries;
     std::function<patent::Date()> today;  // may be null
     std::mutex refreshing;
-    ManifestMark mark;  // guarded by `refreshing`
+    std::vector<std::string> ready;  // derived columns that a new view has from the start; guarded by `refreshing`
+    ManifestMark mark;               // guarded by `refreshing`
     mutable std::mutex mutex;
     std::shared_ptr<const index::View> view;
     ManifestMark scheme_mark;  // guarded by `refreshing`

@@ -37,6 +37,9 @@ void Service::State::refresh_until_stopped(const std::function<void(const Error&
 Service::Service(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Service::~Service() = default;
 
+/// What the page asks of every search.
+constexpr const char* kReadyColumns[] = {"ANS_KEY", "LEGAL_STATUS"};
+
 Result<std::unique_ptr<Service>> Service::start(app::Library& library, const ServerOptions& options) {
     auto state = std::unique_ptr<State>(new State{.library = library, .site = {library}});
     state->server = TRY(Server::bind(options, [&site = state->site](Request& request) { return answer(site, request); }));
@@ -46,7 +49,10 @@ Result<std::unique_ptr<Service>> Service::start(app::Library& library, const Ser
 int Service::port() const { return state_->server->port(); }
 
 Result<void> Service::run(const std::function<void(const Error&)>& complain) {
-    std::thread refresher([&] { state_->refresh_until_stopped(complain); });
+    std::thread refresher([&] {
+        state_->library.keep_ready({std::begin(kReadyColumns), std::end(kReadyColumns)});
+        state_->refresh_until_stopped(complain);
+    });
     const Result<void> served = state_->server->run();
     {
         const std::lock_guard lock(state_->mutex);
