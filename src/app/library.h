@@ -21,6 +21,10 @@
 #include "search/search.h"
 #include "search/term_list.h"
 
+namespace winnow::sheet {
+struct Record;
+}
+
 namespace winnow::app {
 
 /// How the text of a query is read.
@@ -41,6 +45,8 @@ struct SearchRequest {
 struct Comparison;
 struct Gains;
 class QueryStore;
+struct ExportCount;
+struct ExportRequest;
 
 struct SearchHit {
     std::string key;  // "CN112345678A"
@@ -160,6 +166,9 @@ class Library {
     /// A number in any notation as the library writes it: of the document that it means, or, where there is none, in the form it would
     /// have. InvalidArgument for what is no number.
     Result<std::string> written_number(std::string_view number) const;
+    /// Hands over documents with what the library knows of them, in constant memory unless they are sorted or grouped (app/export.h).
+    Result<ExportCount> export_records(const ExportRequest& request,
+                                       const std::function<Result<void>(const sheet::Record& record)>& sink) const;
     /// Every matching document as stored, in library order; an empty query means all. Constant memory.
     Result<uint64_t> export_documents(std::string_view query, const std::function<Result<void>(std::string_view line)>& sink,
                                       const Reading& reading = {}) const;

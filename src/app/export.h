@@ -1,0 +1,37 @@
+// What an export asks for, and what came of it. The rows themselves are sheet::Record.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "app/library.h"
+#include "sheet/record.h"
+
+namespace winnow::app {
+
+/// A document of a collection, with what the team wrote about it there.
+struct MarkedNumber {
+    std::string number;
+    sheet::Marks marks;
+};
+
+struct ExportRequest {
+    std::string query;  // empty: every document
+    Reading reading;
+    search::GroupBy group = search::GroupBy::None;    // one document a family: its best
+    std::string sort;                                 // as search::Request::sort; empty: the order of the library, or by score when grouped
+    const std::vector<MarkedNumber>* rows = nullptr;  // given: these, in this order, and no query
+    unsigned needs = sheet::kNothing;                 // bits of sheet::Need
+    bool parse = true;                                // false: Record::publication stays empty
+};
+
+struct ExportCount {
+    uint64_t documents = 0;  // handed to the sink
+    uint64_t missing = 0;    // rows of which the library has no document
+};
+
+using RecordSink = std::function<Result<void>(const sheet::Record& record)>;
+
+}  // namespace winnow::app
