@@ -132,4 +132,15 @@ Result<uint64_t> Library::export_documents(std::string_view query, const std::fu
     return TRY(export_records(request, [&](const sheet::Record& record) { return sink(record.json); })).documents;
 }
 
+Result<ExportCount> export_sheet(const Library& library, SheetRequest request, sheet::Sink sink) {
+    request.records.needs = request.choice.needs;
+    request.records.parse = request.choice.parses;
+    request.options.columns = request.choice.columns;
+    const auto writer = request.choice.format->make(std::move(request.options), std::move(sink));
+    TRY(writer->begin(request.cover));
+    const ExportCount done = TRY(library.export_records(request.records, [&](const sheet::Record& record) { return writer->row(record); }));
+    TRY(writer->end());
+    return done;
+}
+
 }  // namespace winnow::app

@@ -8,6 +8,7 @@
 
 #include "app/library.h"
 #include "sheet/record.h"
+#include "sheet/writer.h"
 
 namespace winnow::app {
 
@@ -31,6 +32,15 @@ struct ExportCount {
     uint64_t documents = 0;  // handed to the sink
     uint64_t missing = 0;    // rows of which the library has no document
 };
+
+/// A result set in a format for other programs.
+struct SheetRequest {
+    ExportRequest records;  // needs and parse are set from the choice
+    sheet::Choice choice;
+    sheet::Options options;  // columns are set from the choice
+    sheet::Cover cover;
+};
+Result<ExportCount> export_sheet(const Library& library, SheetRequest request, sheet::Sink sink);
 
 using RecordSink = std::function<Result<void>(const sheet::Record& record)>;
 

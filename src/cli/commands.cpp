@@ -34,8 +34,10 @@ const CommandRow kCommands[] = {
      "examples:\n  winnow facets 'TAC:battery' --by IPC_SUB_CLASS --by PBD_Y\n  winnow facets '*' --by AN_KEY --limit 50 --contains "
      "huawei\n",
      make_facets},
-    {"export", "matching documents as JSON lines, complete, ready for import",
-     "examples:\n  winnow export > all.jsonl\n  winnow export 'AUTHORITY:CN' --output cn.jsonl\n", make_export},
+    {"export", "matching documents for other programs: JSON lines (complete, ready for import), CSV, XLSX, RIS, BibTeX",
+     "examples:\n  winnow export > all.jsonl\n  winnow export 'AUTHORITY:CN' --output cn.xlsx\n"
+     "  winnow export 'AUTHORITY:CN' --columns number,title,applicants,status --format csv\n  winnow export --columns help\n",
+     make_export},
     {"query explain", "how a query is read, with the number of documents for every part",
      "example:\n  winnow query explain 'TAC:(batter* $W3 electrode) AND PBD_Y:2020'\nA part with 0 documents is what makes a query find "
      "nothing.\n",

@@ -1,4 +1,4 @@
-// show and export: the commands that hand documents out.
+// show: one document, to read.
 #include <algorithm>
 #include <array>
 #include <cstdio>
@@ -219,71 +219,8 @@ class Show : public Command {
     bool full_ = false, no_stem_ = false;
 };
 
-class Export : public Command {
-  public:
-    std::vector<Option> options() override {
-        std::vector<Option> list;
-        query_.declare(list);
-        list.push_back({"-o,--output", "FILE", "write to a new file instead of standard output", &output_});
-        list.push_back({"--force", "", "replace the file when it exists", &force_});
-        return list;
-    }
-    std::string_view query() const override { return query_.text(); }
-    Result<int> run(const Context& context) override {
-        TRY(query_.read(true));
-        if (!context.json) print_warnings(query_.warnings());
-        const auto library = TRY(app::Library::open(context.library, false, context.today));
-        const uint64_t written = output_.empty() ? TRY(to_standard_output(*library)) : TRY(to_file(*library));
-        if (context.json && !output_.empty())
-            print(http::JsonWriter().begin_object().member("documents", written).end_object().text() + "\n");
-        else if (context.environment.error_is_terminal || !output_.empty()) print_error(grouped(written) + " documents written\n");
-        return 0;
-    }
-
-  private:
-    Result<uint64_t> to_standard_output(const app::Library& library) const {
-        const auto write = [](std::string_view line) -> Result<void> {
-            const bool written = std::fwrite(line.data(), 1, line.size(), stdout) == line.size() && std::fputc('\n', stdout) == '\n';
-            if (!written) return Error{ErrorCode::Io, "cannot write: the output is full or closed"};
-            return {};
-        };
-        return library.export_documents(query_.text(), write, query_.reading());
-    }
-    /// The file has its name only when it is whole. A device or a pipe is written as it is.
-    Result<uint64_t> to_file(const app::Library& library) const {
-        std::error_code problem;
-        const fs::file_status found = fs::status(output_, problem);
-        if (fs::exists(found) && !fs::is_regular_file(found)) return write_lines(library, output_);
-        if (fs::exists(found) && !force_)
-            return Error{ErrorCode::InvalidArgument, output_ + ": there is such a file already; --force replaces it"};
-        const std::string partial = output_ + ".partial";
-        auto written = write_lines(library, partial);
-        if (written.ok()) {
-            fs::rename(partial, output_, problem);
-            if (problem) written = Error{ErrorCode::Io, output_ + ": cannot rename " + partial + ": " + problem.message()};
-        }
-        if (!written.ok()) fs::remove(partial, problem);
-        return written;
-    }
-    Result<uint64_t> write_lines(const app::Library& library, const std::string& path) const {
-        FileWriter file = TRY(FileWriter::create(path));
-        const auto write = [&](std::string_view line) -> Result<void> {
-            TRY(file.append(line));
-            return file.append("\n");
-        };
-        const uint64_t written = TRY(library.export_documents(query_.text(), write, query_.reading()));
-        TRY(file.sync());
-        TRY(file.close());
-        return written;
-    }
-    QueryArgument query_;
-    std::string output_;
-    bool force_ = false;
-};
-
 }  // namespace
 
 std::unique_ptr<Command> make_show() { return std::make_unique<Show>(); }
-std::unique_ptr<Command> make_export() { return std::make_unique<Export>(); }
 
 }  // namespace winnow::cli

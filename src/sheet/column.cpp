@@ -157,7 +157,7 @@ const Column kColumns[] = {
 , {"agencies", "Agencies", "代理机构", L, CELL{return list(names_of(r.publication, PartyRole::Agency));
 }
 }
-, {"office", "Office", "受理局", T, CELL{return text(r.publication.number.office);
+, {"office", "Office", "公开国别", T, CELL{return text(r.publication.number.office);
 }
 , kNothing, true
 }

@@ -48,13 +48,25 @@ struct Format {
     std::string_view help;
     std::string_view content_type;  // of an HTTP answer
     bool has_columns;               // chosen columns mean something
-    bool parses;                    // rows need Record::publication; without columns JSONL needs only the stored line
+    bool is_stored_line;            // without columns a row is the stored line as it is
+    unsigned needs;                 // what it takes of Record::facts when it has no columns
     std::unique_ptr<Writer> (*make)(Options options, Sink sink);
 };
 
 std::span<const Format> formats();
 /// InvalidArgument with the list for a name that is not one of them.
 Result<const Format*> find_format(std::string_view name);
+
+/// What is to be written: a format, and the columns where it has any.
+struct Choice {
+    const Format* format = nullptr;
+    ColumnList columns;
+    unsigned needs = kNothing;
+    bool parses = true;  // rows need Record::publication
+};
+/// @param columns names as for choose_columns; InvalidArgument where the format has none
+/// @param marks the rows are those of a collection: its columns are among the default ones
+Result<Choice> choose(std::string_view format, std::string_view columns, bool marks = false);
 
 // The makers of the table.
 std::unique_ptr<Writer> make_jsonl(Options options, Sink sink);
