@@ -124,7 +124,8 @@ class Checker {
 
 /// Files that no manifest names: harmless, the next import removes them.
 std::vector<std::string> orphans(const fs::path& library, const store::Manifest& manifest) {
-    std::set<std::string> named{"MANIFEST", "LOCK", "names.tsv", "history.tsv", "thesaurus.txt", manifest.families.name};
+    std::set<std::string> named{"MANIFEST", "LOCK", "names.tsv", "history.tsv", "thesaurus.txt", "team.sqlite", "team.sqlite-wal",
+                                "team.sqlite-shm", manifest.families.name};
     for (const store::SegmentEntry& entry : manifest.segments) {
         named.insert(entry.deletions.name);
         for (const store::FileStamp& file : entry.files) named.insert(file.name);

@@ -20,6 +20,11 @@ std::string written_application(const patent::DocNumber& number) {
     return "PCT/" + body.substr(kPct, kOfficeAndYear) + "/" + body.substr(kPct + kOfficeAndYear);
 }
 
+Result<int32_t> publication_day(const Snapshot& snapshot, DocRef ref) {
+    const auto days = TRY(snapshot.segments()[ref.segment]->columns().ints("PBD"));
+    return days.empty() ? store::kMissing : days[ref.doc];
+}
+
 }  // namespace
 
 Result<std::vector<DocRef>> documents_with(const Snapshot& snapshot, std::string_view column, std::string_view value) {
@@ -52,6 +57,18 @@ Result<std::vector<DocRef>> documents_of(const Snapshot& snapshot, std::string_v
         }
     }
     return std::vector<DocRef>{};
+}
+
+Result<DocRef> latest_publication(const Snapshot& snapshot, const std::vector<DocRef>& refs) {
+    DocRef latest = refs.front();
+    std::pair<int32_t, std::string> latest_order;
+    for (const DocRef ref : refs) {
+        std::pair order(TRY(publication_day(snapshot, ref)), TRY(number_of(snapshot, ref)));
+        if (!latest_order.second.empty() && order <= latest_order) continue;
+        latest = ref;
+        latest_order = std::move(order);
+    }
+    return latest;
 }
 
 Result<std::string> why_not_found(const Snapshot& snapshot, std::string_view number) {

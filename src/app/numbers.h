@@ -19,6 +19,9 @@ Result<std::vector<search::DocRef>> documents_with(const index::Snapshot& snapsh
 /// or, where there is none, of that application. Empty when there is none.
 Result<std::vector<search::DocRef>> documents_of(const index::Snapshot& snapshot, std::string_view number);
 
+/// Of publications of one number the latest; of several of one day the one with the greatest number. At least one must be given.
+Result<search::DocRef> latest_publication(const index::Snapshot& snapshot, const std::vector<search::DocRef>& refs);
+
 /// "no document CN1A in this library …": the other publications of the number that are here, and how the number was read.
 Result<std::string> why_not_found(const index::Snapshot& snapshot, std::string_view number);
 

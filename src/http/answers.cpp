@@ -1,6 +1,7 @@
 // Search, import, library and error answers; the document answer is in document_answer.cpp.
 #include "http/answers.h"
 
+#include <chrono>
 #include <cstdio>
 
 #include "http/answer_parts.h"
@@ -69,24 +70,6 @@ void write_biblio(JsonWriter& json, const patent::Publication& publication) {
     json.member("invented", publication.invented);
 }
 
-void write_hit(JsonWriter& json, const app::SearchHit& hit, bool snippets) {
-    json.begin_object().member("number", hit.key).member("score", static_cast<double>(hit.score));
-    if (hit.family_hits) json.member("family_hits", hit.family_hits);
-    if (snippets) {
-        write_biblio(json, hit.publication);
-        json.key("passages").begin_array();
-        for (const search::MarkedPassage& passage : hit.passages) {
-            const size_t kind = passage.zone / 3, language = passage.zone % 3;
-            json.begin_object().member("zone", patent::words<patent::ZoneKind>()[kind]).member("lang", kLanguageOfClass[language]);
-            json.key("parts");
-            write_parts(json, passage.text, passage.marks);
-            json.end_object();
-        }
-        json.end_array();
-    }
-    json.end_object();
-}
-
 void write_warnings(JsonWriter& json, const std::vector<query::Warning>& warnings) {
     json.key("warnings").begin_array();
     for (const query::Warning& warning : warnings)
@@ -106,6 +89,25 @@ std::string_view type_word(query::FieldType type) {
 }
 
 }  // namespace
+
+void write_hit(JsonWriter& json, const app::SearchHit& hit, bool snippets, bool with_score) {
+    json.begin_object().member("number", hit.key);
+    if (with_score) json.member("score", static_cast<double>(hit.score));
+    if (hit.family_hits) json.member("family_hits", hit.family_hits);
+    if (snippets) {
+        write_biblio(json, hit.publication);
+        json.key("passages").begin_array();
+        for (const search::MarkedPassage& passage : hit.passages) {
+            const size_t kind = passage.zone / 3, language = passage.zone % 3;
+            json.begin_object().member("zone", patent::words<patent::ZoneKind>()[kind]).member("lang", kLanguageOfClass[language]);
+            json.key("parts");
+            write_parts(json, passage.text, passage.marks);
+            json.end_object();
+        }
+        json.end_array();
+    }
+    json.end_object();
+}
 
 void write_parts(JsonWriter& json, std::string_view text, const std::vector<search::Mark>& marks) {
     json.begin_array();
@@ -127,6 +129,17 @@ std::string written_date(patent::Date date) {
     if (month == 0) std::snprintf(text, sizeof text, "%04d", year);
     else if (day == 0) std::snprintf(text, sizeof text, "%04d-%02d", year, month);
     else std::snprintf(text, sizeof text, "%04d-%02d-%02d", year, month, day);
+    return text;
+}
+
+std::string written_time(int64_t seconds) {
+    constexpr int64_t kDay = 86'400;
+    const int64_t day_number = seconds / kDay, second = seconds % kDay;
+    const std::chrono::year_month_day day{std::chrono::sys_days(std::chrono::days(day_number))};
+    char text[64];
+    std::snprintf(text, sizeof text, "%04d-%02u-%02uT%02d:%02d:%02dZ", static_cast<int>(day.year()), static_cast<unsigned>(day.month()),
+                  static_cast<unsigned>(day.day()), static_cast<int>(second / 3600), static_cast<int>(second / 60 % 60),
+                  static_cast<int>(second % 60));
     return text;
 }
 

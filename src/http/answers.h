@@ -26,6 +26,8 @@ std::string reject_json(const ingest::Reject& reject);
 
 /// "2020-01-31", "2020-01" and "2020" where month or day are unknown, "" when nothing is.
 std::string written_date(patent::Date date);
+/// "2020-01-31T10:00:00Z" of seconds since 1970.
+std::string written_time(int64_t seconds);
 /// The title to show: English or Chinese as asked for when there is one, else the first.
 const patent::LocalText* display_title(const patent::Publication& publication, std::string_view preferred_language = {});
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 
 #include "patent/publication.h"
 
@@ -10,6 +11,11 @@ namespace winnow::http {
 /// Microseconds since some fixed moment; never goes back.
 inline double monotonic_micros() {
     return std::chrono::duration<double, std::micro>(std::chrono::steady_clock::now().time_since_epoch()).count();
+}
+
+/// Seconds since 1970 began, in coordinated universal time.
+inline int64_t now_seconds() {
+    return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch()).count();
 }
 
 /// The day it is, in coordinated universal time.

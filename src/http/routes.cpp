@@ -6,6 +6,7 @@
 #include "base/hash.h"
 #include "http/answers.h"
 #include "http/assets.h"
+#include "http/desk_routes.h"
 #include "http/json_writer.h"
 #include "http/library_routes.h"
 #include "http/openapi.h"
@@ -18,21 +19,52 @@ Result<Response> healthz(const Call&) { return json_response("{\"status\":\"ok\"
 Result<Response> describe(const Call&);
 Result<Response> openapi(const Call&);
 
+// Rows are laid out by hand: the formatter would give every member of a long one its own line.
+// clang-format off
 const Route kRoutes[] = {
     // Asking the library.
     {"GET", "/api/v1/search", "hits, exact count and facets of a query", search, Role::Reader, search_params(), "Hits", Body::Query},
     {"GET", "/api/v1/count", "the exact count of a query alone", count, Role::Reader, count_params(), "Count", Body::Query},
+    // Above the document itself: a number may hold a slash, so an address with more behind the number must be looked for first.
+    {"GET", "/api/v1/documents/{number}/notes", "notes and marks on a document, and the collections that hold it", notes_on_document,
+     Role::Reader, {}, "DocumentNotes"},
+    {"POST", "/api/v1/documents/{number}/notes", "writes a note or marks a passage", add_note, Role::Editor, {}, "Note", Body::Json,
+     "NewNote", 201},
     {"GET", "/api/v1/documents/{number}", "one document, by its number in any notation", document, Role::Reader, document_params(),
      "Document"},
     {"GET", "/api/v1/export", "every matching document, one JSON line each, streamed", export_lines, Role::Reader, export_params(), "",
      Body::Query},
     {"GET", "/api/v1/fields", "the fields a query can name", fields, Role::Reader, {}, "Fields"},
     {"GET", "/api/v1/info", "what the library holds", info, Role::Reader, {}, "Info"},
+    // What the team has set aside and written.
+    {"GET", "/api/v1/collections", "the tree of folders and collections", list_collections, Role::Reader, {}, "Collections"},
+    {"POST", "/api/v1/collections", "makes a folder or collection", add_collection, Role::Editor, {}, "Collection", Body::Json,
+     "NewCollection", 201},
+    {"GET", "/api/v1/collections/{id}/items", "the documents of a collection", list_items, Role::Reader, items_params(), "Items"},
+    {"POST", "/api/v1/collections/{id}/items", "puts documents into a collection, by number or by query", add_items, Role::Editor, {},
+     "AddedItems", Body::Json, "NewItems"},
+    {"PATCH", "/api/v1/collections/{id}/items", "decides, rates, tags or fills in fields of many documents at once", change_items,
+     Role::Editor, {}, "ChangedItems", Body::Json, "ItemsChange"},
+    {"DELETE", "/api/v1/collections/{id}/items", "takes documents out of a collection", remove_items, Role::Editor, {}, "RemovedItems",
+     Body::Json, "ItemsRemoval"},
+    {"GET", "/api/v1/collections/{id}/history", "who changed what, newest first", collection_history, Role::Reader, page_params(),
+     "CollectionHistory"},
+    {"GET", "/api/v1/collections/{id}", "one folder or collection", show_collection, Role::Reader, {}, "Collection"},
+    {"PATCH", "/api/v1/collections/{id}", "renames, moves or describes it, or changes its fields", change_collection, Role::Editor, {},
+     "Collection", Body::Json, "CollectionChange"},
+    {"DELETE", "/api/v1/collections/{id}", "removes it with all that is below it; notes stay with their documents", remove_collection,
+     Role::Editor, {}, "", Body::None, "", 204},
+    {"GET", "/api/v1/tags", "the tags in use", list_tags, Role::Reader, {}, "Tags"},
+    {"GET", "/api/v1/notes", "all notes and marks, newest first", list_notes, Role::Reader, page_params(), "Notes"},
+    {"PATCH", "/api/v1/notes/{id}", "changes the words or the colour of a note", change_note, Role::Editor, {}, "Note", Body::Json,
+     "NoteChange"},
+    {"DELETE", "/api/v1/notes/{id}", "removes a note or mark", remove_note, Role::Editor, {}, "", Body::None, "", 204},
     // The server itself.
     {"GET", "/healthz", "whether the server answers", healthz, Role::Anyone, {}, "Health"},
     {"GET", "/api", "this description", describe, Role::Anyone, {}, "Description"},
     {"GET", "/api/v1/openapi.json", "the description of all addresses by OpenAPI 3.1", openapi, Role::Anyone, {}, "OpenApi"},
 };
+// clang-format on
 
 Result<Response> describe(const Call&) {
     JsonWriter json;

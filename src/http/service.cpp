@@ -6,20 +6,36 @@
 #include <mutex>
 #include <thread>
 
+#include "http/clock.h"
 #include "http/routes.h"
+#include "sql/database.h"
 
 namespace winnow::http {
 
 struct Service::State {
     app::Library& library;
     Site site;
+    std::unique_ptr<sql::Database> team;  // what the team writes; null: the library's folder cannot be written to
+    std::unique_ptr<desk::Desk> desk;
     std::unique_ptr<Server> server;
     std::mutex mutex;
     std::condition_variable stopped;
     bool stop = false;
 
+    Result<void> open_team();
     void refresh_until_stopped(const std::function<void(const Error&)>& complain);
 };
+
+Result<void> Service::State::open_team() {
+    const fs::path file = library.directory() / "team.sqlite";
+    auto opened = sql::Database::open(file);
+    // A library that can only be read is served all the same; a file that is there and cannot be opened may hold users.
+    if (!opened.ok() && opened.error().code == ErrorCode::Io && !TRY(file_exists(file))) return {};
+    team = TRY(std::move(opened));
+    desk = TRY(desk::Desk::open(*team, now_seconds));
+    site.desk = desk.get();
+    return {};
+}
 
 void Service::State::refresh_until_stopped(const std::function<void(const Error&)>& complain) {
     std::string last_complaint;
@@ -42,6 +58,7 @@ constexpr const char* kReadyColumns[] = {"ANS_KEY", "LEGAL_STATUS"};
 
 Result<std::unique_ptr<Service>> Service::start(app::Library& library, const ServerOptions& options) {
     auto state = std::unique_ptr<State>(new State{.library = library, .site = {library}});
+    TRY(state->open_team());
     state->server = TRY(Server::bind(options, [&site = state->site](Request& request) { return answer(site, request); }));
     return std::unique_ptr<Service>(new Service(std::move(state)));
 }

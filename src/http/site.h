@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "app/library.h"
+#include "desk/desk.h"
 #include "http/message.h"
 
 namespace winnow::http {
@@ -26,6 +27,7 @@ struct Visitor {
 /// Everything that is served; lives as long as the server. Members other than the library may be absent.
 struct Site {
     app::Library& library;
+    desk::Desk* desk = nullptr;  // null: the library's folder cannot be written to
 };
 
 /// One request on its way through a handler.
