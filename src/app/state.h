@@ -6,6 +6,7 @@
 #include <memory>
 #include <mutex>
 
+#include "app/family_members.h"
 #include "app/library.h"
 #include "app/name_use.h"
 #include "app/query_store.h"
@@ -37,6 +38,7 @@ struct Library::State {
     std::shared_ptr<const SchemeUse> scheme_use = std::make_shared<SchemeUse>(nullptr);
     ManifestMark names_mark;  // guarded by `refreshing`
     std::shared_ptr<const NameUse> name_use = std::make_shared<NameUse>();
+    mutable FamilyMembersKept family_members;
     std::atomic<bool> searches_stopped = false;
 
     std::shared_ptr<const index::View> current_view() const {
