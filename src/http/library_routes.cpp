@@ -17,14 +17,11 @@ constexpr ParamHelp kDocumentParams[] = {
     {"dialect", "the language of the query, as for search; winnow unless told", kDialectSchema},
     {"lang", "en or zh: the language of the titles of classes, en unless told", R"({"type":"string","pattern":"^[a-z]{2}$"})"},
     {"form", "display (parts to show) unless told; stored: the complete record as exported", R"({"enum":["display","stored"]})"}};
-constexpr ParamHelp kExportParams[] = {{"q", "the query; without it every document"},
-                                       {"stem", "1 or 0, as for search; 1 unless told", kFlagSchema}};
 
 }  // namespace
 
 std::span<const ParamHelp> count_params() { return kCountParams; }
 std::span<const ParamHelp> document_params() { return kDocumentParams; }
-std::span<const ParamHelp> export_params() { return kExportParams; }
 
 Response json_response(std::string body, int status) {
     Response response;
@@ -60,29 +57,6 @@ Result<Response> document(const Call& call) {
     const app::DocumentResponse found =
         TRY(call.site.library.document(call.part, query, TRY(reading_param(call.request, query)), TRY(language_param(call.request))));
     return json_response(stored ? found.json : document_json(found));
-}
-
-Result<Response> export_lines(const Call& call) {
-    std::string query = TRY(query_param(call.request));
-    const bool stem = TRY(flag_param(call.request, "stem", true));
-    // A query that cannot be understood must be an error answer, not a stream that ends at once.
-    if (!query.empty()) TRY(call.site.library.count(query, stem));
-    Response response;
-    response.content_type = "application/x-ndjson; charset=utf-8";
-    response.headers.emplace_back("Content-Disposition", "attachment; filename=\"winnow-export.jsonl\"");
-    response.stream = [&library = call.site.library, query = std::move(query), stem](const StreamSink& sink) {
-        std::string piece;
-        const auto take = [&](std::string_view line) -> Result<void> {
-            piece.append(line).push_back('\n');
-            if (piece.size() < (64 << 10)) return {};
-            if (!sink(piece)) return Error{ErrorCode::Io, "the client is gone"};
-            piece.clear();
-            return {};
-        };
-        const auto exported = library.export_documents(query, take, stem);
-        return exported.ok() && (piece.empty() || sink(piece));
-    };
-    return response;
 }
 
 Result<Response> fields(const Call&) { return json_response(fields_json()); }

@@ -7,12 +7,10 @@ namespace winnow::http {
 
 std::span<const ParamHelp> count_params();
 std::span<const ParamHelp> document_params();
-std::span<const ParamHelp> export_params();
 
 Result<Response> search(const Call& call);
 Result<Response> count(const Call& call);
 Result<Response> document(const Call& call);
-Result<Response> export_lines(const Call& call);
 Result<Response> fields(const Call& call);
 Result<Response> info(const Call& call);
 

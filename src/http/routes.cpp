@@ -7,6 +7,7 @@
 #include "http/answers.h"
 #include "http/assets.h"
 #include "http/desk_routes.h"
+#include "http/export_routes.h"
 #include "http/json_writer.h"
 #include "http/library_routes.h"
 #include "http/openapi.h"
@@ -32,8 +33,9 @@ const Route kRoutes[] = {
      "NewNote", 201},
     {"GET", "/api/v1/documents/{number}", "one document, by its number in any notation", document, Role::Reader, document_params(),
      "Document"},
-    {"GET", "/api/v1/export", "every matching document, one JSON line each, streamed", export_lines, Role::Reader, export_params(), "",
-     Body::Query},
+    {"GET", "/api/v1/export", "every matching document or those of a collection, for other programs, streamed", export_documents,
+     Role::Reader, export_params(), "", Body::Query},
+    {"GET", "/api/v1/columns", "the columns an export can have", list_columns, Role::Reader, {}, "Columns"},
     {"GET", "/api/v1/fields", "the fields a query can name", fields, Role::Reader, {}, "Fields"},
     {"GET", "/api/v1/info", "what the library holds", info, Role::Reader, {}, "Info"},
     // What the team has set aside and written.
