@@ -2,7 +2,7 @@
 //
 // What Excel cannot hold is treated so that nothing is lost unseen: texts are cut at 32,767 UTF-16 units, with a mark, and counted on the
 // cover; days before March 1900 (where its calendar is wrong) and dates without a day are texts; rows beyond 1,048,576 go to further
-// sheets. Texts are written as texts and never become formulas.
+// sheets. Texts are written as texts and never become formulas. Links beyond the first 20,000 are HYPERLINK formulas, which look the same.
 #include <unistd.h>
 #include <xlsxwriter.h>
 
@@ -18,7 +18,7 @@ namespace {
 constexpr size_t kMostUnits = 32'767;
 constexpr std::string_view kCutMark = "… [cut]";
 constexpr size_t kCutMarkUnits = 7;
-constexpr uint32_t kMostLinks = 65'530;        // of a sheet; Excel refuses the file beyond
+constexpr uint32_t kMostLinks = 20'000;        // in a workbook: libxlsxwriter keeps 2.7 KB for each; Excel takes 65,530 in a sheet
 constexpr patent::Date kFirstDay{1900'03'01};  // before, Excel counts a 29 February 1900
 constexpr size_t kPiece = 1 << 20;
 
@@ -135,7 +135,6 @@ void XlsxWriter::add_sheet() {
     }
     worksheet_freeze_panes(sheet_, 1, 1);
     row_ = 1;
-    links_ = 0;
 }
 
 void XlsxWriter::close_sheet() {
@@ -179,8 +178,13 @@ void XlsxWriter::write_date(lxw_col_t column, patent::Date date) {
 }
 
 void XlsxWriter::write_link(lxw_col_t column, const Link& link) {
-    if (link.url.empty() || links_ >= kMostLinks) return write_text(column, link.text);
-    ++links_;
+    if (link.url.empty()) return write_text(column, link.text);
+    if (++links_ > kMostLinks) {
+        // Ours alone: address_of() lets only letters and digits into either.
+        const std::string formula = "=HYPERLINK(\"" + link.url + "\",\"" + link.text + "\")";
+        worksheet_write_formula_str(sheet_, row_, column, formula.c_str(), formats_.link, link.text.c_str());
+        return;
+    }
     worksheet_write_url_opt(sheet_, row_, column, link.url.c_str(), formats_.link, link.text.c_str(), nullptr);
 }
 
