@@ -1,4 +1,4 @@
-// The files of the web page, embedded in the program: built by web/CMakeLists.txt, written into assets.cpp of the build tree.
+// The files of the web page, embedded in the program: written into assets.cpp of the build tree by web/embed.cmake.
 #pragma once
 
 #include <span>
@@ -11,6 +11,7 @@ struct Asset {
     std::string_view content_type;
     std::string_view etag;  // with its quotes
     std::string_view content;
+    std::string_view gzipped;  // the same, for clients that read it; empty: not worth it
 };
 
 std::span<const Asset> assets();
