@@ -1,0 +1,18 @@
+import { dictionary } from "../shell/words";
+
+export const t = dictionary({
+  title: ["Import files", "导入文件"],
+  drop: ["Drop files here", "将文件拖放到此处"],
+  formats: ["Office XML, archives of it, exports of other services as CSV or XLSX, JSON lines; recognised by content",
+    "各局 XML 及其压缩包、其他检索平台导出的 CSV 或 XLSX、JSON Lines；按内容自动识别"],
+  choose: ["Choose files", "选择文件"], sending: ["Files being sent", "正在上传的文件"],
+  started: ["{n} files are being imported", "开始导入 {n} 个文件"],
+  imports: ["Imports", "导入记录"], none: ["Nothing was imported through this page yet.", "尚未通过本页面导入文件。"],
+  waiting: ["waiting", "等待中"], running: ["running", "进行中"], done: ["done", "已完成"], failed: ["failed", "失败"], stopped: ["stopped", "已停止"],
+  read: ["{n} documents read", "已读取 {n} 件文献"], rejects: ["{n} records could not be read", "{n} 条记录无法读取"], seeRejects: ["List of them", "查看清单"],
+  stop: ["Stop", "停止"], stopHint: ["What is committed stays.", "已提交的内容将保留。"],
+  added: ["new", "新增"], replaced: ["replaced", "替换"], combined: ["made of several sources", "多源合并"], unchanged: ["unchanged", "未变"],
+  deleted: ["deleted", "删除"], set_aside: ["set aside", "另存"], byOffice: ["By office", "按公开机构"], byFormat: ["By format", "按格式"], byYear: ["By year", "按公开年份"],
+  warnings: ["Notes on the sources", "来源提示"], oddities: ["Oddities", "数据异常"], example: ["for instance {number}", "例如 {number}"], by: ["by {user}", "操作人：{user}"],
+  progress: ["Progress of the import", "导入进度"],
+});
