@@ -1,0 +1,21 @@
+import { dictionary } from "../shell/words";
+
+export const t = dictionary({
+  title: ["Collections", "文献夹"], newCollection: ["New collection", "新建文献夹"], newFolder: ["New folder", "新建目录"], folder: ["folder", "目录"],
+  name: ["Name", "名称"], note: ["What it is for", "说明"], inside: ["Inside", "上级目录"], top: ["(top)", "（顶层）"], save: ["Save", "保存"], settings: ["Settings", "设置"],
+  remove: ["Remove", "删除"], removeSure: ["Remove “{name}” and everything below it? Notes stay with their documents.", "删除“{name}”及其下全部内容？笔记将随文献保留。"],
+  empty: ["No collections yet. Make one here, or select hits of a search and add them.", "尚无文献夹。可在此新建，或在检索结果中选中文献后加入。"],
+  choose: ["Choose a collection on the left.", "请在左侧选择文献夹。"], items: ["{n} documents", "{n} 件文献"],
+  open: ["open", "未审"], keep: ["keep", "保留"], drop: ["drop", "剔除"], maybe: ["maybe", "待定"], all: ["all", "全部"],
+  review: ["Review", "审阅"], export: ["Export", "导出"], history: ["History", "变更记录"], more: ["More", "更多"],
+  number: ["Number", "公开号"], titleColumn: ["Title", "标题"], applicant: ["Applicant", "申请人"], date: ["Published", "公开日"], decision: ["Decision", "结论"], rating: ["Rating", "评级"],
+  tags: ["Tags", "标签"], added: ["Added", "加入时间"], sort: ["Sort", "排序"], filterTag: ["Tag", "标签"], noDocument: ["not in this library", "本库无此文献"],
+  selected: ["{n} selected", "已选 {n} 件"], selectAll: ["Select all shown", "全选本页"], selectOne: ["Select {number}", "选中 {number}"], setDecision: ["Decision…", "设置结论…"], setRating: ["Rating…", "设置评级…"],
+  addTag: ["Add tag", "添加标签"], removeTag: ["Remove tag", "移除标签"], takeOut: ["Take out", "移出"], changed: ["{n} documents changed", "已更新 {n} 件"], takenOut: ["{n} documents taken out", "已移出 {n} 件"],
+  fields: ["Own fields", "自定义字段"], fieldName: ["Field", "字段"], type: ["Type", "类型"], text: ["text", "文本"], numberType: ["number", "数值"], dateType: ["date", "日期"], choice: ["choice", "选项"],
+  choices: ["Choices, separated by commas", "选项，用逗号分隔"], addField: ["Add field", "添加字段"], tree: ["Folders and collections", "目录与文献夹"],
+  reviewTitle: ["Review of {name}", "审阅：{name}"], progress: ["{a} of {n} decided", "已审 {a} / {n}"], done: ["All documents are decided.", "全部文献已审阅。"], back: ["Back to the collection", "返回文献夹"],
+  undo: ["Undo", "撤销"], keys: ["k keep, d drop, m maybe, u undo, j later", "k 保留，d 剔除，m 待定，u 撤销，j 稍后"], later: ["Later", "稍后"], claim: ["First claim", "第一项权利要求"], abstract: ["Abstract", "摘要"],
+  decided: ["{number}: {decision}", "{number}：{decision}"], full: ["Open the whole document", "打开全文"], comment: ["Comment", "评论"], comments: ["{n} comments", "{n} 条评论"], write: ["Write", "提交"],
+  when: ["When", "时间"], who: ["Who", "人员"], what: ["What", "操作"], detail: ["Detail", "详情"], stars: ["{n} of 5", "{n} / 5"],
+});
