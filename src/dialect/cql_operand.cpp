@@ -158,7 +158,10 @@ Result<NodePtr> CqlOperands::symbol(const Lexeme& lexeme, const Field& field) {
     if (request.exact)
         reading_.notes.once("symbol", "a symbol with a slash is meant alone there; without quotes it would find everything under it here",
                             lexeme);
-    return query::value_node(request, reading_.notes.warnings());
+    NodePtr node = TRY(query::value_node(request, reading_.notes.warnings()));
+    if (!is_written_alike(*node))
+        return at(lexeme, "'" + text + "' is no symbol of " + reading_.name_of(field) + "; behind == it is searched as it is");
+    return node;
 }
 
 /// `pn=EP` asks for the office.

@@ -323,13 +323,6 @@ void place_at(Node& node, size_t begin, size_t end) {
     for (const NodePtr& child : node.children) place_at(*child, begin, end);
 }
 
-/// Symbols of classes without levels may hold nearly anything; those that a lexer takes for something else are asked for in quotes.
-bool is_written_alike(const Node& node) {
-    if (node.kind != NodeKind::Key || node.field->type != query::FieldType::Class || !node.descend) return true;
-    const auto again = query::parse(query::print(node));
-    return again.ok() && query::equal(*again->tree, node);
-}
-
 Result<NodePtr> operand_in_one(const Lexeme& lexeme, const std::string& ours, const query::Field* field, Reading& reading) {
     query::Operand operand;
     operand.text = ours;
@@ -357,6 +350,12 @@ Result<NodePtr> operand_in_one(const Lexeme& lexeme, const std::string& ours, co
 }
 
 }  // namespace
+
+bool is_written_alike(const Node& node) {
+    if (node.kind != NodeKind::Key || node.field->type != query::FieldType::Class || !node.descend) return true;
+    const auto again = query::parse(query::print(node));
+    return again.ok() && query::equal(*again->tree, node);
+}
 
 Result<NodePtr> operand_in(const Lexeme& lexeme, const std::string& ours, const FieldSet& set, Reading& reading) {
     if (set.empty()) return operand_in_one(lexeme, ours, nullptr, reading);

@@ -118,6 +118,10 @@ struct Grammar {
 ///  - At most query::kMaxNesting levels of brackets and negations, as many changes of operator without brackets.
 Result<query::NodePtr> read_expression(const std::vector<Lexeme>& lexemes, const Grammar& grammar, Reading& reading);
 
+/// Whether Winnow's own language can write the node as it is. Symbols of classes without levels may hold nearly anything; those that a
+/// lexer takes for something else are only asked for as they are, not for what begins with them.
+bool is_written_alike(const query::Node& node);
+
 /// Words in the signs of the default dialect, or a value, under the fields of `set`; `ours` is `lexeme.text` with signs replaced. Where
 /// the two differ in length, all nodes have the place of the whole operand.
 Result<query::NodePtr> operand_in(const Lexeme& lexeme, const std::string& ours, const FieldSet& set, Reading& reading);
