@@ -40,6 +40,13 @@ size_t weight_of(const patent::Publication& publication) {
     return weight;
 }
 
+/// "uploads/ID/a.zip!b.xml" → "a.zip!b.xml" below the folder "uploads"; other names as they are.
+std::string shown_name(const std::string& name, const std::string& folder) {
+    if (folder.empty() || !name.starts_with(folder + "/")) return name;
+    const size_t id = folder.size() + 1, slash = name.find('/', id);
+    return slash == std::string::npos ? name : name.substr(slash + 1);
+}
+
 /// Delivers what one file holds.
 class FileReading {
   public:
@@ -52,6 +59,7 @@ class FileReading {
         handler.input = [this](const std::string& name, ingest::PeekSource& source) { return read_input(name, source); };
         handler.reject = [this](ingest::Reject&& reject) {
             failed_ = true;
+            reject.file = shown_name(reject.file, readers_.name_below);
             return push(std::move(reject), 1024);
         };
         Result<void> read = ingest::for_each_input({path}, handler);
@@ -69,7 +77,8 @@ class FileReading {
         return wanted_;
     }
 
-    Result<bool> read_input(const std::string& name, ingest::PeekSource& source) {
+    Result<bool> read_input(const std::string& path, ingest::PeekSource& source) {
+        const std::string name = shown_name(path, readers_.name_below);
         CountingSource counting(source, counts_.bytes);
         ingest::PeekSource counted(counting);
         ingest::Sink sink;
@@ -132,6 +141,7 @@ Result<ImportReaders> find_readers(const ImportOptions& options, std::string& fi
     ImportReaders readers;
     readers.named = TRY(find_format(options.format));
     fingerprint = options.format;
+    readers.name_below = options.name_below;
     if (options.mapping.empty()) return readers;
     if (readers.named != nullptr) return Error{ErrorCode::InvalidArgument, "--format and --mapping exclude each other"};
     const std::string text = TRY(read_file(options.mapping));

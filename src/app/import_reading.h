@@ -38,6 +38,7 @@ struct ImportReaders {
     const ingest::Reader* named = nullptr;         // all of them, null: recognise each
     std::unique_ptr<const ingest::Reader> mapped;  // by the user's mapping, of those that it recognises; may be null
     std::string mapping;                           // its file
+    std::string name_below;                        // ImportOptions::name_below
 };
 
 /// What was read so far.

@@ -44,6 +44,9 @@ struct SearchRequest {
 
 struct Comparison;
 struct Gains;
+struct Completion;
+struct CompletionRequest;
+struct SentenceQuery;
 class QueryStore;
 struct ExportCount;
 struct ExportRequest;
@@ -87,6 +90,7 @@ struct ImportOptions {
     uint64_t memory_bytes = 512u << 20;  // of the segment in the making; a smaller one commits more often
     double (*clock_micros)() = nullptr;  // monotonic; given, a slow import commits every few minutes too
     patent::Date today;                  // later dates are told as odd; unknown: none are
+    std::string name_below;              // a folder ID/FILE of uploads: documents and rejects name FILE alone as where they are from
 };
 
 struct ImportProgress {
@@ -182,6 +186,10 @@ class Library {
     Result<Gains> gains(std::string_view query, const Reading& reading = {}) const;
     /// The numbers of all hits, ascending.
     Result<std::vector<std::string>> numbers(std::string_view query, const Reading& reading = {}) const;
+    /// What can be written at the caret (app/complete.h). Only the default dialect is completed.
+    Result<Completion> complete(const CompletionRequest& request) const;
+    /// A plain sentence, English or Chinese, as a query (app/sentence.h). LimitExceeded above kMaxSentenceBytes.
+    Result<SentenceQuery> sentence(std::string_view sentence) const;
     /// Saved queries, the history and the thesaurus beside the library.
     const QueryStore& queries() const;
 
