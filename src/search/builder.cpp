@@ -15,7 +15,7 @@ using query::NodeKind;
 using query::NodePtr;
 
 constexpr uint64_t kMuchRarer = 2;
-constexpr uint64_t kSeekFactor = 16;  // seeking a document in a list costs about as much as adding so many postings to a set
+constexpr uint64_t kMostCostly = 1000;  // postings a document: more than any word has
 
 /// One token of a list of terms: a Term, a Wild, or an Or of such.
 bool is_word(const Node& node) {
@@ -33,6 +33,17 @@ bool is_fixed_phrase(const Node& node) {
 }
 
 bool needs_every_child(NodeKind kind) { return kind == NodeKind::Phrase || kind == NodeKind::Near || kind == NodeKind::Same; }
+
+/// The documents that documents_of(part, within) finds for every part: each is asked about those alone that the parts before it have.
+template <class Parts, class DocumentsOf>
+Result<store::BitSet> common(const Parts& parts, const store::BitSet* within, DocumentsOf documents_of) {
+    store::BitSet found;
+    for (const auto& part : parts) {
+        found = TRY(documents_of(part, within));
+        within = &found;
+    }
+    return found;
+}
 
 /// Every token of the zones: what `?` alone stands for.
 class AnyToken final : public Leaf {
@@ -103,8 +114,10 @@ Result<Builder::Alternatives> Builder::alternatives(const Node& node) const {
 Result<LeafPtr> Builder::leaf(const std::vector<index::TermId>& terms) {
     if (terms.empty() || effort_.is_over()) return LeafPtr();
     auto lists = TRY(lists_of(field(), terms));
-    if (lists.size() <= kMaxListsWalked) return make_list_leaf(std::move(lists), filter_, effort_.work());
-    return make_gathered_leaf(std::move(lists), filter_, segment_.doc_count(), within_, effort_);
+    if (!rows_ && lists.size() <= kMaxListsWalked) return make_list_leaf(std::move(lists), filter_, effort_.work());
+    const auto rows = rows_ ? rows_ : std::make_shared<const Rows>(within_ ? *within_ : store::BitSet(segment_.doc_count(), true));
+    if (lists.size() <= kMaxListsSifted) return make_sifted_leaf(std::move(lists), filter_, rows, effort_);
+    return make_gathered_leaf(std::move(lists), filter_, rows, effort_);
 }
 
 Result<PositionalPtr> Builder::build(const Node& node) {
@@ -169,43 +182,21 @@ Result<PositionalPtr> Builder::exact_lists(const Node& node, const std::vector<i
     return make_union(std::move(orders));
 }
 
-/// What `build` returns. Before lists are gathered or walked, within_ is narrowed to the documents that hold every item.
+/// What `build` returns. Before lists are read for their positions, within_ is narrowed to the documents that hold every item.
 template <class Build>
 Result<PositionalPtr> Builder::narrowed(const Node& node, Build build) {
-    if (is_narrowed_ || !TRY(is_worth_narrowing(node))) return build();
-    store::BitSet holding = TRY(candidates(node));
+    if (is_narrowed_) return build();
     const store::BitSet* const outer = within_;
-    if (outer != nullptr) holding.and_with(*outer);
-    within_ = &holding;
+    const auto outer_rows = rows_;
+    const auto rows = rows_ = std::make_shared<const Rows>(TRY(candidates(node, outer)));
+    within_ = &rows->documents();
     is_narrowed_ = !node.negated;  // not to what the second item of a negated node demands
     auto built = build();
     within_ = outer;
+    rows_ = outer_rows;
     is_narrowed_ = false;
     PositionalPtr item = TRY(std::move(built));
-    return item ? make_known(std::move(item), std::move(holding)) : PositionalPtr();
-}
-
-/// Whether sets of all documents of all words are cheaper than what they spare: gathering lists, or seeking item after item.
-Result<bool> Builder::is_worth_narrowing(const Node& node) const {
-    if (TRY(gathers(node))) return true;
-    if (within_ != nullptr || node.kind == NodeKind::Phrase || node.negated) return false;
-    uint64_t all = 0, least = UINT64_MAX;
-    for (const NodePtr& child : node.children) {
-        const uint64_t one = TRY(postings_of(*child));
-        all += one;
-        least = std::min(least, one);
-    }
-    return all < least * kSeekFactor;
-}
-
-Result<uint64_t> Builder::postings_of(const Node& node) const {
-    uint64_t sum = 0;
-    if (is_word(node)) {
-        for (const index::TermId term : *TRY(terms_of_word(node))) sum += TRY(field().postings(term)).doc_frequency();
-        return sum;
-    }
-    for (const NodePtr& child : node.children) sum += TRY(postings_of(*child));
-    return sum;
+    return item ? make_known(std::move(item), rows) : PositionalPtr();
 }
 
 /// What is near the second item, or together with it, drops out; documents without it stay.
@@ -239,50 +230,57 @@ Result<PositionalPtr> Builder::together(const Node& node) {
     return make_near(std::move(items), {node.n, node.ordered, node.exact}, context_, effort_);
 }
 
-/// Whether some token stands for more lists than are walked side by side.
-Result<bool> Builder::gathers(const Node& node) const {
-    if (node.kind == NodeKind::AnyOne) return false;
-    if (is_word(node)) return TRY(terms_of_word(node))->size() > kMaxListsWalked;
-    if (is_fixed_phrase(node)) {
-        for (const PhrasePart& part : TRY(phrase_parts(node))) {
-            if (part.terms.size() > kMaxListsWalked) return true;
-        }
-        return false;
-    }
-    if (node.kind == NodeKind::Or && TRY(alternatives(node)).terms.size() > kMaxListsWalked) return true;
-    for (const NodePtr& child : node.children) {
-        if (TRY(gathers(*child))) return true;
-    }
-    return false;
-}
-
-Result<store::BitSet> Builder::documents_with(const std::vector<index::TermId>& terms) const {
+Result<store::BitSet> Builder::documents_with(const std::vector<index::TermId>& terms, const store::BitSet* within) const {
     store::BitSet found(segment_.doc_count());
     for (const auto& list : TRY(lists_of(field(), terms))) {
         if (effort_.is_over()) break;
-        add_documents(list, found);
+        if (within == nullptr) add_documents(list, found);
+        else add_documents(list, *within, found);
     }
     return found;
 }
 
-Result<store::BitSet> Builder::candidates(const Node& node) const {
-    if (node.negated) return candidates(*node.children[0]);
-    if (node.kind == NodeKind::AnyOne) return store::BitSet(segment_.doc_count(), true);
-    if (is_word(node)) return documents_with(*TRY(terms_of_word(node)));
+/// Rough number of postings that candidates() reads; of items that must all be there it reads the others in part only.
+Result<uint64_t> Builder::postings_of(const Node& node) const {
+    if (node.negated) return postings_of(*node.children[0]);
+    if (node.kind == NodeKind::AnyOne) return uint64_t{segment_.doc_count()} * kMostCostly;
+    const auto of_terms = [&](const std::vector<index::TermId>& terms) -> Result<uint64_t> {
+        uint64_t sum = 0;
+        for (const index::TermId term : terms) sum += TRY(field().postings(term)).doc_frequency();
+        return sum;
+    };
+    if (is_word(node)) return of_terms(*TRY(terms_of_word(node)));
+    uint64_t sum = 0, least = UINT64_MAX;
+    const auto add = [&](uint64_t one) {
+        sum += one;
+        least = std::min(least, one);
+    };
     if (is_fixed_phrase(node)) {
-        store::BitSet found(segment_.doc_count(), true);
-        for (const PhrasePart& part : TRY(phrase_parts(node))) found.and_with(TRY(documents_with(part.terms)));
+        for (const PhrasePart& part : TRY(phrase_parts(node))) add(TRY(of_terms(part.terms)));
+    } else {
+        for (const NodePtr& child : node.children) add(TRY(postings_of(*child)));
+    }
+    return needs_every_child(node.kind) ? least : sum;
+}
+
+/// Documents of those `within` (null: all) that may match: those that hold all of what the node demands, wherever in the field.
+Result<store::BitSet> Builder::candidates(const Node& node, const store::BitSet* within) const {
+    if (node.negated) return candidates(*node.children[0], within);
+    if (node.kind == NodeKind::AnyOne) return within != nullptr ? *within : store::BitSet(segment_.doc_count(), true);
+    if (is_word(node)) return documents_with(*TRY(terms_of_word(node)), within);
+    if (is_fixed_phrase(node)) {
+        std::vector<PhrasePart> parts = TRY(phrase_parts(node));
+        return common(parts, within, [&](const PhrasePart& part, const store::BitSet* those) { return documents_with(part.terms, those); });
+    }
+    if (!needs_every_child(node.kind)) {
+        store::BitSet found(segment_.doc_count());
+        for (const NodePtr& child : node.children) found.or_with(TRY(candidates(*child, within)));
         return found;
     }
-    store::BitSet found(segment_.doc_count());
-    bool first = true;
-    for (const NodePtr& child : node.children) {
-        const store::BitSet one = TRY(candidates(*child));
-        if (first || !needs_every_child(node.kind)) found.or_with(one);
-        else found.and_with(one);
-        first = false;
-    }
-    return found;
+    std::vector<std::pair<uint64_t, const Node*>> children;
+    for (const NodePtr& child : node.children) children.emplace_back(TRY(postings_of(*child)), child.get());
+    std::stable_sort(children.begin(), children.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    return common(children, within, [&](const auto& child, const store::BitSet* those) { return candidates(*child.second, those); });
 }
 
 /// Adds the pairs that cover the run of single ideographs [begin, end) of a phrase.

@@ -12,17 +12,12 @@
 
 namespace winnow::search {
 
-/// More lists than this are gathered into one before they are walked.
-constexpr size_t kMaxListsWalked = 8;
-
 class Builder {
   public:
     /// `within` (may be null): the caller only asks about these documents.
     Builder(const index::Segment& segment, const Target& target, const store::BitSet* within, Effort effort);
     /// Null when the node has no occurrence in this segment, or the effort is over.
     Result<PositionalPtr> build(const query::Node& node);
-    /// Documents that may match: those that hold all of what the node demands, wherever in the field.
-    Result<store::BitSet> candidates(const query::Node& node) const;
 
     /// The terms whose documents are exactly those of the node, when it is that simple: a phrase of two ideographs is one pair.
     Result<std::optional<std::vector<index::TermId>>> single_part(const query::Node& node) const;
@@ -44,7 +39,6 @@ class Builder {
     Result<PositionalPtr> any_of(const query::Node& node);
     template <class Build>
     Result<PositionalPtr> narrowed(const query::Node& node, Build build);
-    Result<bool> is_worth_narrowing(const query::Node& node) const;
     Result<uint64_t> postings_of(const query::Node& node) const;
     Result<LeafPtr> leaf(const std::vector<index::TermId>& terms);
     Result<PositionalPtr> phrase(const query::Node& node);
@@ -57,14 +51,15 @@ class Builder {
     Result<std::optional<std::vector<index::PostingList>>> single_lists(const query::Node& near) const;
     Result<PositionalPtr> exact_lists(const query::Node& near, const std::vector<index::PostingList>& lists) const;
     Result<PositionalPtr> freq(const query::Node& node);
-    Result<bool> gathers(const query::Node& node) const;
-    Result<store::BitSet> documents_with(const std::vector<index::TermId>& terms) const;
+    Result<store::BitSet> candidates(const query::Node& node, const store::BitSet* within) const;
+    Result<store::BitSet> documents_with(const std::vector<index::TermId>& terms, const store::BitSet* within) const;
     const index::FieldIndex& field() const { return segment_.field(target_.field); }
 
     const index::Segment& segment_;
     const Target target_;
     const store::BitSet* within_;
-    bool is_narrowed_ = false;  // to documents that hold what the node at hand demands
+    std::shared_ptr<const Rows> rows_;  // of within_, when it was narrowed to what some node demands
+    bool is_narrowed_ = false;          // to documents that hold what the node at hand demands
     Effort effort_;
     std::shared_ptr<DocContext> context_;
     ZoneFilter filter_;

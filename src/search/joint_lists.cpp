@@ -36,7 +36,7 @@ Result<std::unique_ptr<JointLists>> JointLists::open(std::vector<index::PostingL
         Member& member = *joint->members_.back();
         member.list = std::move(list);
         TRY(member.list.open_positions());
-        member.reader.reset(member.list);
+        member.gaps.reset(member.list);
     }
     const index::PostingList& longest = joint->members_.back()->list;
     const uint32_t documents = longest.block_count() > 0 ? longest.last_doc(longest.block_count() - 1) : 0;
@@ -144,21 +144,6 @@ void JointLists::keep_found(size_t list, std::array<bool, kBlock>& wanted) {
         block = next;
     }
     for (uint32_t i = 0; i < count_; ++i) wanted[i] = wanted[i] && look_up(member, i);
-}
-
-void JointLists::start_positions(Member& member, uint32_t block) {
-    const uint32_t size = member.list.decode_frequencies(block, member.starts + 1);
-    std::fill(member.starts + 1 + size, member.starts + 1 + kBlock, 0);
-    member.starts[0] = 0;
-    index::Lanes sum{};
-    for (uint32_t i = 1; i <= kBlock; i += 4) {
-        sum += index::running_sum(index::load_lanes(member.starts + i));
-        index::store_lanes(member.starts + i, sum);
-        sum = __builtin_shufflevector(sum, sum, 3, 3, 3, 3);
-    }
-    member.reader.start_block(block);
-    member.position_block = block;
-    member.passed = 0;
 }
 
 }  // namespace winnow::search

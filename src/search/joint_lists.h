@@ -1,7 +1,7 @@
 // Walks a few lists of postings over the documents they have in common, a block of the shortest at a time.
 //
 // Documents are looked up in bulk: for each list a branch-free search in the decoded block, then a compaction without a branch, so that
-// documents which drop out cost no misprediction. A list's positions are reached by a running sum of its frequencies, made once a block.
+// documents which drop out cost no misprediction.
 #pragma once
 
 #include <array>
@@ -11,6 +11,7 @@
 
 #include "index/lanes.h"
 #include "index/postings.h"
+#include "search/placed_gaps.h"
 #include "search/search.h"
 
 namespace winnow::search {
@@ -50,19 +51,16 @@ class JointLists {
     /// Leaves wanted[i] only for those documents of the chunk that the list, not walked together, has.
     void keep_found(size_t list, std::array<bool, kBlock>& wanted);
     /// As gaps, for document i of the chunk; i ascends.
-    std::span<const uint32_t> gaps_of(size_t list, uint32_t i);
+    std::span<const uint32_t> gaps_of(size_t list, uint32_t i) { return members_[list]->gaps.at(members_[list]->places[i], work_); }
 
   private:
     struct Member {
         index::PostingList list;
-        index::PositionReader reader;
+        PlacedGaps gaps;
         uint32_t block = UINT32_MAX;  // decoded in docs
         uint32_t size = 0;
-        uint32_t position_block = UINT32_MAX;  // where reader stands; starts belongs to it
-        uint32_t passed = 0;                   // positions of it that reader has left behind
-        alignas(64) uint32_t docs[kBlock];     // behind size: kNoDoc
-        uint32_t starts[kBlock + 1];           // positions before each document of position_block
-        uint32_t places[kBlock];               // where the list has docs_[i]: block · kBlock + index
+        alignas(64) uint32_t docs[kBlock];  // behind size: kNoDoc
+        uint32_t places[kBlock];            // where the list has docs_[i]: block · kBlock + index
     };
     explicit JointLists(Work* work) : work_(work) {}
     bool refill(DocId target);
@@ -71,7 +69,6 @@ class JointLists {
     void narrow(size_t list);
     bool look_up(size_t list) { return look_up(*members_[list], at_); }
     bool look_up(Member& member, uint32_t i);
-    void start_positions(Member& member, uint32_t block);
 
     std::vector<std::unique_ptr<Member>> members_;
     size_t together_ = 0;  // how many of them, from the first
@@ -83,18 +80,6 @@ class JointLists {
     bool ended_ = false;
     uint32_t docs_[kBlock];  // common documents
 };
-
-inline std::span<const uint32_t> JointLists::gaps_of(size_t list, uint32_t i) {
-    Member& member = *members_[list];
-    const uint32_t place = member.places[i];
-    const uint32_t block = place / kBlock;
-    if (block != member.position_block) start_positions(member, block);
-    const uint32_t* const start = member.starts + place % kBlock;
-    if (start[0] > member.passed) member.reader.skip(start[0] - member.passed);
-    member.passed = start[1];
-    if (work_ != nullptr) work_->positions_decoded += start[1] - start[0];
-    return member.reader.gaps(start[1] - start[0]);
-}
 
 /// The next four positions; `before` is the last one in all lanes, at first UINT32_MAX. Behind `count` the last position again.
 inline index::Lanes four_positions(const uint32_t* gaps, ptrdiff_t count, index::Lanes before) {

@@ -86,43 +86,11 @@ class ListLeaf final : public Leaf {
     uint64_t cost_ = 0;
 };
 
-/// The documents asked about, numbered through: all, or those of a set.
-class Rows {
-  public:
-    Rows(uint32_t doc_count, const store::BitSet* within) : doc_count_(doc_count), within_(within) {
-        if (within == nullptr) return;
-        within->for_each([&](uint32_t doc) {
-            if (before_.size() <= doc / 64) before_.resize(doc / 64 + size_t{1}, static_cast<uint32_t>(docs_.size()));
-            docs_.push_back(doc);
-        });
-    }
-    uint32_t size() const { return within_ == nullptr ? doc_count_ : static_cast<uint32_t>(docs_.size()); }
-    DocId doc(uint32_t row) const { return within_ == nullptr ? row : docs_[row]; }
-    /// The first document asked about from `doc` on; doc_count when there is none.
-    DocId next(DocId doc) const { return within_ == nullptr ? doc : within_->next(doc); }
-    bool has(DocId doc) const { return doc < doc_count_ && (within_ == nullptr || within_->test(doc)); }
-    /// Of a document that it has.
-    uint32_t row_of(DocId doc) const {
-        if (within_ == nullptr) return doc;
-        const uint64_t lower = within_->words()[doc / 64] & ((uint64_t{1} << (doc % 64)) - 1);
-        return before_[doc / 64] + static_cast<uint32_t>(store::ones(lower));
-    }
-    /// The set is not needed any more; only size() and doc() are then allowed.
-    void settle() { before_ = {}; }
-
-  private:
-    uint32_t doc_count_;
-    const store::BitSet* within_;
-    std::vector<DocId> docs_;
-    std::vector<uint32_t> before_;  // by word of the set: how many of its documents lie before
-};
-
 /// Positions by document as compressed sparse rows, made by a counting sort over the documents.
 class GatheredLeaf final : public Leaf {
   public:
-    static Result<LeafPtr> make(std::vector<index::PostingList> lists, ZoneFilter filter, uint32_t doc_count, const store::BitSet* within,
-                                Effort effort) {
-        std::unique_ptr<GatheredLeaf> leaf(new GatheredLeaf(std::move(filter), Rows(doc_count, within)));
+    static Result<LeafPtr> make(std::vector<index::PostingList> lists, ZoneFilter filter, std::shared_ptr<const Rows> rows, Effort effort) {
+        std::unique_ptr<GatheredLeaf> leaf(new GatheredLeaf(std::move(filter), std::move(rows)));
         for (const auto& list : lists) {
             // Before memory is taken for them: these positions are held all at once.
             if (!effort.spend(leaf->count(list))) return LeafPtr();
@@ -135,36 +103,39 @@ class GatheredLeaf final : public Leaf {
             TRY(leaf->fill(list, effort.work()));
         }
         leaf->ends_.push_back(static_cast<uint32_t>(leaf->positions_.size()));
-        leaf->rows_.settle();
         return LeafPtr(std::move(leaf));
     }
     DocId seek(DocId target) override {
-        while (row_ < rows_.size() && (rows_.doc(row_) < target || ends_[row_] == ends_[row_ + 1])) ++row_;
-        return row_ < rows_.size() ? rows_.doc(row_) : kNoDoc;
+        row_ = rows_->find(row_, target);
+        while (row_ < rows_->size() && ends_[row_] == ends_[row_ + 1]) ++row_;
+        return row_ < rows_->size() ? rows_->doc(row_) : kNoDoc;
     }
     void positions(std::vector<uint32_t>& out) override {
         out.assign(positions_.begin() + ends_[row_], positions_.begin() + ends_[row_ + 1]);
         std::sort(out.begin(), out.end());
-        filter_.apply(rows_.doc(row_), out);
+        filter_.apply(rows_->doc(row_), out);
     }
     uint64_t cost() const override { return positions_.size(); }
 
   private:
-    GatheredLeaf(ZoneFilter filter, Rows rows) : filter_(std::move(filter)), rows_(std::move(rows)), ends_(rows_.size()) {}
+    GatheredLeaf(ZoneFilter filter, std::shared_ptr<const Rows> rows)
+        : filter_(std::move(filter)), rows_(std::move(rows)), ends_(rows_->size()) {}
+    bool has(DocId doc) const { return doc < rows_->documents().size() && rows_->documents().test(doc); }
+    DocId next(DocId doc) const { return rows_->documents().next(doc); }
     /// Adds the list's numbers of positions to ends_; their sum.
     uint64_t count(const index::PostingList& list) {
         uint64_t sum = 0;
         uint32_t docs[kBlock], frequencies[kBlock];
-        for (uint32_t block = list.find_block(0, rows_.next(0)); block < list.block_count();) {
+        for (uint32_t block = list.find_block(0, next(0)); block < list.block_count();) {
             const uint32_t size = list.decode_docs(block, docs);
             if (size == 0) break;
             list.decode_frequencies(block, frequencies);
             for (uint32_t i = 0; i < size; ++i) {
-                if (!rows_.has(docs[i])) continue;
-                ends_[rows_.row_of(docs[i])] += frequencies[i];
+                if (!has(docs[i])) continue;
+                ends_[rows_->row_of(docs[i])] += frequencies[i];
                 sum += frequencies[i];
             }
-            block = list.find_block(block + 1, rows_.next(docs[size - 1] + 1));
+            block = list.find_block(block + 1, next(docs[size - 1] + 1));
         }
         return sum;
     }
@@ -172,15 +143,15 @@ class GatheredLeaf final : public Leaf {
         Cursor cursor(list, work);
         TRY(cursor.open_positions());
         for (DocId doc = cursor.doc(); doc != kNoDoc;) {
-            if (!rows_.has(doc)) {
-                const DocId next = rows_.next(doc);
-                if (next <= doc) break;  // it lies behind all documents: a damaged list
-                doc = cursor.seek(next);
+            if (!has(doc)) {
+                const DocId following = next(doc);
+                if (following <= doc) break;  // it lies behind all documents: a damaged list
+                doc = cursor.seek(following);
                 continue;
             }
             buffer_.clear();
             cursor.positions(buffer_);
-            uint32_t& end = ends_[rows_.row_of(doc)];
+            uint32_t& end = ends_[rows_->row_of(doc)];
             end -= static_cast<uint32_t>(buffer_.size());
             std::copy(buffer_.begin(), buffer_.end(), positions_.begin() + end);
             doc = cursor.next();
@@ -188,7 +159,7 @@ class GatheredLeaf final : public Leaf {
         return {};
     }
     ZoneFilter filter_;
-    Rows rows_;
+    std::shared_ptr<const Rows> rows_;
     uint32_t row_ = 0;
     std::vector<uint32_t> ends_;
     std::vector<uint32_t> positions_;
@@ -200,9 +171,9 @@ Result<LeafPtr> make_list_leaf(std::vector<index::PostingList> lists, ZoneFilter
     return ListLeaf::make(std::move(lists), std::move(filter), work);
 }
 
-Result<LeafPtr> make_gathered_leaf(std::vector<index::PostingList> lists, ZoneFilter filter, uint32_t doc_count,
-                                   const store::BitSet* within, Effort effort) {
-    return GatheredLeaf::make(std::move(lists), std::move(filter), doc_count, within, effort);
+Result<LeafPtr> make_gathered_leaf(std::vector<index::PostingList> lists, ZoneFilter filter, std::shared_ptr<const Rows> rows,
+                                   Effort effort) {
+    return GatheredLeaf::make(std::move(lists), std::move(filter), std::move(rows), effort);
 }
 
 }  // namespace winnow::search

@@ -69,6 +69,20 @@ uint32_t add_documents(const index::PostingList& list, store::BitSet& to) {
     return count;
 }
 
+void add_documents(const index::PostingList& list, const store::BitSet& within, store::BitSet& to) {
+    uint32_t docs[index::kBlock];
+    uint64_t* const words = to.mutable_words().data();
+    const uint64_t* const wanted = within.words().data();
+    uint32_t next = within.next(0);
+    for (uint32_t block = list.find_block(0, next); next < to.size() && block < list.block_count();
+         block = list.find_block(block + 1, next)) {
+        const uint32_t size = list.decode_docs(block, docs);
+        if (size == 0 || docs[size - 1] >= to.size()) return;  // only in a damaged list
+        for (uint32_t i = 0; i < size; ++i) words[docs[i] / 64] |= wanted[docs[i] / 64] & uint64_t{1} << (docs[i] % 64);
+        next = within.next(docs[size - 1] + 1);
+    }
+}
+
 std::vector<uint32_t> cover_run(const std::vector<uint64_t>& costs) {
     // best[i]: cheapest cover of ideographs 0 … i by pairs, the last pair being (i − 1, i). The pair before ends at i − 1 or i − 2.
     const size_t pairs = costs.size();

@@ -11,6 +11,7 @@
 #include "index/bounds.h"
 #include "search/cursor.h"
 #include "search/effort.h"
+#include "search/rows.h"
 #include "store/bitset.h"
 
 namespace winnow::search {
@@ -82,9 +83,11 @@ using LeafPtr = std::unique_ptr<Leaf>;
 
 /// A few lists, walked side by side.
 Result<LeafPtr> make_list_leaf(std::vector<index::PostingList> lists, ZoneFilter filter, Work* work);
-/// Many lists, gathered into one; documents outside `within` (null: all) are left out. Null when the effort is over.
-Result<LeafPtr> make_gathered_leaf(std::vector<index::PostingList> lists, ZoneFilter filter, uint32_t doc_count,
-                                   const store::BitSet* within, Effort effort);
+/// Lists compared with the documents of `rows`, outside of which it has no positions.
+Result<LeafPtr> make_sifted_leaf(std::vector<index::PostingList> lists, ZoneFilter filter, std::shared_ptr<const Rows> rows, Effort effort);
+/// The same for very many lists, gathered into one. Null when the effort is over.
+Result<LeafPtr> make_gathered_leaf(std::vector<index::PostingList> lists, ZoneFilter filter, std::shared_ptr<const Rows> rows,
+                                   Effort effort);
 
 /// Tokens at fixed distances: item i at start + offset. `width` tokens in all; with `checks_end` the last of them must exist too.
 struct PhraseItem {
@@ -101,8 +104,8 @@ Result<PositionalPtr> make_list_phrase(std::vector<ListItem> items, uint32_t wid
 /// Items of any width one directly behind the other.
 PositionalPtr make_sequence(std::vector<PositionalPtr> items, Effort effort);
 PositionalPtr make_union(std::vector<PositionalPtr> items);
-/// `item` in the documents of a set, outside of which it has no spans: each is asked for by itself.
-PositionalPtr make_known(PositionalPtr item, store::BitSet documents);
+/// `item` in the documents of `rows`, outside of which it has no spans: each is asked for by itself.
+PositionalPtr make_known(PositionalPtr item, std::shared_ptr<const Rows> rows);
 /// At most n positions strictly between neighbours, in the order given or (unordered) in some order; `context` is asked only when n
 /// reaches over the gap between passages.
 struct Reach {
@@ -131,5 +134,10 @@ PositionalPtr make_freq(PositionalPtr item, std::vector<PositionalPtr> elsewhere
 
 /// Unordered proximity over more items than this is refused: it tries their orders.
 constexpr size_t kMaxUnorderedItems = 10;
+
+/// More lists than this are not walked side by side; their positions count as steps.
+constexpr size_t kMaxListsWalked = 8;
+/// More lists than this are gathered into one.
+constexpr size_t kMaxListsSifted = 256;
 
 }  // namespace winnow::search

@@ -245,14 +245,13 @@ class Union final : public Positional {
 
 class Known final : public Positional {
   public:
-    Known(PositionalPtr item, store::BitSet documents) : item_(std::move(item)), documents_(std::move(documents)) {}
+    Known(PositionalPtr item, std::shared_ptr<const Rows> rows) : item_(std::move(item)), rows_(std::move(rows)) {}
     DocId seek(DocId target) override {
-        for (DocId doc = target;;) {
-            doc = documents_.next(doc);
-            if (doc == documents_.size()) return kNoDoc;
-            const DocId found = item_->seek(doc);
-            if (found == doc || found == kNoDoc) return found;
-            doc = found;
+        for (;;) {
+            row_ = rows_->find(row_, target);
+            if (row_ == rows_->size()) return kNoDoc;
+            target = item_->seek(rows_->doc(row_));
+            if (target == rows_->doc(row_) || target == kNoDoc) return target;
         }
     }
     void spans(Extents& out) override { item_->spans(out); }
@@ -261,7 +260,8 @@ class Known final : public Positional {
 
   private:
     PositionalPtr item_;
-    store::BitSet documents_;
+    std::shared_ptr<const Rows> rows_;
+    uint32_t row_ = 0;
 };
 
 class Freq final : public Positional {
@@ -296,8 +296,8 @@ PositionalPtr make_union(std::vector<PositionalPtr> items) {
     if (items.size() == 1) return std::move(items[0]);
     return std::make_unique<Union>(std::move(items));
 }
-PositionalPtr make_known(PositionalPtr item, store::BitSet documents) {
-    return std::make_unique<Known>(std::move(item), std::move(documents));
+PositionalPtr make_known(PositionalPtr item, std::shared_ptr<const Rows> rows) {
+    return std::make_unique<Known>(std::move(item), std::move(rows));
 }
 PositionalPtr make_near(std::vector<PositionalPtr> items, Reach reach, std::shared_ptr<DocContext> context, Effort effort) {
     return std::make_unique<Near>(std::move(items), reach, std::move(context), effort);
