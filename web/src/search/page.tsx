@@ -1,1 +1,52 @@
-export function SearchPage() { return null; }
+// The search page: the query above, what narrows it on the left, its hits on the right. What is searched stands in the address.
+import { useCallback, useEffect, useRef, useState } from "react";
+import { ErrorNote, useKeys, Waiting } from "../shell/parts";
+import { go, useRoute } from "../shell/router";
+import { mayEdit, useHere } from "../shell/session";
+import type { EditorHandle } from "./editor";
+import { useHits, useReading } from "./loading";
+import { QueryPanel } from "./query_panel";
+import { Results } from "./results";
+import "./search.css";
+import { Start } from "./start";
+import { hashOfState, type SearchState, stateOf } from "./state";
+
+export function SearchPage() {
+  const route = useRoute(), state = stateOf(route.params), { session } = useHere();
+  const [draft, setDraft] = useState(state.query), [again, setAgain] = useState(0), [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const handle = useRef<EditorHandle>(null), fresh = useRef(false);
+  const latest = useRef({ state, draft });
+  latest.current = { state, draft };
+  useEffect(() => { setDraft(state.query); setSelected(new Set()); }, [state.query, route.step]);
+
+  const { reading, waiting } = useReading(draft, state.dialect, state.stem);
+  const hits = useHits(state, again, () => { const was = fresh.current; fresh.current = false; return was; });
+  useKeys({ "/": () => handle.current?.focus() });
+
+  /** Goes to the search as it is written now, with these changes; from its first page. */
+  const search = useCallback((change: Partial<SearchState> = {}) => {
+    const next = { ...latest.current.state, query: latest.current.draft, offset: 0, ...change };
+    fresh.current = next.query !== latest.current.state.query;
+    const hash = hashOfState(next);
+    if (hash === (location.hash || "#/")) setAgain((before) => before + 1);
+    else go(hash);
+  }, []);
+  const toggle = useCallback((number: string) => setSelected((before) => {
+    const next = new Set(before);
+    if (!next.delete(number)) next.add(number);
+    return next;
+  }), []);
+
+  return <main className="search-page">
+    <QueryPanel state={state} draft={draft} setDraft={setDraft} search={search} reading={reading} waiting={waiting} failed={hits.error} handle={handle} tools={null} />
+    {state.query.trim() === "" ? <Start /> : <div className="search-columns">
+      <aside className="facets" />
+      <div>
+        {hits.error !== undefined && <ErrorNote error={hits.error} retry={() => setAgain((before) => before + 1)} />}
+        {hits.value ? <Results answer={hits.value} state={state} waiting={hits.waiting} micros={hits.value.timings.reduce((sum, one) => sum + one.micros, 0)} selected={selected} toggle={toggle}
+          clearSelection={() => setSelected(new Set())} change={(change) => go(hashOfState({ ...state, offset: 0, ...change }))} collect={() => undefined} exportThem={() => undefined} mayEdit={mayEdit(session)} />
+          : hits.error === undefined && <Waiting />}
+      </div>
+    </div>}
+  </main>;
+}
