@@ -281,10 +281,12 @@ Result<void> Jobs::run_import(uint64_t id, const Job& job) {
     ImportSummary summary = TRY(library_.import(options, progress, &stop_job_));
     for (std::string& input : summary.skipped_inputs) input = fs::path(input).filename().string();
     const bool stopped = summary.stopped;
+    auto rejected = std::make_shared<const std::vector<ingest::Reject>>(std::exchange(summary.rejects, {}));
     change(id, [&](Job& one) {
         one.documents = summary.documents;
         one.rejects = summary.rejected;
         one.bytes = summary.bytes;
+        one.rejected = std::move(rejected);
         one.imported = std::make_shared<const ImportSummary>(std::move(summary));
         if (stopped) one.state = JobState::Stopped;
     });

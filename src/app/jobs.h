@@ -45,7 +45,8 @@ struct Job {
     std::vector<Upload> uploads;
     std::string format;                             // of the uploads; empty: recognised
     std::string target;                             // of a backup: its name in the folder of backups
-    std::shared_ptr<const ImportSummary> imported;  // of an import that was done or stopped
+    std::shared_ptr<const ImportSummary> imported;  // of an import that was done or stopped; its rejects are in rejected
+    std::shared_ptr<const std::vector<ingest::Reject>> rejected;
     std::optional<Error> error;
     int64_t made = 0, started = 0, finished = 0;  // seconds since 1970 began; 0: not yet
 };

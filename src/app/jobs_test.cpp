@@ -89,7 +89,7 @@ TEST_CASE("work that fails is told, and the next goes on") {
     CHECK(here.ended(wrong).error->message.find("no-such-format") != std::string::npos);
     CHECK(here.ended(rejected).state == JobState::Done);
     CHECK(here.ended(rejected).imported->rejected == 1);
-    CHECK(here.ended(rejected).imported->rejects.front().file == "rubbish.bin");
+    CHECK(here.ended(rejected).rejected->front().file == "rubbish.bin");
     CHECK(here.ended(right).imported->added == 2);
     CHECK(here.jobs.stop(right).error().code == ErrorCode::Conflict);
     CHECK(here.jobs.stop(99).error().code == ErrorCode::NotFound);
