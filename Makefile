@@ -3,11 +3,11 @@ JOBS ?= 2
 FUZZ_SECONDS ?= 600
 BENCH_DOCS ?= 1000000
 
-.PHONY: help build release test check format bench fuzz asan tsan crash exactness soak clean
+.PHONY: help build release test check format bench fuzz asan tsan crash exactness soak mcp-soak clean
 .DEFAULT_GOAL := help
 
 help:  ## this list
-	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-16s %s\n", $$1, $$2}'
+	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-16s %s\n", $$1, $$2}'
 
 build: configure-dev  ## build the dev preset: quick to build, for daily work
 	cmake --build build/dev -j $(JOBS)
@@ -59,6 +59,9 @@ exactness: build  ## compare the engine with its definition on EXACTNESS_PAIRS r
 
 soak: release  ## search with sixteen searchers while another process imports
 	WINNOW=build/release/src/winnow python3 tests/soak.py
+
+mcp-soak: release  ## the official MCP clients call every tool for ten minutes; memory must not grow
+	WINNOW=build/release/src/winnow python3 tests/mcp/mcp_test.py --soak $${SOAK_SECONDS:-600}
 
 clean:  ## remove everything that was built; libraries stay
 	rm -rf build

@@ -6,9 +6,9 @@
 #include <string_view>
 #include <vector>
 
+#include "app/library.h"
 #include "http/json_writer.h"
 #include "patent/publication.h"
-#include "search/highlight.h"
 
 namespace winnow::mcp {
 
