@@ -87,6 +87,16 @@ const CommandRow kCommands[] = {
     {"info", "what the library holds", "example:\n  winnow info --json\n", make_info},
     {"check", "verify every byte of the library",
      "example:\n  winnow check --library backup\nExit status 4: something is damaged; the complaints say what.\n", make_check},
+    {"backup", "save the library as it is now, while others search, import and write",
+     "examples:\n  winnow backup /mnt/backup/2026-11-22.tar\n  winnow backup /mnt/backup/2026-11-22      a folder\nA folder on the same "
+     "file "
+     "system shares the files that never change, so it takes no room, and saves from mistakes\nbut not from a broken disk.\n",
+     make_backup},
+    {"restore", "make a library of a backup",
+     "example:\n  winnow restore /mnt/backup/2026-11-22.tar --library new\nEvery file is compared with its checksum. The library must not "
+     "be "
+     "there yet.\n",
+     make_restore},
     {"optimise", "merge the library into one segment",
      "example:\n  winnow optimise\nSearches get a little faster. Needs free space for a second copy of the library while it runs.\n",
      make_optimise},
@@ -103,9 +113,31 @@ const CommandRow kCommands[] = {
      "examples:\n  winnow names tree\n  winnow names tree --parent 'Siemens AG' --child 'Siemens Energy AG' --to 2020-09-27\n"
      "  winnow names tree --parent 'Siemens AG' --child 'Siemens Energy AG' --remove\n",
      make_names_tree},
-    {"serve", "the web page and the HTTP interface, for this computer only",
-     "examples:\n  winnow serve\n  winnow serve --port 0        any free port; the address is printed\nCtrl-C ends it. Addresses:\n",
+    {"serve", "the web page and the HTTP interface, for this computer or, with users and encryption, for a team",
+     "examples:\n  winnow serve\n  winnow serve --port 0        any free port; the address is printed\n"
+     "  winnow serve --address 0.0.0.0 --host patents.example.com --certificate chain.pem --key key.pem\n"
+     "Without users there is no login, and only this computer is served. docs/security.md. Ctrl-C ends it. Addresses:\n",
      make_serve},
+    {"user add", "let somebody use the server; from the first user on a login is needed",
+     "examples:\n  winnow user add anna --role administrator\n  winnow user add ed --role editor --password-file ed.txt\n"
+     "Readers search and export; editors also keep collections, notes and queries, and import; administrators also manage users.\n",
+     make_user_add},
+    {"user list", "who may use the server", "examples:\n  winnow user list\n  winnow user list --json\n", make_user_list},
+    {"user remove", "take a user away, with sessions and API tokens",
+     "example:\n  winnow user remove ed\nWith the last user the login goes too.\n", make_user_remove},
+    {"user password", "give a user a new password; sessions and the lock after wrong passwords end", "example:\n  winnow user password ed\n",
+     make_user_password},
+    {"token add", "an API token for a program, shown once",
+     "examples:\n  winnow token add nightly --user ed\n  winnow token add import --user ed --role editor --expires 2027-01-01\n"
+     "A program sends it as the header Authorization: Bearer wnw_…\n",
+     make_token_add},
+    {"token list", "the API tokens, without their secrets", "example:\n  winnow token list\n", make_token_list},
+    {"token remove", "end an API token", "example:\n  winnow token remove 3\n", make_token_remove},
+    {"mcp", "tools for AI agents over standard input and output (Model Context Protocol)",
+     "examples:\n  winnow mcp --library patents\n  echo '{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\"}' | winnow mcp\n"
+     "An agent's program starts it by itself; docs/mcp.md says what to put into its settings, and how to reach the same tools over\n"
+     "HTTP with winnow serve.\n",
+     make_mcp},
     {"generate", "an invented collection of patents as JSON lines",
      "examples:\n  winnow generate --docs 1000 --seed 1 | winnow import -\nThe same numbers give the same documents. They are marked as "
      "invented.\n",
@@ -127,6 +159,8 @@ const GroupRow kGroups[] = {
     {"query", "tools for queries"},
     {"scheme", "classifications: their titles and trees"},
     {"names", "who is who: merges and company trees"},
+    {"user", "who may use the server"},
+    {"token", "API tokens: how programs use the server"},
 };
 
 }  // namespace

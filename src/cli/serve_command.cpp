@@ -1,6 +1,7 @@
 // serve: the service in the foreground, until a signal.
 #include "app/library.h"
 #include "base/heap.h"
+#include "cli/agents.h"
 #include "cli/output.h"
 #include "cli/stop_signal.h"
 #include "http/json_writer.h"
@@ -13,18 +14,26 @@ namespace {
 class Serve : public Command {
   public:
     std::vector<Option> options() override {
-        return {{"--port", "N", "port to listen on; 0 takes any free one", &port_, false, 0, 65535},
-                {"--address", "ADDRESS", "127.0.0.1 or ::1; other addresses are refused", &address_},
-                {"--threads", "N", "connections served at once", &threads_, false, 1, 1024}};
+        return {
+            {"--port", "N", "port to listen on; 0 takes any free one", &port_, false, 0, 65535},
+            {"--address", "ADDRESS", "127.0.0.1 (this computer only), or 0.0.0.0 or :: or one address for others too", &address_},
+            {"--threads", "N", "connections served at once", &threads_, false, 1, 1024},
+            {"--certificate", "FILE", "encrypt: the certificate with its chain, PEM", &certificate_},
+            {"--key", "FILE", "the private key of the certificate, PEM", &key_},
+            {"--behind-proxy", "", "a proxy before this server encrypts; its X-Forwarded-For and -Proto are believed", &behind_proxy_},
+            {"--host", "NAME", "a name under which the server is asked for, besides localhost; may be repeated", &hosts_},
+            {"--rate", "N", "requests a second of one visitor; 0: no limit. Without users nobody is limited", &rate_, false, 0, 1'000'000},
+            {"--log", "FORM", "a line for every request on standard error: none, text or json", &log_}};
     }
     Result<int> run(const Context& context) override {
         keep_freed_memory();
         const auto library = TRY(app::Library::open(context.library, false, context.today));
-        const auto service =
-            TRY(http::Service::start(*library, {.address = address_, .port = static_cast<int>(port_), .threads = threads_}));
+        http::ServiceOptions options = TRY(service_options());
+        options.agents = agents_of(context);
+        const auto service = TRY(http::Service::start(*library, options));
         StopSignal stop([&] { service->stop(); });
         const std::string url =
-            "http://" + (address_ == "::1" ? "[::1]" : std::string("127.0.0.1")) + ":" + std::to_string(service->port()) + "/";
+            (service->is_encrypted() ? "https://" : "http://") + shown_host() + ":" + std::to_string(service->port()) + "/";
         if (context.json)
             print(http::JsonWriter().begin_object().member("url", url).member("documents", library->info().documents).end_object().text() +
                   "\n");
@@ -36,9 +45,36 @@ class Serve : public Command {
     }
 
   private:
+    Result<http::ServiceOptions> service_options() const {
+        http::ServiceOptions options;
+        options.server.address = address_;
+        options.server.port = static_cast<int>(port_);
+        options.server.threads = threads_;
+        options.certificate = certificate_;
+        options.key = key_;
+        options.behind_proxy = behind_proxy_;
+        options.hosts = hosts_;
+        options.requests_per_second = static_cast<double>(rate_);
+        if (log_ == "text") options.log = http::LogForm::Text;
+        else if (log_ == "json") options.log = http::LogForm::Json;
+        else if (log_ != "none") return Error{ErrorCode::InvalidArgument, "--log " + log_ + ": expected none, text or json"};
+        options.write_log = [](std::string_view line) { print_error(line); };
+        return options;
+    }
+    /// What to type into the browser: a name if one was given; not the address that stands for all.
+    std::string shown_host() const {
+        if (!hosts_.empty()) return hosts_.front();
+        if (address_ == "localhost" || address_ == "0.0.0.0" || address_ == "::") return "127.0.0.1";
+        return address_.find(':') == std::string::npos ? address_ : "[" + address_ + "]";
+    }
+
     uint64_t port_ = 8080;
     std::string address_ = "127.0.0.1";
     uint64_t threads_ = 48;
+    std::string certificate_, key_, log_ = "none";
+    bool behind_proxy_ = false;
+    std::vector<std::string> hosts_;
+    uint64_t rate_ = 200;
 };
 
 }  // namespace

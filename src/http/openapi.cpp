@@ -17,7 +17,8 @@ void write_content(JsonWriter& json, std::string_view type, std::string_view sch
     json.key("content").begin_object().key(type).begin_object().key("schema").literal(schema).end_object().end_object();
 }
 
-void write_parameters(JsonWriter& json, const Route& route, bool without_query) {
+void write_parameters(JsonWriter& json, const Route& route, std::string_view method) {
+    const bool posts_query = route.body == Body::Query && method == "POST", posts_all = route.body == Body::Asked && method == "POST";
     json.key("parameters").begin_array();
     if (const size_t open = route.path.find('{'); open != std::string_view::npos) {
         const std::string_view name = route.path.substr(open + 1, route.path.find('}') - open - 1);
@@ -25,7 +26,7 @@ void write_parameters(JsonWriter& json, const Route& route, bool without_query) 
         json.key("schema").literal(R"({"type":"string","minLength":1})").end_object();
     }
     for (const ParamHelp& param : route.params) {
-        if (without_query && param.name == "q") continue;
+        if (posts_all || (posts_query && param.name == "q")) continue;
         json.begin_object().member("name", param.name).member("in", "query").member("description", param.help);
         json.key("schema").literal(param.schema).end_object();
     }
@@ -34,10 +35,11 @@ void write_parameters(JsonWriter& json, const Route& route, bool without_query) 
 
 void write_body(JsonWriter& json, const Route& route, std::string_view method) {
     const bool query = route.body == Body::Query && method == "POST";
-    if (route.body == Body::None || (route.body == Body::Query && !query)) return;
+    const bool has_none = route.body == Body::None || (route.asks() && method == "GET");
+    if (has_none) return;
     json.key("requestBody").begin_object().member("required", route.body != Body::Query);
     if (query) write_content(json, "text/plain", R"({"type":"string"})");
-    else if (route.body == Body::Json) write_content(json, "application/json", reference(route.body_schema));
+    else if (route.body == Body::Json || route.body == Body::Asked) write_content(json, "application/json", reference(route.body_schema));
     else write_content(json, "application/octet-stream", "{}");
     json.end_object();
 }
@@ -72,7 +74,7 @@ void write_operation(JsonWriter& json, const Route& route, std::string_view meth
     std::string small(method);
     for (char& letter : small) letter = static_cast<char>(letter - 'A' + 'a');
     json.key(small).begin_object().member("operationId", operation_name(route, method)).member("summary", route.summary);
-    write_parameters(json, route, route.body == Body::Query && method == "POST");
+    write_parameters(json, route, method);
     write_body(json, route, method);
     write_answers(json, route);
     json.key("security").literal(route.role == Role::Anyone ? "[]" : R"([{"session":[]},{"token":[]}])");
@@ -90,7 +92,7 @@ void write_paths(JsonWriter& json, std::span<const Route> routes) {
         for (const Route& route : routes) {
             if (route.path != first.path) continue;
             write_operation(json, route, route.method);
-            if (route.body == Body::Query) write_operation(json, route, "POST");
+            if (route.asks()) write_operation(json, route, "POST");
         }
         json.end_object();
     }

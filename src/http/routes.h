@@ -15,8 +15,16 @@ using RouteHandler = Result<Response> (*)(const Call& call);
 enum class Body : uint8_t {
     None,
     Query,   // GET, or POST with the query as its body
+    Asked,   // GET, or POST with an object of JSON whose members are the parameters
     Json,    // an object, at most kMaxJsonBytes
     Stream,  // read by the handler, see Request::read_body
+};
+
+/// How a route that changes something is guarded against requests that other sites' pages send with a visitor's cookie.
+enum class Guard : uint8_t {
+    Header,  // X-Winnow-Csrf, see gate.h
+    Login,   // there is no session yet whose guard it could be
+    Called,  // by programs that know no guard: its body must be application/json, which a foreign page cannot send
 };
 
 /// One operation. Schemas are names of members of the files in resources/api.
@@ -29,8 +37,12 @@ struct Route {
     std::span<const ParamHelp> params = {};
     std::string_view answer = {};  // schema of the answer; empty: no JSON, or none
     Body body = Body::None;
-    std::string_view body_schema = {};  // of Body::Json
+    std::string_view body_schema = {};  // of Body::Json and Body::Asked
     int status = 200;                   // of a good answer
+    Guard guard = Guard::Header;        // of methods other than GET, and POST of a query
+
+    /// Answers POST beside GET.
+    bool asks() const { return body == Body::Query || body == Body::Asked; }
 };
 
 constexpr size_t kMaxJsonBytes = 1 << 20;

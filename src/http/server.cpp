@@ -1,14 +1,19 @@
-// The only file that sees cpp-httplib. It contributes sockets and HTTP syntax; routing and everything else is ours.
+// The only file that sees cpp-httplib. It contributes the accepting of connections and HTTP syntax; waiting for clients, encryption,
+// routing and everything else is ours.
 #include "http/server.h"
 
+#include <arpa/inet.h>
 #include <httplib.h>
 #include <sys/socket.h>
 
 #include <algorithm>
 #include <atomic>
 #include <chrono>
+#include <map>
+#include <mutex>
 #include <thread>
 
+#include "http/gate.h"
 #include "http/json_writer.h"
 
 namespace winnow::http {
@@ -37,17 +42,108 @@ bool is_unknown_method(std::string_view method) {
            std::find(std::begin(kKnown), std::end(kKnown), method) == std::end(kKnown);
 }
 
-/// The library's server with a longer queue of waiting connections: its own is 5, and the sixth searcher would wait a second.
-class LoopbackServer : public httplib::Server {
+/// An end of a connection as a number and a port.
+void describe_end(const sockaddr_storage& end, std::string& address, int& port) {
+    char text[INET6_ADDRSTRLEN] = "";
+    if (end.ss_family == AF_INET) {
+        const auto& four = reinterpret_cast<const sockaddr_in&>(end);
+        inet_ntop(AF_INET, &four.sin_addr, text, sizeof text);
+        port = ntohs(four.sin_port);
+    } else if (end.ss_family == AF_INET6) {
+        const auto& six = reinterpret_cast<const sockaddr_in6&>(end);
+        inet_ntop(AF_INET6, &six.sin6_addr, text, sizeof text);
+        port = ntohs(six.sin6_port);
+    }
+    address = text;
+    // What came by IPv4 to a socket of IPv6 is known by its usual name.
+    if (address.starts_with("::ffff:") && address.find('.') != std::string::npos) address.erase(0, 7);
+}
+
+/// Our connection as the library wants to see it.
+class ConnectionStream : public httplib::Stream {
   public:
+    explicit ConnectionStream(Connection& connection) : connection_(connection) {}
+    bool is_readable() const override { return connection_.has_input(); }
+    bool is_writable() const override { return connection_.is_open(); }
+    ssize_t read(char* to, size_t size) override { return connection_.read(to, size); }
+    ssize_t write(const char* from, size_t size) override { return connection_.write(from, size); }
+    void get_remote_ip_and_port(std::string& address, int& port) const override {
+        sockaddr_storage end{};
+        socklen_t size = sizeof end;
+        if (::getpeername(connection_.socket(), reinterpret_cast<sockaddr*>(&end), &size) == 0) describe_end(end, address, port);
+    }
+    void get_local_ip_and_port(std::string& address, int& port) const override {
+        sockaddr_storage end{};
+        socklen_t size = sizeof end;
+        if (::getsockname(connection_.socket(), reinterpret_cast<sockaddr*>(&end), &size) == 0) describe_end(end, address, port);
+    }
+    socket_t socket() const override { return connection_.socket(); }
+
+  private:
+    Connection& connection_;
+};
+
+/// The library's server on our connections. A longer queue of waiting ones: its own is 5, and the sixth searcher would wait a second.
+class ConnectionServer : public httplib::Server {
+  public:
+    explicit ConnectionServer(const ServerOptions& options) : options_(options) {}
     void lengthen_backlog() { ::listen(svr_sock_, 256); }
+
+  private:
+    /// One of the connections that a single other machine may hold.
+    class Place {
+      public:
+        Place(ConnectionServer& server, std::string address) : server_(server), address_(std::move(address)) {
+            const std::lock_guard lock(server_.mutex_);
+            count_ = ++server_.connections_[address_];
+        }
+        ~Place() {
+            const std::lock_guard lock(server_.mutex_);
+            if (--server_.connections_[address_] == 0) server_.connections_.erase(address_);
+        }
+        size_t count() const { return count_; }
+
+      private:
+        ConnectionServer& server_;
+        std::string address_;
+        size_t count_ = 0;
+    };
+
+    bool process_and_close_socket(socket_t socket) override {
+        Connection connection(socket, options_.certificate, options_.patience);
+        ConnectionStream stream(connection);
+        std::string address;
+        int port = 0;
+        stream.get_remote_ip_and_port(address, port);
+        const Place place(*this, address);
+        // Proxies and tests on this machine hold many; another machine that does leaves the rest of the threads to others.
+        if (place.count() > std::max<size_t>(1, options_.threads / 2) && !is_private_address(address)) return false;
+        if (!connection.greet()) return false;
+        const auto stopped = [this] { return svr_sock_ == INVALID_SOCKET; };
+        bool served = false;
+        for (size_t left = keep_alive_max_count_; left > 0 && !stopped(); --left) {
+            if (!connection.wait_for_request(options_.keep_alive_s * 1000, stopped)) break;
+            connection.begin_head();
+            bool closed = false;
+            served = process_request(stream, left == 1, closed, [&](httplib::Request&) { connection.end_head(); });
+            if (!served || closed) break;
+        }
+        return served;
+    }
+
+    const ServerOptions& options_;
+    std::mutex mutex_;
+    std::map<std::string, size_t> connections_;  // by address
 };
 
 /// @param close ends the connection behind the answer. The library has no word for that; a provider that says false when all is
 /// written has the same effect.
 void write(const Response& from, httplib::Response& to, bool close = false) {
     to.status = from.status;
-    for (const auto& [name, content] : from.headers) to.set_header(name, content);
+    for (const auto& [name, content] : from.headers) {
+        to.headers.erase(name);  // an answer's own policy stands in the place of the server's
+        to.set_header(name, content);
+    }
     if (close && !from.stream && !from.body.empty()) {
         to.set_content_provider(from.body.size(), from.content_type, [body = from.body](size_t at, size_t size, httplib::DataSink& sink) {
             sink.write(body.data() + at, size);
@@ -76,7 +172,7 @@ constexpr size_t kMostDrained = 8 << 20;  // bytes of a body nobody wanted that 
 struct Server::State {
     ServerOptions options;
     RequestHandler handler;
-    LoopbackServer server;
+    ConnectionServer server{options};
     int port = 0;
     // run() sets `entered` before it looks at `stopping`, stop() the other way round: one of them always sees the other.
     std::atomic<bool> entered = false, stopping = false, finished = false;
@@ -97,8 +193,7 @@ Response Server::State::answer(const httplib::Request& raw, const StreamBody* bo
         request.headers.emplace_back(std::move(small), value);
     }
     request.peer = raw.remote_addr;
-    if (!is_local_host(request.header("host"), port))
-        return refusal(403, "foreign_host", "this server answers only requests for localhost, 127.0.0.1 or [::1] with its own port");
+    request.encrypted = options.certificate != nullptr;
     if (auto parsed = parse_target(raw.target, request); !parsed.ok()) return refusal(400, "invalid_argument", parsed.error().message);
     if (body) request.read_body = *body;
     return handler(request);
@@ -126,9 +221,6 @@ void Server::State::answer_with_body(const httplib::Request& raw, httplib::Respo
 
 void Server::State::configure() {
     server.set_tcp_nodelay(true);
-    server.set_read_timeout(options.read_timeout_s);
-    server.set_write_timeout(options.write_timeout_s);
-    server.set_keep_alive_timeout(options.keep_alive_s);
     server.set_keep_alive_max_count(100'000);
     server.set_payload_max_length(options.body_limit_bytes);
     server.new_task_queue = [threads = options.threads] { return new httplib::ThreadPool(threads); };
@@ -137,19 +229,21 @@ void Server::State::configure() {
         const int yes = 1;
         ::setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
     });
-    server.set_default_headers({{"Content-Security-Policy", kContentSecurityPolicy},
-                                {"X-Content-Type-Options", "nosniff"},
-                                {"Referrer-Policy", "no-referrer"},
-                                {"Cross-Origin-Resource-Policy", "same-origin"},
-                                {"Cross-Origin-Opener-Policy", "same-origin"},
-                                {"X-Frame-Options", "DENY"},
-                                {"Cache-Control", "no-cache"}});
-    // Everything without a body is answered here; only requests to us that bring one go on to have it read.
+    httplib::Headers headers{{"Content-Security-Policy", kContentSecurityPolicy},
+                             {"X-Content-Type-Options", "nosniff"},
+                             {"Referrer-Policy", "no-referrer"},
+                             {"Cross-Origin-Resource-Policy", "same-origin"},
+                             {"Cross-Origin-Opener-Policy", "same-origin"},
+                             {"X-Frame-Options", "DENY"},
+                             {"Cache-Control", "private, no-cache"}};
+    // Only over encryption: a browser must ignore it elsewhere (RFC 6797 7.2).
+    if (options.certificate) headers.emplace("Strict-Transport-Security", "max-age=31536000");
+    server.set_default_headers(std::move(headers));
+    // Everything without a body is answered here; requests that bring one go on, so that their handler can have it read.
     server.set_pre_routing_handler([this](const httplib::Request& raw, httplib::Response& out) {
         const bool has_body = raw.has_header("Transfer-Encoding") || raw.get_header_value<uint64_t>("Content-Length") > 0;
         const bool may_have_body = raw.method == "POST" || raw.method == "PUT" || raw.method == "PATCH" || raw.method == "DELETE";
-        if (has_body && may_have_body && is_local_host(raw.get_header_value("Host"), port))
-            return httplib::Server::HandlerResponse::Unhandled;
+        if (has_body && may_have_body) return httplib::Server::HandlerResponse::Unhandled;
         write(answer(raw, nullptr), out, has_body);
         return httplib::Server::HandlerResponse::Handled;
     });
@@ -180,11 +274,6 @@ Server::~Server() { stop(); }
 
 Result<std::unique_ptr<Server>> Server::bind(const ServerOptions& options, RequestHandler handler) {
     const std::string address = options.address == "localhost" ? "127.0.0.1" : options.address;
-    if (address != "127.0.0.1" && address != "::1") {
-        return Error{ErrorCode::InvalidArgument, "cannot serve on " + options.address +
-                                                     ": this version has no accounts and no encryption and listens on " +
-                                                     "127.0.0.1 or ::1 only; to reach it from another computer use an SSH tunnel"};
-    }
     auto state = std::make_unique<State>();
     state->options = options;
     state->handler = std::move(handler);

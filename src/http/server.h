@@ -1,4 +1,4 @@
-// The HTTP server, behind an interface of our own: requests in, answers out, on this machine's loopback address only.
+// The HTTP server, behind an interface of our own: requests in, answers out. Who may ask is not decided here, see gate.h.
 #pragma once
 
 #include <functional>
@@ -6,26 +6,26 @@
 #include <string>
 
 #include "base/result.h"
+#include "http/connection.h"
 #include "http/message.h"
 
 namespace winnow::http {
 
 struct ServerOptions {
-    std::string address = "127.0.0.1";              // or "::1"; anything else is refused
+    std::string address = "127.0.0.1";              // or "::1", or whatever this machine is called by
     int port = 8080;                                // 0 = any free one
     size_t threads = 48;                            // connections served at once
     uint64_t body_limit_bytes = uint64_t{4} << 30;  // of an upload; other bodies have limits of their own, see routes.h
-    int read_timeout_s = 10;                        // for a request to arrive
-    int write_timeout_s = 30;                       // for a client to take a piece of an answer
-    int keep_alive_s = 5;
+    int keep_alive_s = 5;                           // an idle connection is kept
+    Patience patience = {};
+    const Certificate* certificate = nullptr;  // null: not encrypted. Outlives the server
 };
 
 using RequestHandler = std::function<Response(Request&)>;
 
 class Server {
   public:
-    /// Binds at once. InvalidArgument for an address that is not loopback, Io when the port is taken.
-    /// `handler` is called from many threads; requests with a foreign Host header never reach it.
+    /// Binds at once. Io when the port is taken or the address is not this machine's. `handler` is called from many threads.
     static Result<std::unique_ptr<Server>> bind(const ServerOptions& options, RequestHandler handler);
     ~Server();
     int port() const;

@@ -23,25 +23,34 @@ def winnow(*arguments, **options):
 
 
 class Served:
-    """A library made of the documents of `winnow generate` and of `lines`, served until the end of the with block."""
+    """A library made of the documents of `winnow generate` and of `lines`, served until the end of the with block.
 
-    def __init__(self, documents=500, seed=1, lines=()):
+    `users` are (name, role, password), the first one an administrator; `options` go to `winnow serve`. What the server writes to standard
+    error is in the file `log`.
+    """
+
+    def __init__(self, documents=500, seed=1, lines=(), users=(), options=(), file_name="documents.jsonl"):
         self.directory = tempfile.TemporaryDirectory(prefix="winnow-test-")
         self.folder = Path(self.directory.name)
         self.library = self.folder / "library"
-        self.source = self.folder / "documents.jsonl"
+        self.source = self.folder / file_name
         generated = winnow("generate", "--docs", documents, "--seed", seed) if documents else None
         self.documents = [json.loads(line) for line in generated.stdout.splitlines()] if documents else []
         self.documents += lines
         self.source.write_text("".join(json.dumps(d, ensure_ascii=False, separators=(",", ":")) + "\n" for d in self.documents), encoding="utf-8")
         imported = winnow("import", "--library", self.library, self.source)
         assert imported.returncode == 0, imported.stderr
-        self.process = subprocess.Popen([WINNOW, "serve", "--library", self.library, "--port", "0"], stdout=subprocess.PIPE,
-                                        stderr=subprocess.PIPE, text=True)
-        found = re.search(r"http://127\.0\.0\.1:(\d+)/", self.process.stdout.readline())
-        assert found, self.process.stderr.read()
-        self.port = int(found.group(1))
-        self.url = f"http://127.0.0.1:{self.port}"
+        for name, role, password in users:
+            added = winnow("user", "add", name, "--role", role, "--library", self.library, "--password-file", "-", input=password + "\n")
+            assert added.returncode == 0, added.stderr
+        self.log = self.folder / "server.log"
+        with self.log.open("w") as log:
+            self.process = subprocess.Popen([WINNOW, "serve", "--library", self.library, "--port", "0", *map(str, options)],
+                                            stdout=subprocess.PIPE, stderr=log, text=True)
+        found = re.search(r"(https?)://\S+?:(\d+)/", self.process.stdout.readline())
+        assert found, self.log.read_text()
+        self.port = int(found.group(2))
+        self.url = f"{found.group(1)}://127.0.0.1:{self.port}"
 
     def __enter__(self):
         return self
@@ -61,7 +70,6 @@ class Served:
             return self.process.wait()
         finally:
             self.process.stdout.close()
-            self.process.stderr.close()
 
     def get(self, path, body=None, headers=None, **params):
         """Status, headers and body of the answer; JSON is parsed. Parameter names may end in _ (from_)."""
