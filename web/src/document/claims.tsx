@@ -1,0 +1,52 @@
+// Claims as a tree: independent ones at the first level, every other below the claim that it names first, joined by lines.
+import { Badge, Button, Group, Text } from "@mantine/core";
+import { useEffect, useRef, useState } from "react";
+import { Passage } from "./passage";
+import type { Claim, ClaimSet } from "./types";
+import { t, word } from "./words";
+
+export interface Branch { claim: Claim; below: Branch[] }
+
+/** A claim that depends on claims which are not there stays at the first level, so that nothing is lost. */
+export function branches(claims: readonly Claim[]): Branch[] {
+  const byNumber = new Map<number, Branch>(), roots: Branch[] = [];
+  for (const claim of claims) {
+    const branch = { claim, below: [] };
+    const parent = claim.depends_on.map((number) => byNumber.get(number)).find((one) => one);
+    (parent ? parent.below : roots).push(branch);
+    byNumber.set(claim.number, branch);
+  }
+  return roots;
+}
+
+function Item({ branch, lang, closed, toggle }: { branch: Branch; lang: string; closed: ReadonlySet<number>; toggle: (number: number) => void }) {
+  const { claim, below } = branch, open = !closed.has(claim.number);
+  return <li className={claim.depends_on.length > 0 ? "dependent" : "independent"} data-claim={claim.number}>
+    <div className="claim">
+      {below.length > 0 ? <button type="button" className="fold" aria-expanded={open} aria-label={t("foldClaim", { n: claim.number })} onClick={() => toggle(claim.number)}>{open ? "▾" : "▸"}</button> : <span />}
+      <span className="claim-number">{claim.number}.</span>
+      <div><div className="claim-text"><Passage parts={claim.parts} zone="claim" lang={lang} place={String(claim.number)} /></div>
+        {claim.depends_on.length > 0 ? <Text size="xs" c="dimmed" component="span">{t("dependsOn", { list: claim.depends_on.join(", ") })}</Text>
+          : word("category", claim.category) && <Badge size="xs" variant="light">{word("category", claim.category)}</Badge>}</div>
+    </div>
+    {below.length > 0 && <ul hidden={!open}>{below.map((one) => <Item key={one.claim.number} branch={one} lang={lang} closed={closed} toggle={toggle} />)}</ul>}
+  </li>;
+}
+
+export function ClaimTree({ set }: { set: ClaimSet }) {
+  const [closed, setClosed] = useState<ReadonlySet<number>>(new Set());
+  const tree = useRef<HTMLUListElement>(null);
+  useEffect(() => {  // going to a highlight opens what hides it
+    const element = tree.current, open = () => setClosed(new Set());
+    element?.addEventListener("unfold", open);
+    return () => element?.removeEventListener("unfold", open);
+  }, []);
+  const toggle = (number: number) => setClosed((before) => { const next = new Set(before); if (!next.delete(number)) next.add(number); return next; });
+  const roots = branches(set.claims), independent = set.claims.filter((claim) => claim.depends_on.length === 0).length;
+  return <div className="claim-set">
+    <Group gap="xs"><Text size="sm" c="dimmed">{t("claimCount", { n: set.claims.length, m: independent })}{set.origin !== "original" && ` · ${word("origin", set.origin)}`}</Text>
+      <Button size="compact-xs" variant="subtle" onClick={() => setClosed(new Set())}>{t("expandAll")}</Button>
+      <Button size="compact-xs" variant="subtle" onClick={() => setClosed(new Set(roots.map((one) => one.claim.number)))}>{t("collapseAll")}</Button></Group>
+    <ul className="claim-tree" lang={set.lang || undefined} ref={tree}>{roots.map((one) => <Item key={one.claim.number} branch={one} lang={set.lang} closed={closed} toggle={toggle} />)}</ul>
+  </div>;
+}
