@@ -45,7 +45,7 @@ const WRONG = [
     ["no_such_tool", {}],
 ];
 const FAILING = [
-    ["search", { query: "TTLE:battery" }, /no field/],
+    ["search", { query: "TTLE:battery" }, /unknown field TTLE/],
     ["count", { query: "(open" }, /query_syntax/],
     ["document", { number: "EP9999999" }, /not_found/],
     ["facets", { query: "*", fields: ["NO_SUCH_FIELD"] }, /invalid_argument/],
