@@ -37,13 +37,15 @@ ErrorCode code_of(int result) {
 }
 
 /// The team's data hold password hashes: the file is made for its owner alone; SQLite gives its side files the same rights.
+/// A file that is there is left alone: closing it would drop the locks that another connection of this process has on it (POSIX), and
+/// with them the write-ahead log, which the next process to leave would take for its own to clear away.
 Result<void> make_file(const std::filesystem::path& path) {
-    const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-    if (file < 0) {
+    const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (file < 0 && errno != EEXIST) {
         return Error{ErrorCode::Io,
                      path.string() + ": cannot be opened for writing: " + std::error_code(errno, std::generic_category()).message()};
     }
-    ::close(file);
+    if (file >= 0) ::close(file);
     return {};
 }
 

@@ -1,7 +1,10 @@
 #include "sql/database.h"
 
 #include <doctest/doctest.h>
+#include <fcntl.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <atomic>
 #include <filesystem>
@@ -151,4 +154,28 @@ TEST_CASE("threads and connections count without losing one") {
     for (auto& thread : threads) thread.join();
     CHECK(failures == 0);
     CHECK(database->integer("SELECT n FROM tally").value() == 200);
+}
+
+TEST_CASE("a second connection of the same process leaves the first one's lock on the file") {
+    const Folder folder;
+    const std::filesystem::path path = folder.path / "twice.sqlite";
+    auto first = Database::open(path).value();
+    first->migrate("fruit", {kFruit}).value();
+    auto second = Database::open(path).value();
+    second.reset();
+    const pid_t child = ::fork();
+    if (child == 0) {
+        // The shared lock of SQLite: 510 bytes behind the first gigabyte (sqlite.org/fileformat2.html, "the lock-byte page").
+        struct flock wanted {};
+        wanted.l_type = F_WRLCK;
+        wanted.l_whence = SEEK_SET;
+        wanted.l_start = 0x40000002;
+        wanted.l_len = 510;
+        const int file = ::open(path.c_str(), O_RDWR);
+        ::_exit(::fcntl(file, F_GETLK, &wanted) == 0 && wanted.l_type == F_RDLCK ? 0 : 1);
+    }
+    int status = -1;
+    REQUIRE(::waitpid(child, &status, 0) == child);
+    CHECK(WIFEXITED(status));
+    CHECK(WEXITSTATUS(status) == 0);
 }
