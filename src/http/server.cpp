@@ -124,9 +124,13 @@ class ConnectionServer : public httplib::Server {
         for (size_t left = keep_alive_max_count_; left > 0 && !stopped(); --left) {
             if (!connection.wait_for_request(options_.keep_alive_s * 1000, stopped)) break;
             connection.begin_head();
-            bool closed = false;
-            served = process_request(stream, left == 1, closed, [&](httplib::Request&) { connection.end_head(); });
-            if (!served || closed) break;
+            bool closed = false, has_head = false;
+            served = process_request(stream, left == 1, closed, [&](httplib::Request&) {
+                connection.end_head();
+                has_head = true;
+            });
+            // Behind a head that was not understood nobody knows where the next request begins.
+            if (!served || closed || !has_head) break;
         }
         return served;
     }
