@@ -28,6 +28,7 @@ const t = dictionary({
 
 const theme = createTheme({
   primaryColor: "teal",
+  primaryShade: 9,  // the lightest on which white, and which on white, has the contrast of WCAG AA (4.5)
   fontFamily: "system-ui, -apple-system, 'Segoe UI', 'Noto Sans', 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif",
   cursorType: "pointer",
   respectReducedMotion: true,
