@@ -12,8 +12,13 @@ namespace {
 
 patent::Publication applied_by(std::string number, std::string applicant, std::vector<std::string> symbols) {
     auto made = publication("US", std::move(number), "A1", "A battery");
-    made.parties.push_back({patent::PartyRole::Applicant, std::move(applicant)});
-    for (std::string& symbol : symbols) made.classes.push_back({"CPC", std::move(symbol)});
+    patent::Party& party = made.parties.emplace_back();
+    party.role = patent::PartyRole::Applicant;
+    party.name = std::move(applicant);
+    for (std::string& symbol : symbols) {
+        made.classes.emplace_back().scheme = "CPC";
+        made.classes.back().symbol = std::move(symbol);
+    }
     return made;
 }
 
@@ -26,7 +31,8 @@ struct Office : TestLibrary {
     /// "text count" of each suggestion, at the end of the query.
     std::vector<std::string> offered(const std::string& query) const {
         std::vector<std::string> offered;
-        for (const Suggestion& item : library->complete({.query = query, .at = query.size()}).value().items)
+        const Completion completion = library->complete({.query = query, .at = query.size()}).value();
+        for (const Suggestion& item : completion.items)
             offered.push_back(item.text + (item.count ? " " + std::to_string(*item.count) : ""));
         return offered;
     }

@@ -88,7 +88,8 @@ class Scan {
             // A quote that is open to the end of the text has taken in what stands behind the caret.
             place_.end =
                 end < text_.size() && text_.substr(caret_, end - caret_).find('\n') == std::string_view::npos ? end + bytes(end) : caret_;
-            place_.expected = field() ? Expected::Value : Expected::Nothing;
+            place_.field = field();
+            place_.expected = field() && !field()->name.empty() ? Expected::Value : Expected::Nothing;
             return;
         }
         at_ = end + bytes(end);
@@ -176,10 +177,6 @@ class Scan {
 
 }  // namespace
 
-CompletionPlace completion_place(std::string_view text, size_t at) {
-    CompletionPlace place = Scan(text, std::min(at, text.size())).run();
-    if (place.expected == Expected::Value && !place.field) place.expected = Expected::Nothing;
-    return place;
-}
+CompletionPlace completion_place(std::string_view text, size_t at) { return Scan(text, std::min(at, text.size())).run(); }
 
 }  // namespace winnow::app

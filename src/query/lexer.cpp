@@ -43,6 +43,21 @@ constexpr WideForm kWideForms[] = {
     {"＂", '"'}, {"［", '['}, {"］", ']'}, {"\u3000", ' '}, {"\u00a0", ' '}, {"\ufeff", ' '},
 };
 
+}  // namespace
+
+char syntax_character(std::string_view text, size_t at) {
+    if (at >= text.size()) return 0;
+    const char c = text[at];
+    if (c >= 0 && c < ' ' && c != '\n') return ' ';
+    if (static_cast<signed char>(c) >= 0) return c;
+    for (const WideForm& form : kWideForms) {
+        if (text.substr(at, form.wide.size()) == form.wide) return form.narrow;
+    }
+    return 0;
+}
+
+namespace {
+
 enum class Number : uint8_t { Never, May, Must };
 
 struct ProximityName {
@@ -81,17 +96,7 @@ class Lexer {
     }
 
   private:
-    /// The syntax character at `at`: ASCII as it is, control characters as blanks, full-width forms as half-width, 0 for the rest.
-    char syntax_at(size_t at) const {
-        if (at >= text_.size()) return 0;
-        const char c = text_[at];
-        if (c >= 0 && c < ' ' && c != '\n') return ' ';
-        if (static_cast<signed char>(c) >= 0) return c;
-        for (const WideForm& form : kWideForms) {
-            if (text_.substr(at, form.wide.size()) == form.wide) return form.narrow;
-        }
-        return 0;
-    }
+    char syntax_at(size_t at) const { return syntax_character(text_, at); }
     size_t bytes_at(size_t at) const { return character_bytes(text_, at); }
     bool blank_at(size_t at) const {
         const char c = syntax_at(at);

@@ -58,6 +58,9 @@ Error syntax_error(std::string message, size_t begin, size_t end);
 /// Bytes of the UTF-8 sequence that starts at `at`, at least 1, never beyond the end.
 size_t character_bytes(std::string_view text, size_t at);
 
+/// The syntax character at `at`: ASCII as it is, control characters as blanks, full-width forms as half-width, 0 for the rest.
+char syntax_character(std::string_view text, size_t at);
+
 /// Columns of a terminal that `text` (one line) takes: two for ideographs and other wide characters.
 size_t columns_of(std::string_view text);
 
