@@ -145,6 +145,9 @@ Result<Response> list_backups(const Call& call) {
             json.begin_object().member("name", backup.name).member("bytes", backup.bytes);
             json.member("finished", access::written_time(backup.made)).end_object();
         }
+    json.end_array().key("work").begin_array();
+    if (call.site.jobs)
+        for (const app::Job& job : call.site.jobs->list(app::JobKind::Backup)) write_job(json, job);
     json.end_array().end_object();
     return json_response(json.take());
 }
