@@ -15,6 +15,7 @@ using query::NodeKind;
 using query::NodePtr;
 
 constexpr uint64_t kMuchRarer = 2;
+constexpr uint64_t kSeekFactor = 16;    // seeking a document in a list costs about as much as adding so many postings to a set
 constexpr uint64_t kMostCostly = 1000;  // postings a document: more than any word has
 
 /// One token of a list of terms: a Term, a Wild, or an Or of such.
@@ -185,7 +186,7 @@ Result<PositionalPtr> Builder::exact_lists(const Node& node, const std::vector<i
 /// What `build` returns. Before lists are read for their positions, within_ is narrowed to the documents that hold every item.
 template <class Build>
 Result<PositionalPtr> Builder::narrowed(const Node& node, Build build) {
-    if (is_narrowed_) return build();
+    if (is_narrowed_ || !TRY(is_worth_narrowing(node))) return build();
     const store::BitSet* const outer = within_;
     const auto outer_rows = rows_;
     const auto rows = rows_ = std::make_shared<const Rows>(TRY(candidates(node, outer)));
@@ -197,6 +198,32 @@ Result<PositionalPtr> Builder::narrowed(const Node& node, Build build) {
     is_narrowed_ = false;
     PositionalPtr item = TRY(std::move(built));
     return item ? make_known(std::move(item), rows) : PositionalPtr();
+}
+
+/// Whether some word has several lists, or single lists are so much alike in length that seeking document after document costs more.
+Result<bool> Builder::is_worth_narrowing(const Node& node) const {
+    if (TRY(has_forms(node))) return true;
+    if (within_ != nullptr || node.kind == NodeKind::Phrase || node.negated) return false;
+    uint64_t all = 0, least = UINT64_MAX;
+    for (const NodePtr& child : node.children) {
+        const uint64_t one = TRY(postings_of(*child));
+        all += one;
+        least = std::min(least, one);
+    }
+    return all < least * kSeekFactor;
+}
+
+/// Whether some word of the node stands for several lists.
+Result<bool> Builder::has_forms(const Node& node) const {
+    if (is_word(node)) return TRY(terms_of_word(node))->size() > 1;
+    if (is_fixed_phrase(node)) {
+        const auto parts = TRY(phrase_parts(node));
+        return std::any_of(parts.begin(), parts.end(), [](const PhrasePart& part) { return part.terms.size() > 1; });
+    }
+    for (const NodePtr& child : node.children) {
+        if (TRY(has_forms(*child))) return true;
+    }
+    return false;
 }
 
 /// What is near the second item, or together with it, drops out; documents without it stay.
@@ -232,10 +259,12 @@ Result<PositionalPtr> Builder::together(const Node& node) {
 
 Result<store::BitSet> Builder::documents_with(const std::vector<index::TermId>& terms, const store::BitSet* within) const {
     store::BitSet found(segment_.doc_count());
+    std::optional<Wanted> wanted;
+    if (within != nullptr) wanted.emplace(*within);
     for (const auto& list : TRY(lists_of(field(), terms))) {
         if (effort_.is_over()) break;
-        if (within == nullptr) add_documents(list, found);
-        else add_documents(list, *within, found);
+        if (wanted) add_documents(list, *wanted, found);
+        else add_documents(list, found);
     }
     return found;
 }

@@ -39,6 +39,8 @@ class Builder {
     Result<PositionalPtr> any_of(const query::Node& node);
     template <class Build>
     Result<PositionalPtr> narrowed(const query::Node& node, Build build);
+    Result<bool> is_worth_narrowing(const query::Node& node) const;
+    Result<bool> has_forms(const query::Node& node) const;
     Result<uint64_t> postings_of(const query::Node& node) const;
     Result<LeafPtr> leaf(const std::vector<index::TermId>& terms);
     Result<PositionalPtr> phrase(const query::Node& node);

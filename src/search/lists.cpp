@@ -4,10 +4,13 @@
 #include <algorithm>
 #include <numeric>
 
+#include "search/block.h"
 #include "search/search.h"
 #include "text/tokens.h"
 
 namespace winnow::search {
+
+using index::kBlock;
 
 bool is_ideograph(std::string_view text) {
     if (text.empty() || text.size() > 12 || static_cast<unsigned char>(text[0]) < 0x80) return false;
@@ -45,41 +48,57 @@ Result<std::vector<index::PostingList>> lists_of(const index::FieldIndex& field,
     return lists;
 }
 
+namespace {
+
+/// Neighbours often fall into the same word of a set and would wait for each other; those a quarter of the block away do not.
+template <class Set>
+void set_each(const uint32_t* docs, uint32_t size, Set set) {
+    uint32_t i = 0;
+    for (; size == kBlock && i < kBlock / 4; ++i) {
+        set(docs[i]);
+        set(docs[i + kBlock / 4]);
+        set(docs[i + kBlock / 2]);
+        set(docs[i + kBlock / 4 * 3]);
+    }
+    for (; size < kBlock && i < size; ++i) set(docs[i]);
+}
+
+}  // namespace
+
 uint32_t add_documents(const index::PostingList& list, store::BitSet& to) {
-    constexpr uint32_t kBlock = index::kBlock;
     uint32_t docs[kBlock];
     uint64_t* const words = to.mutable_words().data();
     const uint32_t limit = to.size();
-    const auto set = [&](index::DocId doc) { words[doc / 64] |= uint64_t{1} << (doc % 64); };
     uint32_t count = 0;
     for (uint32_t block = 0; block < list.block_count(); ++block) {
         const uint32_t size = list.decode_docs(block, docs);
         if (size > 0 && docs[size - 1] >= limit) break;  // only in a damaged list
-        uint32_t i = 0;
-        // Neighbours often fall into the same word and would wait for each other; those a quarter of the block away do not.
-        for (; size == kBlock && i < kBlock / 4; ++i) {
-            set(docs[i]);
-            set(docs[i + kBlock / 4]);
-            set(docs[i + kBlock / 2]);
-            set(docs[i + kBlock / 4 * 3]);
-        }
-        for (; size < kBlock && i < size; ++i) set(docs[i]);
+        set_each(docs, size, [&](index::DocId doc) { words[doc / 64] |= uint64_t{1} << (doc % 64); });
         count += size;
     }
     return count;
 }
 
-void add_documents(const index::PostingList& list, const store::BitSet& within, store::BitSet& to) {
-    uint32_t docs[index::kBlock];
+void add_documents(const index::PostingList& list, const Wanted& wanted, store::BitSet& to) {
+    constexpr uint64_t kLookupFactor = 12;  // looking up a document in a block costs as much as comparing so many of it with a set
+    const bool few = uint64_t{wanted.count} * kLookupFactor < list.doc_frequency();
+    uint32_t docs[kBlock];
     uint64_t* const words = to.mutable_words().data();
-    const uint64_t* const wanted = within.words().data();
-    uint32_t next = within.next(0);
+    const uint64_t* const those = wanted.documents.words().data();
+    uint32_t next = wanted.documents.next(0);
     for (uint32_t block = list.find_block(0, next); next < to.size() && block < list.block_count();
          block = list.find_block(block + 1, next)) {
         const uint32_t size = list.decode_docs(block, docs);
         if (size == 0 || docs[size - 1] >= to.size()) return;  // only in a damaged list
-        for (uint32_t i = 0; i < size; ++i) words[docs[i] / 64] |= wanted[docs[i] / 64] & uint64_t{1} << (docs[i] % 64);
-        next = within.next(docs[size - 1] + 1);
+        if (few) {
+            std::fill(docs + size, docs + kBlock, index::kNoDoc);
+            for (; next <= docs[size - 1]; next = wanted.documents.next(next + 1)) {
+                if (docs[lower_bound_in_block(docs, next)] == next) to.set(next);
+            }
+            continue;
+        }
+        set_each(docs, size, [&](index::DocId doc) { words[doc / 64] |= those[doc / 64] & uint64_t{1} << (doc % 64); });
+        next = wanted.documents.next(docs[size - 1] + 1);
     }
 }
 

@@ -17,8 +17,14 @@ Result<std::vector<index::PostingList>> lists_of(const index::FieldIndex& field,
 
 /// Adds the documents of a list; returns how many it has.
 uint32_t add_documents(const index::PostingList& list, store::BitSet& to);
-/// Adds those `within`, a set of the same size.
-void add_documents(const index::PostingList& list, const store::BitSet& within, store::BitSet& to);
+/// A set of documents and how many they are.
+struct Wanted {
+    explicit Wanted(const store::BitSet& set) : documents(set), count(set.count()) {}
+    const store::BitSet& documents;
+    uint32_t count;
+};
+/// Adds those that are wanted; the sets have one size.
+void add_documents(const index::PostingList& list, const Wanted& wanted, store::BitSet& to);
 
 /// Whether `text` is one ideograph, which the index knows only as the start of terms.
 bool is_ideograph(std::string_view text);
