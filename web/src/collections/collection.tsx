@@ -11,7 +11,7 @@ import { Settings } from "./settings";
 import { t } from "./words";
 
 export const decisions: readonly Decision[] = ["open", "keep", "maybe", "drop"];
-export const colours: Record<Decision, string> = { open: "gray", keep: "teal", maybe: "yellow", drop: "red" };
+export const colours: Record<Decision, string> = { open: "gray", keep: "teal", maybe: "indigo", drop: "red" };
 const formats = ["xlsx", "csv", "jsonl", "ris", "bibtex"];
 
 export function Decisions({ of }: { of: Collection }) {

@@ -79,7 +79,7 @@ export function Review({ collection, changed }: { collection: Collection; change
     {!waiting && error === undefined && <Waiting />}
     {waiting && !item && <Paper withBorder p="xl" mt="md" ta="center"><Text>{t("done")}</Text></Paper>}
     {item && <Paper withBorder p="md" mt="sm" data-reviewing={item.number}>
-      <Group gap="xs" mb="xs"><Anchor href={documentHash(item.number)} fw={600}>{item.number}</Anchor><Text size="sm" c="dimmed">{item.hit?.applicants?.join("; ")} · {item.hit?.date}</Text>
+      <Group gap="xs" mb="xs"><Anchor href={documentHash(item.number)} fw={600}>{item.number}</Anchor><Text size="sm" c="dimmed">{(item.hit?.assignees?.length ? item.hit.assignees : item.hit?.applicants)?.join("; ")} · {item.hit?.date}</Text>
         {item.tags.map((tag) => <Badge key={tag} size="sm" variant="outline">{tag}</Badge>)}</Group>
       <Reading number={item.number} />
       <Textarea mt="md" label={t("comment")} value={comment} onChange={(e) => setComment(e.currentTarget.value)} autosize minRows={1}

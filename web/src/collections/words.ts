@@ -16,6 +16,6 @@ export const t = dictionary({
   choices: ["Choices, separated by commas", "选项，用逗号分隔"], addField: ["Add field", "添加字段"], tree: ["Folders and collections", "目录与文献夹"],
   reviewTitle: ["Review of {name}", "审阅：{name}"], progress: ["{a} of {n} decided", "已审 {a} / {n}"], done: ["All documents are decided.", "全部文献已审阅。"], back: ["Back to the collection", "返回文献夹"],
   undo: ["Undo", "撤销"], keys: ["k keep, d drop, m maybe, u undo, j later", "k 保留，d 剔除，m 待定，u 撤销，j 稍后"], later: ["Later", "稍后"], claim: ["First claim", "第一项权利要求"], abstract: ["Abstract", "摘要"],
-  decided: ["{number}: {decision}", "{number}：{decision}"], full: ["Open the whole document", "打开全文"], comment: ["Comment", "评论"], comments: ["{n} comments", "{n} 条评论"], write: ["Write", "提交"],
+  decided: ["{number}: {decision}", "{number}：{decision}"], full: ["Open the whole document", "打开全文"], comment: ["Comment", "评论"], comment1: ["1 comment", "1 条评论"], comments: ["{n} comments", "{n} 条评论"], write: ["Write", "提交"],
   when: ["When", "时间"], who: ["Who", "人员"], what: ["What", "操作"], detail: ["Detail", "详情"], stars: ["{n} of 5", "{n} / 5"],
 });

@@ -51,6 +51,7 @@ export function ImportPage() {
     try {
       await send("POST", "/imports", { uploads: ids });
       announce(t("started", { n: ids.length }));
+      setSent((all) => all.filter((one) => one.error !== undefined));
       jobs.reload();
     } catch (problem) { setError(problem); }
   };
