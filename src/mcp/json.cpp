@@ -51,7 +51,7 @@ Result<Json> read_object(const dom::object& from) {
     std::vector<std::string_view> names;
     for (const auto& member : from) {
         names.push_back(member.key);
-        value.members.emplace_back(std::string(member.key), TRY(read(member.value)));
+        value.members.push_back({std::string(member.key), TRY(read(member.value))});
     }
     std::sort(names.begin(), names.end());
     const auto same = std::adjacent_find(names.begin(), names.end());

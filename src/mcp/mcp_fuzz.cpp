@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include "base/assert.h"
+#include "http/json_writer.h"
 #include "mcp/endpoint.h"
 #include "mcp/test_bench.h"
 
