@@ -1,6 +1,7 @@
-// Bundles the page into dist/: one script, one style sheet. `node build.mjs --check` only compares with what is there.
+// Bundles the page into dist/: one script, one style sheet, and the licences of the packages inside. `node build.mjs --check` only
+// compares with what is there.
 import { build } from "esbuild";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -10,7 +11,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 const check = process.argv.includes("--check");
 const out = check ? mkdtempSync(join(tmpdir(), "winnow-page-")) : join(here, "dist");
 
-await build({
+const { metafile } = await build({
   absWorkingDir: here,
   entryPoints: { app: "src/app.tsx" },
   outdir: out,
@@ -23,12 +24,24 @@ await build({
   legalComments: "eof",
   define: { "process.env.NODE_ENV": '"production"' },
   logLevel: "warning",
+  metafile: true,
 });
 
+/** Name, version and licence text of every package that is in the bundle. */
+function licences() {
+  const folders = new Set(Object.keys(metafile.inputs).map((path) => path.match(/^node_modules\/(@[^/]+\/)?[^/]+/)?.[0]).filter(Boolean));
+  return [...folders].sort().map((folder) => {
+    const about = JSON.parse(readFileSync(join(here, folder, "package.json"), "utf8"));
+    const file = readdirSync(join(here, folder)).find((name) => /^licen[cs]e/i.test(name));
+    return `${about.name} ${about.version} (${about.license})\n\n${file ? readFileSync(join(here, folder, file), "utf8").trim() : "no licence file in the package"}\n`;
+  }).join(`\n${"-".repeat(80)}\n`);
+}
+writeFileSync(join(out, "licences.txt"), licences());
+
 let current = true;
-for (const name of ["app.js", "app.css"]) {
+for (const name of ["app.js", "app.css", "licences.txt"]) {
   const bytes = readFileSync(join(out, name));
-  console.log(`${name}: ${bytes.length} bytes, ${gzipSync(bytes).length} gzipped`);
+  if (name.startsWith("app.")) console.log(`${name}: ${bytes.length} bytes, ${gzipSync(bytes).length} gzipped`);
   if (check && !bytes.equals(readFileSync(join(here, "dist", name)))) {
     console.error(`dist/${name} is not what the source makes; run: npm ci && npm run build`);
     current = false;
