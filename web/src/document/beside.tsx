@@ -1,6 +1,6 @@
 // Side by side: a document and another one, or the original of a text and its translation, passage beside passage.
 import { Button, Group, NativeSelect, TextInput } from "@mantine/core";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { get } from "../shell/api";
 import { ErrorNote, useLoaded, Waiting } from "../shell/parts";
 import { currentLanguage } from "../shell/words";
@@ -65,8 +65,9 @@ export function Translation({ doc }: { doc: PatentDocument }) {
 
 const besideSections = ["abstract", "claims", "description"] as const;
 
-export function TwoDocuments({ doc, number, params }: { doc: PatentDocument; number: string; params: Record<string, string | undefined> }) {
+export function TwoDocuments({ doc, number, params, loaded }: { doc: PatentDocument; number: string; params: Record<string, string | undefined>; loaded: (other: PatentDocument | undefined) => void }) {
   const other = useLoaded<PatentDocument>([number, params, currentLanguage()], (signal) => get(`/documents/${encodeURIComponent(number)}`, { ...params, lang: currentLanguage() }, signal));
+  useEffect(() => { loaded(other.value); return () => loaded(undefined); }, [other.value, loaded]);
   return <div className="two" id="two">
     <div className="column" tabIndex={0} role="region" aria-label={doc.number}><Head doc={doc} tools={null} /><Body doc={doc} lang="" only={besideSections} /></div>
     <div className="column" tabIndex={0} role="region" aria-label={number}>{other.error !== undefined ? <ErrorNote error={other.error} /> : !other.value ? <Waiting /> : <><Head doc={other.value} tools={null} /><Body doc={other.value} lang="" only={besideSections} prefix="other-" /></>}</div>

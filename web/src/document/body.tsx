@@ -19,14 +19,14 @@ function Source({ doc }: { doc: PatentDocument }) {
     <p><a href={address(`/documents/${encodeURIComponent(doc.number)}`, { form: "stored" })}>{t("storedRecord")}</a></p></>;
 }
 
-function contentOf(doc: PatentDocument, section: Section, lang: string): ReactNode {
+function contentOf(doc: PatentDocument, section: Section, lang: string, prefix: string): ReactNode {
   const shown = (one: { lang: string }) => lang === "" || one.lang === lang;
   const texts = { abstract: doc.abstracts.filter(shown), claims: doc.claims.filter(shown), description: doc.descriptions.filter(shown) };
   switch (section) {
     case "abstract": return texts.abstract.length > 0 && texts.abstract.map((one, i) => <p key={i} className="abstract" lang={one.lang || undefined}><Passage parts={one.parts} zone="abstract" lang={one.lang} place="" />
       {one.origin !== "original" && <span className="quiet"> {word("origin", one.origin)}</span>}</p>);
     case "claims": return texts.claims.length > 0 && texts.claims.map((set, i) => <ClaimTree key={i} set={set} />);
-    case "description": return texts.description.length > 0 && texts.description.map((one, i) => <DescriptionText key={i} description={one} />);
+    case "description": return texts.description.length > 0 && texts.description.map((one, i) => <DescriptionText key={i} description={one} prefix={prefix} />);
     case "citations": return doc.citations.length + doc.cited_by.length > 0 && <Citations doc={doc} />;
     case "timeline": return (doc.events.length > 0 || doc.application?.date) && <Timeline doc={doc} />;
     case "family": return doc.family.length > 0 && <Family doc={doc} />;
@@ -37,5 +37,5 @@ function contentOf(doc: PatentDocument, section: Section, lang: string): ReactNo
 /** `prefix` keeps the names of sections apart where two documents stand side by side. */
 export function Body({ doc, lang, only = sections, prefix = "" }: { doc: PatentDocument; lang: string; only?: readonly Section[]; prefix?: string }) {
   return <>{only.map((section) => <section key={section} id={prefix + section} aria-labelledby={`${prefix}${section}-title`}>
-    <h2 id={`${prefix}${section}-title`}>{t(section)}</h2>{contentOf(doc, section, lang) || <Text size="sm" c="dimmed">{t("noneHere")}</Text>}</section>)}</>;
+    <h2 id={`${prefix}${section}-title`}>{t(section)}</h2>{contentOf(doc, section, lang, prefix) || <Text size="sm" c="dimmed">{t("noneHere")}</Text>}</section>)}</>;
 }

@@ -1,6 +1,6 @@
 // Claims as a tree: independent ones at the first level, every other below the claim that it names first, joined by lines.
 import { Badge, Button, Group, Text } from "@mantine/core";
-import { useEffect, useRef, useState } from "react";
+import { Fragment, useEffect, useRef, useState } from "react";
 import { Passage } from "./passage";
 import type { Claim, ClaimSet } from "./types";
 import { t, word } from "./words";
@@ -19,17 +19,27 @@ export function branches(claims: readonly Claim[]): Branch[] {
   return roots;
 }
 
-function Item({ branch, lang, closed, toggle }: { branch: Branch; lang: string; closed: ReadonlySet<number>; toggle: (number: number) => void }) {
+/** The claims that a claim names, each leading there. */
+function DependsOn({ claim, visit }: { claim: Claim; visit: (number: number) => void }) {
+  const [before, after] = t("dependsOn", { list: "\n" }).split("\n");
+  return <Text size="xs" c="dimmed" component="span" className="depends-on">{before}{claim.depends_on.map((number, i) => <Fragment key={number}>{i > 0 && ", "}
+    <button type="button" aria-label={t("toClaim", { n: number })} onClick={() => visit(number)}>{number}</button></Fragment>)}{after}</Text>;
+}
+
+interface TreeProps { lang: string; closed: ReadonlySet<number>; toggle: (number: number) => void; visit: (number: number) => void }
+
+function Item({ branch, ...props }: { branch: Branch } & TreeProps) {
+  const { lang, closed, toggle, visit } = props;
   const { claim, below } = branch, open = !closed.has(claim.number);
-  return <li className={claim.depends_on.length > 0 ? "dependent" : "independent"} data-claim={claim.number}>
+  return <li className={claim.depends_on.length > 0 ? "dependent" : "independent"} data-claim={claim.number} tabIndex={-1}>
     <div className="claim">
       {below.length > 0 ? <button type="button" className="fold" aria-expanded={open} aria-label={t("foldClaim", { n: claim.number })} onClick={() => toggle(claim.number)}>{open ? "▾" : "▸"}</button> : <span />}
       <span className="claim-number">{claim.number}.</span>
       <div><div className="claim-text"><Passage parts={claim.parts} zone="claim" lang={lang} place={String(claim.number)} /></div>
-        {claim.depends_on.length > 0 ? <Text size="xs" c="dimmed" component="span">{t("dependsOn", { list: claim.depends_on.join(", ") })}</Text>
+        {claim.depends_on.length > 0 ? <DependsOn claim={claim} visit={visit} />
           : word("category", claim.category) && <Badge size="xs" variant="light">{word("category", claim.category)}</Badge>}</div>
     </div>
-    {below.length > 0 && <ul hidden={!open}>{below.map((one) => <Item key={one.claim.number} branch={one} lang={lang} closed={closed} toggle={toggle} />)}</ul>}
+    {below.length > 0 && <ul hidden={!open}>{below.map((one) => <Item key={one.claim.number} branch={one} {...props} />)}</ul>}
   </li>;
 }
 
@@ -42,11 +52,16 @@ export function ClaimTree({ set }: { set: ClaimSet }) {
     return () => element?.removeEventListener("unfold", open);
   }, []);
   const toggle = (number: number) => setClosed((before) => { const next = new Set(before); if (!next.delete(number)) next.add(number); return next; });
+  const visit = (number: number) => {
+    const claim = tree.current?.querySelector<HTMLElement>(`[data-claim="${number}"]`);
+    claim?.scrollIntoView({ block: "nearest" });
+    claim?.focus({ preventScroll: true });
+  };
   const roots = branches(set.claims), independent = set.claims.filter((claim) => claim.depends_on.length === 0).length;
   return <div className="claim-set">
     <Group gap="xs"><Text size="sm" c="dimmed">{t("claimCount", { n: set.claims.length, m: independent })}{set.origin !== "original" && ` · ${word("origin", set.origin)}`}</Text>
       <Button size="compact-xs" variant="subtle" onClick={() => setClosed(new Set())}>{t("expandAll")}</Button>
       <Button size="compact-xs" variant="subtle" onClick={() => setClosed(new Set(roots.map((one) => one.claim.number)))}>{t("collapseAll")}</Button></Group>
-    <ul className="claim-tree" lang={set.lang || undefined} ref={tree}>{roots.map((one) => <Item key={one.claim.number} branch={one} lang={set.lang} closed={closed} toggle={toggle} />)}</ul>
+    <ul className="claim-tree" lang={set.lang || undefined} ref={tree}>{roots.map((one) => <Item key={one.claim.number} branch={one} lang={set.lang} closed={closed} toggle={toggle} visit={visit} />)}</ul>
   </div>;
 }

@@ -33,7 +33,8 @@ function People({ parties }: { parties: readonly Party[] }) {
 
 export function Head({ doc, tools }: { doc: PatentDocument; tools: ReactNode }) {
   const status = doc.legal?.status ?? doc.status, preferred = currentLanguage();
-  const titles = [...doc.titles].sort((a, b) => Number(b.lang === preferred) - Number(a.lang === preferred));
+  const rank = (lang: string) => lang === preferred ? 2 : lang === "en" ? 1 : 0;
+  const titles = [...doc.titles].sort((a, b) => rank(b.lang) - rank(a.lang));
   const schemes = [...new Set(doc.classes.map((one) => one.scheme))];
   const facts: [Key, ReactNode][] = [
     ["published", doc.publication.date], ["application", doc.application && [doc.application.number && numberText(doc.application), doc.application.date && t("filed", { date: doc.application.date })].filter(Boolean).join(", ")],

@@ -12,10 +12,10 @@ function allParts(doc: PatentDocument): readonly Part[][] {
   return [...doc.titles, ...doc.parties, ...doc.abstracts, ...doc.claims.flatMap((set) => set.claims), ...doc.descriptions.flatMap((one) => one.paragraphs)].map((one) => one.parts);
 }
 
-/** The leaves of the query that lie in this document, each by the word it is first found as. */
-export function termsOf(doc: PatentDocument): Term[] {
+/** The leaves of the query that lie in these documents, each by the word it is first found as. */
+export function termsOf(docs: readonly PatentDocument[]): Term[] {
   const found = new Map<number, Term>();
-  for (const parts of allParts(doc)) for (const part of parts) {
+  for (const parts of docs.flatMap(allParts)) for (const part of parts) {
     if (part.term === undefined) continue;
     const before = found.get(part.term);
     if (before) before.n += 1;
@@ -26,10 +26,10 @@ export function termsOf(doc: PatentDocument): Term[] {
 
 const currentMark = "data-here";
 
-export function Highlights({ doc, root }: { doc: PatentDocument; root: RefObject<HTMLElement | null> }) {
-  const terms = useMemo(() => termsOf(doc), [doc]), all = terms.reduce((sum, one) => sum + one.n, 0);
+export function Highlights({ docs, root }: { docs: readonly PatentDocument[]; root: RefObject<HTMLElement | null> }) {
+  const terms = useMemo(() => termsOf(docs), [docs]), all = terms.reduce((sum, one) => sum + one.n, 0);
   const [at, setAt] = useState(-1), [number, setNumber] = useState(all);
-  useEffect(() => { setAt(-1); setNumber(root.current?.querySelectorAll("mark[data-term]").length ?? 0); }, [doc, root]);
+  useEffect(() => { setAt(-1); setNumber(root.current?.querySelectorAll("mark[data-term]").length ?? 0); }, [docs, root]);
   const jump = (step: number, term?: number) => {
     const marks = [...root.current?.querySelectorAll<HTMLElement>("mark[data-term]") ?? []];
     if (marks.length === 0) return;

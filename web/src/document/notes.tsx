@@ -42,18 +42,20 @@ export function NoteCard({ note, lost, changed, visit }: { note: Note; lost?: bo
   </Paper>;
 }
 
+/** Goes to the marked words of a note, opening what hides them. */
+export function visitMark(id: number): void {
+  const place = document.querySelector(`[data-note="${id}"]`);
+  place?.dispatchEvent(new Event("unfold", { bubbles: true }));
+  requestAnimationFrame(() => place?.scrollIntoView({ block: "center" }));
+}
+
 export function NotesPanel({ number, notes, lost, changed, absent }: { number: string; notes: readonly Note[]; lost: ReadonlySet<number>; changed: () => void; absent: boolean }) {
   const { session } = useHere(), [writing, setWriting] = useState(false);
   const add = (text: string) => send("POST", `/documents/${encodeURIComponent(number)}/notes`, { text }).then(() => { setWriting(false); announce(t("written")); changed(); }, (problem) => announce(messageOf(problem)));
-  const visit = (id: number) => {
-    const place = document.querySelector(`[data-note="${id}"]`);
-    place?.dispatchEvent(new Event("unfold", { bubbles: true }));
-    requestAnimationFrame(() => place?.scrollIntoView({ block: "center" }));
-  };
   if (absent) return <Text size="sm" c="dimmed">{t("noDocumentNotes")}</Text>;
   return <Stack gap="xs" id="notes-list">
     {notes.length === 0 && <Text size="sm" c="dimmed">{t("noNotes")}</Text>}
-    {notes.map((note) => <NoteCard key={note.id} note={note} lost={lost.has(note.id)} changed={changed} visit={note.passage ? () => visit(note.id) : undefined} />)}
+    {notes.map((note) => <NoteCard key={note.id} note={note} lost={lost.has(note.id)} changed={changed} visit={note.passage ? () => visitMark(note.id) : undefined} />)}
     {mayEdit(session) && (writing ? <Writing first="" cancel={() => setWriting(false)} save={(text) => { if (text) void add(text); }} />
       : <Button size="compact-sm" variant="default" id="write-note" onClick={() => setWriting(true)}>{t("write")}</Button>)}
   </Stack>;

@@ -5,7 +5,7 @@ import { ask } from "../shell/api";
 import { useLoaded } from "../shell/parts";
 import { documentHash, searchHash } from "../shell/router";
 import type { Answer, Hit } from "../shell/types";
-import { Axis, dayOf } from "./timeline";
+import { Axis, dayOf } from "./axis";
 import type { Citation, PatentDocument } from "./types";
 import { t, word } from "./words";
 

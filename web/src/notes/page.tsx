@@ -23,7 +23,7 @@ export function NotesPage() {
     {!notes && error === undefined && <Waiting />}
     {notes?.length === 0 && <Text c="dimmed" my="md">{t("noneAtAll")}</Text>}
     {notes && notes.length > 0 && <TextInput my="sm" maw={360} label={t("findNotes")} type="search" value={wanted} onChange={(event) => setWanted(event.currentTarget.value)} />}
-    <Stack gap="sm">{shown?.map((note) => <div key={note.id}><a className="number" href={documentHash(note.number ?? "")}>{note.number}</a><NoteCard note={note} changed={() => load()} /></div>)}</Stack>
+    <Stack gap="sm">{shown?.map((note) => <div key={note.id}><a className="number" href={documentHash(note.number ?? "", "", { note: note.passage ? String(note.id) : undefined })}>{note.number}</a><NoteCard note={note} changed={() => load()} /></div>)}</Stack>
     {cursor && <Button mt="sm" variant="default" onClick={() => load(cursor)}>{t("more")}</Button>}
   </main>;
 }
