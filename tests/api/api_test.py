@@ -302,7 +302,7 @@ def an_import_of_another_process_becomes_visible(many):
 def the_documentation_names_every_address_and_parameter(hand):
     text = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
     for route in hand.get("/api")[2]["routes"]:
-        assert f"`{route['path']}`" in text or f"GET {route['path']}" in text, route["path"]
+        assert f"`{route['path']}`" in text or f"{route['method']} {route['path']}" in text, (route["method"], route["path"])
         for param in route["params"]:
             assert f"`{param['name']}`" in text, (route["path"], param["name"])
 
