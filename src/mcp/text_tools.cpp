@@ -94,10 +94,12 @@ Result<std::string> claims(const Workbench& bench, const Arguments& arguments) {
     write_languages(json, document.claims);
     json.member("count", set.claims.size());
     BoundedList list(most);
-    uint32_t next = 0;
+    size_t next = 0;
     for (const patent::Claim& claim : set.claims) {
-        if (claim.number < from || (independent_only && !claim.is_independent()) || next != 0) continue;
-        if (!list.add(claim_json(claim, number, set.lang, most))) next = claim.number;
+        // Some sources do not number their claims.
+        const bool is_before = from > 1 && claim.number < from;
+        if (is_before || (independent_only && !claim.is_independent()) || next != 0) continue;
+        if (!list.add(claim_json(claim, number, set.lang, most))) next = std::max<size_t>(claim.number, from + 1);
     }
     json.key("claims").literal(list.array());
     if (next) json.member("next_claim", next);
