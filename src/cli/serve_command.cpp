@@ -23,6 +23,9 @@ class Serve : public Command {
             {"--behind-proxy", "", "a proxy before this server encrypts; its X-Forwarded-For and -Proto are believed", &behind_proxy_},
             {"--host", "NAME", "a name under which the server is asked for, besides localhost; may be repeated", &hosts_},
             {"--rate", "N", "requests a second of one visitor; 0: no limit. Without users nobody is limited", &rate_, false, 0, 1'000'000},
+            {"--backups", "DIR", "where backups go that the page asks for; unless told beside the library, its name with -backups",
+             &backups_},
+            {"--upload-limit", "MB", "the longest file that is taken for an import", &upload_mb_, false, 1, 1 << 20},
             {"--log", "FORM", "a line for every request on standard error: none, text or json", &log_}};
     }
     Result<int> run(const Context& context) override {
@@ -54,6 +57,8 @@ class Serve : public Command {
         options.key = key_;
         options.behind_proxy = behind_proxy_;
         options.hosts = hosts_;
+        options.backups = backups_;
+        options.server.body_limit_bytes = upload_mb_ << 20;
         options.requests_per_second = static_cast<double>(rate_);
         if (log_ == "text") options.log = http::LogForm::Text;
         else if (log_ == "json") options.log = http::LogForm::Json;
@@ -75,6 +80,8 @@ class Serve : public Command {
     bool behind_proxy_ = false;
     std::vector<std::string> hosts_;
     uint64_t rate_ = 200;
+    std::string backups_;
+    uint64_t upload_mb_ = 4096;
 };
 
 }  // namespace
