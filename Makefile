@@ -3,7 +3,7 @@ JOBS ?= 2
 FUZZ_SECONDS ?= 600
 BENCH_DOCS ?= 1000000
 
-.PHONY: help build release test check format bench fuzz asan tsan crash exactness soak mcp-soak clean
+.PHONY: help build release test check format bench fuzz asan tsan crash exactness soak mcp-soak load api-fuzz clean
 .DEFAULT_GOAL := help
 
 help:  ## this list
@@ -62,6 +62,12 @@ soak: release  ## search with sixteen searchers while another process imports
 
 mcp-soak: release  ## the official MCP clients call every tool for ten minutes; memory must not grow
 	WINNOW=build/release/src/winnow python3 tests/mcp/mcp_test.py --soak $${SOAK_SECONDS:-600}
+
+load: release  ## lookups and searches a second over HTTP; LIBRARY=directory of a large library
+	WINNOW=build/release/src/winnow python3 tests/load.py --library $(LIBRARY)
+
+api-fuzz: build  ## requests made of the OpenAPI description, every answer held against it
+	WINNOW=build/dev/src/winnow python3 tests/api_fuzz.py
 
 clean:  ## remove everything that was built; libraries stay
 	rm -rf build

@@ -48,9 +48,12 @@ void write_answers(JsonWriter& json, const Route& route) {
     json.key("responses").begin_object().key(std::to_string(route.status)).begin_object().member("description", route.summary);
     if (!route.answer.empty()) write_content(json, "application/json", reference(route.answer));
     json.end_object();
+    // Agents read an error in the form of their protocol, unless they were turned away before it was spoken.
+    const bool agents = route.guard == Guard::Called;
+    const std::string error = agents ? "{\"anyOf\":[" + reference("Error") + "," + reference(route.answer) + "]}" : reference("Error");
     for (const std::string_view range : {"4XX", "5XX"}) {
         json.key(range).begin_object().member("description", "what is wrong, and what to do");
-        write_content(json, "application/json", reference("Error"));
+        write_content(json, "application/json", error);
         json.end_object();
     }
     json.end_object();

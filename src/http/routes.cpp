@@ -151,14 +151,15 @@ Result<Response> describe(const Call&) {
 
 Result<Response> openapi(const Call&) { return json_response(openapi_json(kRoutes, WINNOW_VERSION)); }
 
-/// Whether `path` fits `pattern`; `part` becomes what stands for the braces.
+/// Whether `path` fits `pattern`; `part` becomes what stands for the braces. Only the number of a document may have a slash.
 bool matches(std::string_view pattern, std::string_view path, std::string_view& part) {
     const size_t open = pattern.find('{');
     if (open == std::string_view::npos) return path == pattern;
-    const std::string_view behind = pattern.substr(pattern.find('}') + 1);
+    const size_t close = pattern.find('}');
+    const std::string_view behind = pattern.substr(close + 1);
     if (path.size() <= open + behind.size() || !path.starts_with(pattern.substr(0, open)) || !path.ends_with(behind)) return false;
     part = path.substr(open, path.size() - open - behind.size());
-    return true;
+    return part.find('/') == std::string_view::npos || pattern.substr(open, close - open) == "{number";
 }
 
 bool answers_method(const Route& route, std::string_view method) {
@@ -236,12 +237,14 @@ Place place_of(const Request& request) {
 
 bool changes_something(const Route& route) { return route.method != "GET"; }
 
+/// A login writes its own line, with the name that was tried; agents only read.
+bool is_audited(const Route& route) { return changes_something(route) && route.guard == Guard::Header; }
+
 Response answer_route(Site& site, const Place& place, Request& request, const Visitor& visitor) {
     const Route& route = *place.route;
     const Result<Response> response = call_route(site, route, place.part, request, visitor);
     const int status = response.ok() ? response->status : error_code_info(response.error().code).http_status;
-    // A login writes its own line, with the name that was tried.
-    if (changes_something(route) && route.guard != Guard::Login) audit_request(site, route, request, visitor, place.part, status);
+    if (is_audited(route)) audit_request(site, route, request, visitor, place.part, status);
     if (response.ok()) return *response;
     const std::string* query = request.param("q");
     return error_response(response.error(), query ? *query : request.body);
@@ -290,14 +293,17 @@ Response answer(Site& site, Request& request) {
     seen = {request.method, request.path, place.route ? std::string(place.route->path) : asset ? "page" : "none", 0, 0, "nobody", {}};
     Demand demand{.is_page = true};
     if (place.route) demand = {place.route->role, changes_something(*place.route), place.route->guard, false};
-    auto admitted = site.gate->admit(request, demand);
+    Admission admission = site.gate->admit(request, demand);
     seen.address = request.peer;
+    seen.user = admission.visitor.name;
     Response response;
-    if (const Visitor* visitor = std::get_if<Visitor>(&admitted)) {
-        seen.user = visitor->name;
-        response = place.route ? answer_route(site, place, request, *visitor) : answer_page(place, asset, request);
+    if (!admission.refusal) {
+        response = place.route ? answer_route(site, place, request, admission.visitor) : answer_page(place, asset, request);
     } else {
-        response = std::move(std::get<Response>(admitted));
+        response = std::move(*admission.refusal);
+        // A stranger's attempts are in the log of requests alone, which is not kept here.
+        if (place.route && is_audited(*place.route) && admission.visitor.by != Visitor::By::Nobody)
+            audit_request(site, *place.route, request, admission.visitor, place.part, response.status);
     }
     seen.status = response.status;
     if (response.stream) {

@@ -148,6 +148,7 @@ void write(const Response& from, httplib::Response& to, bool close = false) {
         to.headers.erase(name);  // an answer's own policy stands in the place of the server's
         to.set_header(name, content);
     }
+    if (close) to.set_header("Connection", "close");
     if (close && !from.stream && !from.body.empty()) {
         to.set_content_provider(from.body.size(), from.content_type, [body = from.body](size_t at, size_t size, httplib::DataSink& sink) {
             sink.write(body.data() + at, size);
@@ -255,18 +256,19 @@ void Server::State::configure() {
         answer_with_body(raw, out, content);
     };
     server.Post(".*", with_body).Put(".*", with_body).Patch(".*", with_body).Delete(".*", with_body);
-    // What the library refuses by itself: malformed requests, bodies and addresses that are too long.
+    // What the library refuses by itself: malformed requests, bodies and addresses that are too long. What has come of them and was
+    // not read would be taken for the next request: the connection ends.
     server.set_error_handler([](const httplib::Request& raw, httplib::Response& out) {
         if (!out.body.empty() || out.content_provider_) return;
         if (out.status == 400 && is_unknown_method(raw.method)) {
             out.set_header("Allow", "GET, HEAD, POST, PUT, PATCH, DELETE");
-            return write(refusal(405, "invalid_argument", "this method is not answered here"), out);
+            return write(refusal(405, "invalid_argument", "this method is not answered here"), out, true);
         }
         const bool too_large = out.status == 413 || out.status == 414;
         write(refusal(out.status, too_large ? "limit_exceeded" : "invalid_argument",
                       too_large ? "the request is too long; send a long query as the body of a POST, at most 256 KB"
                                 : "the request is not understood"),
-              out);
+              out, true);
     });
     server.set_exception_handler([](const httplib::Request&, httplib::Response& out, std::exception_ptr) {
         write(refusal(500, "internal", "the request failed inside the server"), out);
