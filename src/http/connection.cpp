@@ -12,6 +12,8 @@
 #include <cerrno>
 #include <chrono>
 #include <cstring>
+#include <mutex>
+#include <utility>
 
 #include "http/clock.h"
 
@@ -34,29 +36,59 @@ bool would_block() { return errno == EAGAIN || errno == EWOULDBLOCK || errno == 
 // ---- Certificate
 
 struct Certificate::State {
-    SSL_CTX* context = SSL_CTX_new(TLS_server_method());
-    ~State() { SSL_CTX_free(context); }
+    std::filesystem::path certificate, key;
+    std::mutex mutex;
+    std::shared_ptr<SSL_CTX> context;                                                   // under mutex
+    std::pair<std::filesystem::file_time_type, std::filesystem::file_time_type> times;  // of the files, as last read
+
+    /// Where a file is missing, the time that no file has.
+    std::pair<std::filesystem::file_time_type, std::filesystem::file_time_type> times_now() const {
+        std::error_code ignored;
+        return {std::filesystem::last_write_time(certificate, ignored), std::filesystem::last_write_time(key, ignored)};
+    }
+    Result<std::shared_ptr<SSL_CTX>> read() const;
 };
+
+Result<std::shared_ptr<SSL_CTX>> Certificate::State::read() const {
+    const std::shared_ptr<SSL_CTX> made(SSL_CTX_new(TLS_server_method()), SSL_CTX_free);
+    SSL_CTX* const to = made.get();
+    if (!to) return Error{ErrorCode::Internal, "OpenSSL cannot begin: " + last_problem()};
+    ERR_clear_error();
+    SSL_CTX_set_min_proto_version(to, TLS1_2_VERSION);  // older ones are forbidden by RFC 8996
+    SSL_CTX_set_options(to, SSL_OP_NO_COMPRESSION | SSL_OP_NO_RENEGOTIATION | SSL_OP_CIPHER_SERVER_PREFERENCE);
+    SSL_CTX_set_mode(to, SSL_MODE_ENABLE_PARTIAL_WRITE | SSL_MODE_ACCEPT_MOVING_WRITE_BUFFER | SSL_MODE_RELEASE_BUFFERS);
+    SSL_CTX_set_session_cache_mode(to, SSL_SESS_CACHE_OFF);
+    if (SSL_CTX_use_certificate_chain_file(to, certificate.c_str()) != 1)
+        return Error{ErrorCode::Io, certificate.string() + ": no certificate in PEM form can be read here: " + last_problem()};
+    if (SSL_CTX_use_PrivateKey_file(to, key.c_str(), SSL_FILETYPE_PEM) != 1)
+        return Error{ErrorCode::Io,
+                     key.string() + ": no private key in PEM form, without a password, that fits the certificate: " + last_problem()};
+    if (SSL_CTX_check_private_key(to) != 1)
+        return Error{ErrorCode::InvalidArgument, key.string() + " is not the key of " + certificate.string()};
+    return made;
+}
 
 Certificate::Certificate(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Certificate::~Certificate() = default;
 
 Result<std::unique_ptr<Certificate>> Certificate::load(const std::filesystem::path& certificate, const std::filesystem::path& key) {
     auto state = std::make_unique<State>();
-    if (!state->context) return Error{ErrorCode::Internal, "OpenSSL cannot begin: " + last_problem()};
-    ERR_clear_error();
-    SSL_CTX_set_min_proto_version(state->context, TLS1_2_VERSION);  // older ones are forbidden by RFC 8996
-    SSL_CTX_set_options(state->context, SSL_OP_NO_COMPRESSION | SSL_OP_NO_RENEGOTIATION | SSL_OP_CIPHER_SERVER_PREFERENCE);
-    SSL_CTX_set_mode(state->context, SSL_MODE_ENABLE_PARTIAL_WRITE | SSL_MODE_ACCEPT_MOVING_WRITE_BUFFER | SSL_MODE_RELEASE_BUFFERS);
-    SSL_CTX_set_session_cache_mode(state->context, SSL_SESS_CACHE_OFF);
-    if (SSL_CTX_use_certificate_chain_file(state->context, certificate.c_str()) != 1)
-        return Error{ErrorCode::Io, certificate.string() + ": no certificate in PEM form can be read here: " + last_problem()};
-    if (SSL_CTX_use_PrivateKey_file(state->context, key.c_str(), SSL_FILETYPE_PEM) != 1)
-        return Error{ErrorCode::Io,
-                     key.string() + ": no private key in PEM form, without a password, that fits the certificate: " + last_problem()};
-    if (SSL_CTX_check_private_key(state->context) != 1)
-        return Error{ErrorCode::InvalidArgument, key.string() + " is not the key of " + certificate.string()};
+    state->certificate = certificate;
+    state->key = key;
+    state->times = state->times_now();
+    state->context = TRY(state->read());
     return std::unique_ptr<Certificate>(new Certificate(std::move(state)));
+}
+
+Result<void> Certificate::refresh() {
+    const auto times = state_->times_now();
+    if (times == state_->times) return {};
+    // Both files are replaced one after the other: a pair that does not fit yet is looked at again when the second one has come.
+    state_->times = times;
+    auto context = TRY(state_->read());
+    const std::lock_guard lock(state_->mutex);
+    state_->context = std::move(context);
+    return {};
 }
 
 // ---- Connection
@@ -71,7 +103,8 @@ Connection::Connection(int socket, const Certificate* certificate, const Patienc
     : socket_(socket), patience_(patience), read_left_ms_(patience.head_ms), write_left_ms_(patience.write_ms) {
     ::fcntl(socket_, F_SETFL, ::fcntl(socket_, F_GETFL, 0) | O_NONBLOCK);
     if (!certificate) return;
-    secure_ = std::unique_ptr<Secure>(new Secure{SSL_new(certificate->state_->context)});
+    const std::lock_guard lock(certificate->state_->mutex);
+    secure_ = std::unique_ptr<Secure>(new Secure{SSL_new(certificate->state_->context.get())});  // which keeps the context
     broken_ = !secure_->ssl || SSL_set_fd(secure_->ssl, socket_) != 1;
 }
 

@@ -18,6 +18,9 @@ class Certificate {
     /// PEM files: the certificate with those that vouch for it, and its private key. Io, or InvalidArgument when they do not belong together.
     static Result<std::unique_ptr<Certificate>> load(const std::filesystem::path& certificate, const std::filesystem::path& key);
     ~Certificate();
+    /// Reads the files again when they are newer, for connections from now on; they are renewed every few weeks while the server runs.
+    /// What was read before stays when they cannot be read.
+    Result<void> refresh();
 
   private:
     friend class Connection;

@@ -157,36 +157,47 @@ Result<Visitor> Gate::identify(const Request& request) const {
     return Visitor{"local", Role::Administrator, Visitor::By::Local, local_guard_};
 }
 
-std::variant<Visitor, Response> Gate::admit(Request& request, const Demand& demand) {
-    if (!is_known_host(request.header("host"))) return foreign_host();
-    believe_proxy(request);
-    if (const auto reason = foreign(request, demand)) return error_response({ErrorCode::Forbidden, *reason});
-    Result<Visitor> identified = Visitor{"nobody", Role::Anyone, Visitor::By::Nobody, {}};
-    if (!demand.is_page) {
-        auto found = identify(request);
-        if (found.ok() || found.error().code != ErrorCode::Unauthenticated || demand.role != Role::Anyone) identified = std::move(found);
-    }
-    const bool is_local = identified.ok() && identified->by == Visitor::By::Local;
-    const bool is_somebody = identified.ok() && identified->by != Visitor::By::Nobody;
-    // Strangers count by their address, so that asking without a login is limited too.
-    if (const double wait = is_local ? 0 : limit_.take(is_somebody ? "user:" + identified->name : "address:" + request.peer); wait > 0)
-        return too_many_requests(wait, "too many requests; send fewer, and this one again after the seconds of Retry-After");
-    if (!identified.ok()) return error_response(identified.error());
-    if (identified->role < demand.role) {
-        return error_response({ErrorCode::Forbidden, identified->name + " is " + std::string(access::name_of(identified->role)) +
+/// Why somebody who is known may not do this; nothing when he may.
+std::optional<Response> Gate::refuse(const Visitor& visitor, const Request& request, const Demand& demand) const {
+    if (visitor.role < demand.role) {
+        return error_response({ErrorCode::Forbidden, visitor.name + " is " + std::string(access::name_of(visitor.role)) +
                                                          "; this is for the role " + std::string(access::name_of(demand.role))});
     }
-    if (!demand.changes || identified->by == Visitor::By::Token || demand.guard == Guard::Login) return std::move(*identified);
+    if (!demand.changes || visitor.by == Visitor::By::Token || demand.guard == Guard::Login) return {};
     if (demand.guard == Guard::Called) {
-        if (small(request.header("content-type")).starts_with("application/json")) return std::move(*identified);
+        if (small(request.header("content-type")).starts_with("application/json")) return {};
         return error_response({ErrorCode::Unsupported, "send JSON, and say so: Content-Type: application/json"});
     }
-    if (!access::same_secret(request.header("x-winnow-csrf"), identified->csrf)) {
-        return error_response({ErrorCode::Forbidden,
-                               "the header X-Winnow-Csrf is missing or out of date; GET /api/v1/session says its value "
-                               "(programs use an API token instead)"});
+    if (access::same_secret(request.header("x-winnow-csrf"), visitor.csrf)) return {};
+    return error_response({ErrorCode::Forbidden,
+                           "the header X-Winnow-Csrf is missing or out of date; GET /api/v1/session says its value "
+                           "(programs use an API token instead)"});
+}
+
+Admission Gate::admit(Request& request, const Demand& demand) {
+    Admission admission;
+    const auto refused = [&](Response response) {
+        admission.refusal = std::move(response);
+        return admission;
+    };
+    if (!is_known_host(request.header("host"))) return refused(foreign_host());
+    believe_proxy(request);
+    if (const auto reason = foreign(request, demand)) return refused(error_response({ErrorCode::Forbidden, *reason}));
+    std::optional<Error> unknown;
+    if (!demand.is_page) {
+        auto found = identify(request);
+        if (found.ok()) admission.visitor = std::move(*found);
+        else unknown = found.error();
     }
-    return std::move(*identified);
+    const Visitor& visitor = admission.visitor;
+    const bool is_nobody = visitor.by == Visitor::By::Nobody, is_local = visitor.by == Visitor::By::Local;
+    // Strangers count by their address, so that asking without a login is limited too.
+    if (const double wait = is_local ? 0 : limit_.take(is_nobody ? "address:" + request.peer : "user:" + visitor.name); wait > 0)
+        return refused(too_many_requests(wait, "too many requests; send fewer, and this one again after the seconds of Retry-After"));
+    // Who is nobody may see what is for anyone; a database that cannot be read lets nobody in.
+    if (unknown && (unknown->code != ErrorCode::Unauthenticated || demand.role != Role::Anyone)) return refused(error_response(*unknown));
+    admission.refusal = refuse(visitor, request, demand);
+    return admission;
 }
 
 }  // namespace winnow::http

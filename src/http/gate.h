@@ -5,7 +5,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <variant>
 #include <vector>
 
 #include "access/access.h"
@@ -34,6 +33,11 @@ struct Demand {
     bool is_page = false;  // a file of the page: nobody is looked up
 };
 
+struct Admission {
+    Visitor visitor{"nobody", Role::Anyone, Visitor::By::Nobody, {}};  // as far as it is known, also of who is refused
+    std::optional<Response> refusal;  // 403 foreign_host, 403 forbidden, 401 unauthenticated, 429 too_many_requests …
+};
+
 constexpr std::string_view kSessionCookie = "winnow_session";
 
 /// Immutable but for the buckets; thread-safe.
@@ -42,9 +46,8 @@ class Gate {
     /// @param access null where the team's database cannot be opened: then there are no users.
     Gate(access::Access* access, GateOptions options, std::function<double()> seconds, const access::Random& random);
 
-    /// Sets request.peer to the visitor's own address and request.encrypted to how he came, where a proxy says so. Then who it is,
-    /// or the refusal: 403 foreign_host, 403 forbidden, 401 unauthenticated, 429 too_many_requests.
-    std::variant<Visitor, Response> admit(Request& request, const Demand& demand);
+    /// Sets request.peer to the visitor's own address and request.encrypted to how he came, where a proxy says so.
+    Admission admit(Request& request, const Demand& demand);
 
     /// Whether a cookie of this request's answer may travel over encrypted connections only.
     bool cookie_is_secure(const Request& request) const { return request.encrypted || options_.behind_proxy; }
@@ -53,6 +56,7 @@ class Gate {
     const std::string& local_guard() const { return local_guard_; }
 
   private:
+    std::optional<Response> refuse(const Visitor& visitor, const Request& request, const Demand& demand) const;
     Result<Visitor> identify(const Request& request) const;
     bool is_known_host(std::string_view host) const;
     void believe_proxy(Request& request) const;

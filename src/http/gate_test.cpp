@@ -34,10 +34,10 @@ struct Door {
     }
     access::Login log_in(const char* name) { return access->log_in(name, kPassword, "10.0.0.1").value(); }
     int status(Request request, const Demand& demand) {
-        const auto admitted = gate->admit(request, demand);
-        return admitted.index() == 0 ? 200 : std::get<Response>(admitted).status;
+        const Admission admission = gate->admit(request, demand);
+        return admission.refusal ? admission.refusal->status : 200;
     }
-    Visitor visitor(Request request, const Demand& demand = kRead) { return std::get<Visitor>(gate->admit(request, demand)); }
+    Visitor visitor(Request request, const Demand& demand = kRead) { return gate->admit(request, demand).visitor; }
 };
 
 Request request(std::string method, Params headers, std::string peer = "127.0.0.1") {
@@ -170,14 +170,15 @@ TEST_CASE("who asks too often is told when to come back; others are not concerne
         Request made = request("GET", {{"cookie", "winnow_session=" + who.session_token}});
         return door.gate->admit(made, kRead);
     };
-    for (int i = 0; i < 6; ++i) CHECK(ask(anna).index() == 0);
-    const auto refused = ask(anna);
-    REQUIRE(refused.index() == 1);
-    CHECK(std::get<Response>(refused).status == 429);
-    CHECK(std::get<Response>(refused).headers.at(0) == std::pair<std::string, std::string>("Retry-After", "1"));
-    CHECK(ask(rita).index() == 0);
+    for (int i = 0; i < 6; ++i) CHECK_FALSE(ask(anna).refusal);
+    const Admission refused = ask(anna);
+    REQUIRE(refused.refusal);
+    CHECK(refused.refusal->status == 429);
+    CHECK(refused.refusal->headers.at(0) == std::pair<std::string, std::string>("Retry-After", "1"));
+    CHECK(refused.visitor.name == "anna");
+    CHECK_FALSE(ask(rita).refusal);
     door.seconds = 1;
-    CHECK(ask(anna).index() == 0);
+    CHECK_FALSE(ask(anna).refusal);
     // Strangers count by address.
     for (int i = 0; i < 6; ++i) CHECK(door.status(request("GET", {}, "10.1.1.1"), kRead) == 401);
     CHECK(door.status(request("GET", {}, "10.1.1.1"), kRead) == 429);

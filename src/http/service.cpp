@@ -62,10 +62,11 @@ Result<GateOptions> Service::State::check(const ServiceOptions& options) {
     if (!options.certificate.empty()) certificate = TRY(Certificate::load(options.certificate, options.key));
     if (gate.loopback_only && !options.behind_proxy) return gate;
     if (!certificate && !options.behind_proxy) {
-        return Error{ErrorCode::InvalidArgument,
-                     "cannot serve on " + options.server.address +
-                         " in the clear: give --certificate FILE and --key FILE, or --behind-proxy when a proxy "
-                         "on this machine or network encrypts (docs/security.md); without --address this computer alone is served, at 127.0.0.1"};
+        return Error{
+            ErrorCode::InvalidArgument,
+            "cannot serve on " + options.server.address +
+                " in the clear: give --certificate FILE and --key FILE, or --behind-proxy when a proxy "
+                "on this machine or network encrypts (docs/security.md); without --address this computer alone is served, at 127.0.0.1"};
     }
     if (!access || !TRY(access->has_users())) {
         return Error{ErrorCode::InvalidArgument,
@@ -91,7 +92,8 @@ void Service::State::refresh_until_stopped(const std::function<void(const Error&
     std::unique_lock lock(mutex);
     while (!stopped.wait_for(lock, std::chrono::seconds(1), [&] { return stop; })) {
         lock.unlock();
-        const Result<void> refreshed = library.refresh();
+        Result<void> refreshed = library.refresh();
+        if (Result<void> renewed = certificate ? certificate->refresh() : Result<void>(); !renewed.ok()) refreshed = std::move(renewed);
         const std::string complaint = refreshed.ok() ? std::string() : refreshed.error().message;
         if (!complaint.empty() && complaint != last_complaint) complain(refreshed.error());
         last_complaint = complaint;
