@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "app/complete_foreign.h"
 #include "app/completion_place.h"
 #include "app/state.h"
 #include "app/value_counts.h"
@@ -115,8 +116,8 @@ std::string stored_prefix(const Field& field, std::string_view typed) {
     return group.substr(0, group.find('/')) + symbol.substr(slash);
 }
 
-Result<void> add_values(const index::View& view, const SchemeUse& schemes, const CompletionRequest& request, const CompletionPlace& place,
-                        std::vector<Suggestion>& items) {
+Result<void> add_values(const std::shared_ptr<const index::View>& view, CutCounts& kept, const SchemeUse& schemes,
+                        const CompletionRequest& request, const CompletionPlace& place, std::vector<Suggestion>& items) {
     const Field& field = *place.field;
     const bool listed = field.type == FieldType::Key || field.type == FieldType::Class || !field.column.empty();
     if (!listed || field.type == FieldType::Date || field.type == FieldType::Number) return {};
@@ -124,7 +125,7 @@ Result<void> add_values(const index::View& view, const SchemeUse& schemes, const
     const Grain grain = is_class ? next_level(field, place.prefix) : Grain::Whole;
     const bool looks_through = is_class && grain == Grain::Group;
     const auto values =
-        TRY(common_values(view, field.column, stored_prefix(field, place.prefix), grain, looks_through ? 10'000 : request.limit));
+        TRY(common_values(view, kept, field.column, stored_prefix(field, place.prefix), grain, looks_through ? 10'000 : request.limit));
     for (const ValueCount& value : values) {
         const std::string shown = is_class ? patent::display_class(value.value) : value.value;
         if (looks_through && !shown.starts_with(upper(place.prefix))) continue;
@@ -147,7 +148,7 @@ Result<Completion> Library::complete(const CompletionRequest& request) const {
     if (request.at > request.query.size())
         return Error{ErrorCode::InvalidArgument,
                      "the caret is behind the end of the query, which has " + std::to_string(request.query.size()) + " bytes"};
-    if (request.dialect != dialect::Dialect::Winnow) return completion;
+    if (request.dialect != dialect::Dialect::Winnow) return complete_foreign(request);
     const CompletionPlace place = completion_place(request.query, request.at);
     completion.from = place.begin;
     completion.to = place.end;
@@ -159,7 +160,7 @@ Result<Completion> Library::complete(const CompletionRequest& request) const {
             if (place.behind_operand && place.prefix.empty()) add_operators(kProximity, {}, items);
             else add_fields(place.prefix, request.limit, items);
             break;
-        case Expected::Value: TRY(add_values(*state_->current_view(), *state_->schemes(), request, place, items)); break;
+        case Expected::Value: TRY(add_values(state_->current_view(), state_->cut_counts, *state_->schemes(), request, place, items)); break;
         case Expected::Operator: add_operators(kProximity, "$" + std::string(place.prefix), items); break;
         case Expected::Saved: TRY(add_saved(state_->queries, place.prefix, request.limit, items)); break;
     }

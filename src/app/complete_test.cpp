@@ -100,6 +100,20 @@ TEST_CASE("saved queries are offered with their text") {
     CHECK(completion.to == 9);
 }
 
+TEST_CASE("fields of other services are offered in their way of writing") {
+    const Office office;
+    const auto first = [&](std::string query, dialect::Dialect dialect) {
+        const auto completion = office.library->complete({.query = query, .at = query.size(), .dialect = dialect}).value();
+        REQUIRE_FALSE(completion.items.empty());
+        return query.substr(0, completion.from) + completion.items[0].text;
+    };
+    CHECK(first("(ti", dialect::Dialect::Cql) == "(ti=");
+    CHECK(first("tit", dialect::Dialect::Lucene) == "title:");
+    CHECK(first("battery/T", dialect::Dialect::Orbit) == "battery/TI");
+    CHECK(first("battery.ti", dialect::Dialect::Ppubs) == "battery.ti.");
+    CHECK(first("a an", dialect::Dialect::Cql) == "a AND");
+}
+
 TEST_CASE("a caret behind the end is refused") {
     const Office office;
     CHECK(office.library->complete({.query = "abc", .at = 4}).error().code == ErrorCode::InvalidArgument);

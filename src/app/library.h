@@ -186,7 +186,7 @@ class Library {
     Result<Gains> gains(std::string_view query, const Reading& reading = {}) const;
     /// The numbers of all hits, ascending.
     Result<std::vector<std::string>> numbers(std::string_view query, const Reading& reading = {}) const;
-    /// What can be written at the caret (app/complete.h). Only the default dialect is completed.
+    /// What can be written at the caret (app/complete.h); of other dialects fields and operators.
     Result<Completion> complete(const CompletionRequest& request) const;
     /// A plain sentence, English or Chinese, as a query (app/sentence.h). LimitExceeded above kMaxSentenceBytes.
     Result<SentenceQuery> sentence(std::string_view sentence) const;

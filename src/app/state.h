@@ -11,6 +11,7 @@
 #include "app/name_use.h"
 #include "app/query_store.h"
 #include "app/scheme_use.h"
+#include "app/value_counts.h"
 #include "index/view.h"
 
 namespace winnow::app {
@@ -39,6 +40,7 @@ struct Library::State {
     ManifestMark names_mark;  // guarded by `refreshing`
     std::shared_ptr<const NameUse> name_use = std::make_shared<NameUse>();
     mutable FamilyMembersKept family_members;
+    CutCounts cut_counts;
     std::atomic<bool> searches_stopped = false;
 
     std::shared_ptr<const index::View> current_view() const {

@@ -2,7 +2,6 @@
 #include "app/value_counts.h"
 
 #include <algorithm>
-#include <map>
 
 #include "search/facets.h"
 
@@ -13,7 +12,7 @@ namespace {
 using query::Grain;
 using store::KeyColumn;
 using store::Ordinal;
-using Counts = std::map<std::string, uint64_t, std::less<>>;
+using Counts = CutCounts::Counts;
 
 constexpr size_t kLeastCandidates = 300;  // of each segment
 
@@ -68,7 +67,7 @@ Result<Counts> whole_values(const index::View& view, std::string_view name, std:
 }
 
 /// A document with two symbols of one subclass counts once: groups of a document are without repeats.
-Result<Counts> cut_values(const index::View& view, std::string_view name, std::string_view prefix, store::Cut cut) {
+Result<Counts> cut_values(const index::View& view, std::string_view name, store::Cut cut) {
     Counts counts;
     for (size_t s = 0; s < view.segment_count(); ++s) {
         const KeyColumn& column = *TRY(view.key(s, name));
@@ -79,22 +78,42 @@ Result<Counts> cut_values(const index::View& view, std::string_view name, std::s
             for (uint32_t i = groups.offsets[doc]; i < groups.offsets[doc + size_t{1}]; ++i) ++tally[groups.groups[i]];
         }
         for (size_t group = 0; group < tally.size(); ++group) {
-            const std::string_view value = cut(column.value(groups.first[group]));
-            if (tally[group] > 0 && value.starts_with(prefix)) counts[std::string(value)] += tally[group];
+            if (tally[group] > 0) counts[std::string(cut(column.value(groups.first[group])))] += tally[group];
         }
     }
     return counts;
 }
 
+/// The part of `counts` whose values begin with `prefix`.
+std::vector<ValueCount> with_prefix(const Counts& counts, std::string_view prefix) {
+    std::vector<ValueCount> values;
+    for (auto at = counts.lower_bound(prefix); at != counts.end() && at->first.starts_with(prefix); ++at)
+        if (at->second > 0) values.push_back({at->first, at->second});
+    return values;
+}
+
 }  // namespace
 
-Result<std::vector<ValueCount>> common_values(const index::View& view, std::string_view column, std::string_view prefix, Grain grain,
-                                              size_t limit) {
-    const store::Cut cut = cut_of(grain);
-    const Counts counts = cut ? TRY(cut_values(view, column, prefix, cut)) : TRY(whole_values(view, column, prefix, limit));
-    std::vector<ValueCount> values;
-    for (const auto& [value, count] : counts)
-        if (count > 0) values.push_back({value, count});
+Result<std::shared_ptr<const Counts>> CutCounts::of(const std::shared_ptr<const index::View>& view, std::string_view column, Grain grain) {
+    const std::pair key(std::string(column), grain);
+    {
+        const std::lock_guard lock(mutex_);
+        if (view_.lock() != view) kept_.clear();
+        view_ = view;
+        if (const auto found = kept_.find(key); found != kept_.end()) return found->second;
+    }
+    // Without the lock: another thread may count the same meanwhile, which is wasted but right.
+    auto counts = std::make_shared<const Counts>(TRY(cut_values(*view, column, cut_of(grain))));
+    const std::lock_guard lock(mutex_);
+    if (view_.lock() == view) kept_[key] = counts;
+    return std::shared_ptr<const Counts>(std::move(counts));
+}
+
+Result<std::vector<ValueCount>> common_values(const std::shared_ptr<const index::View>& view, CutCounts& kept, std::string_view column,
+                                              std::string_view prefix, Grain grain, size_t limit) {
+    const bool cut = cut_of(grain) != nullptr;
+    std::vector<ValueCount> values = cut ? with_prefix(*TRY(kept.of(view, column, grain)), prefix)
+                                         : with_prefix(TRY(whole_values(*view, column, prefix, limit)), prefix);
     std::stable_sort(values.begin(), values.end(), [](const ValueCount& a, const ValueCount& b) { return a.documents > b.documents; });
     values.resize(std::min(values.size(), limit));
     return values;

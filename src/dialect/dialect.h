@@ -42,6 +42,14 @@ struct Printed {
 
 Printed print(const query::Node& tree, Dialect dialect);
 
+/// A field as a dialect writes it before its operand, or behind it.
+struct FieldForm {
+    std::string text;       // "ti=", "title:", ".ti.", "/TI"
+    std::string_view ours;  // our names of what it stands for: "AN ANC"
+};
+/// Those it writes, then second names that it only reads; none of the default dialect, whose fields are in query/fields.h.
+std::vector<FieldForm> field_forms(Dialect dialect);
+
 /// In which dialect a pasted query was probably written, and the signs that say so ("(2w)", "ti=").
 struct Detected {
     Dialect dialect = Dialect::Winnow;
