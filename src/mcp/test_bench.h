@@ -51,7 +51,11 @@ inline patent::Publication battery() {
          {{"0001", DescriptionPart::TechnicalField, false, "The invention concerns batteries."},
           {"0002", DescriptionPart::Background, false, "Graphite anodes store little."},
           {"", DescriptionPart::Embodiments, false, "In one embodiment the silicon anode is porous and coated with carbon."}}}};
-    made.parties = {{PartyRole::Applicant, 1, "Winnow Cells GmbH", "", "", "DE"}, {PartyRole::Inventor, 1, "Erika Muster", "", "", "DE"}};
+    for (const auto& [role, name] :
+         {std::pair(PartyRole::Applicant, "Winnow Cells GmbH"), std::pair(PartyRole::Inventor, "Erika Muster")}) {
+        made.parties.emplace_back().role = role;
+        made.parties.back().name = name;
+    }
     made.classes = {{"IPC", "H01M4/38", "20060101", true, true}};
     Citation patent_cited;
     patent_cited.number = {"US", "9", "A1", {}, ""};
@@ -61,7 +65,11 @@ inline patent::Publication battery() {
     Citation book;
     book.text = "A Handbook of Cells, page 12";
     made.citations = {patent_cited, book};
-    made.events = {{{20190401}, "EP", "17P", EventKind::ExaminationRequest, "Request for examination filed"}};
+    LegalEvent request;
+    request.date = {20190401};
+    request.code = "17P";
+    request.text = "Request for examination filed";
+    made.events = {request};
     return made;
 }
 
