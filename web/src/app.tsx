@@ -91,7 +91,7 @@ function App() {
   useEffect(() => onLoggedOut(() => setLogin(true)), []);
   useEffect(start, [start]);
   useEffect(() => { if (session) reloadInfo(); }, [session, reloadInfo]);
-  if (login) return <LoginPage done={(found) => { setSession(found); setLogin(false); }} />;
+  if (login) return <LoginPage done={(found) => { setError(undefined); setSession(found); setLogin(false); }} />;
   if (error) return <ErrorNote error={error} retry={start} />;
   if (!session) return <Waiting />;
   return <HereContext.Provider value={{ session, documents, reloadInfo }}><Shell key={language} /></HereContext.Provider>;

@@ -11,7 +11,7 @@ export function Collect({ number, changed }: { number: string; changed: () => vo
   const load = () => { get<{ items: Collection[] }>("/collections").then((found) => setCollections(found.items.filter((one) => one.kind === "collection")), (problem) => announce(messageOf(problem))); };
   const add = (one: Collection) => send<{ added: number }>("POST", `/collections/${one.id}/items`, { numbers: [number] })
     .then((answer) => { announce(t(answer.added > 0 ? "collected" : "there", { name: one.name })); changed(); }, (problem) => announce(messageOf(problem)));
-  return <Menu onOpen={load} position="bottom-start"><Menu.Target><Button id="collect" size="compact-sm" variant="default">{t("collect")}</Button></Menu.Target>
+  return <Menu onOpen={load} position="bottom-start"><Menu.Target><Button className="collect" size="compact-sm" variant="default">{t("collect")}</Button></Menu.Target>
     <Menu.Dropdown>{collections?.map((one) => <Menu.Item key={one.id} onClick={() => void add(one)}>{one.name}</Menu.Item>)}
       {collections?.length === 0 && <Menu.Label>{t("noCollections")}</Menu.Label>}</Menu.Dropdown></Menu>;
 }

@@ -21,7 +21,7 @@ export function placeName(passage: MarkPlace): string {
 function Writing({ first, save, cancel }: { first: string; save: (text: string) => void; cancel: () => void }) {
   const [text, setText] = useState(first);
   return <form onSubmit={(event) => { event.preventDefault(); save(text.trim()); }}>
-    <Textarea size="xs" label={t("text")} value={text} autosize minRows={2} autoFocus onChange={(event) => setText(event.currentTarget.value)}
+    <Textarea size="xs" label={t("text")} value={text} autosize minRows={2} autoFocus onFocus={(event) => event.currentTarget.setSelectionRange(text.length, text.length)} onChange={(event) => setText(event.currentTarget.value)}
       onKeyDown={(event) => { if (event.key === "Escape") cancel(); if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) save(text.trim()); }} />
     <Group gap="xs" mt={4}><Button type="submit" size="compact-xs">{t("save")}</Button><Button size="compact-xs" variant="default" onClick={cancel}>{t("cancel")}</Button></Group></form>;
 }
@@ -73,10 +73,11 @@ export function SelectionTools({ doc, changed, canMark }: { doc: PatentDocument;
       setTimeout(() => {
         const found = selectedPassage();
         setWriting(false);
-        setSelected(found && { passage: found.passage, top: Math.max(60, found.rect.top - 44), left: Math.max(8, Math.min(found.rect.left, innerWidth - 380)) });
+        setSelected(found && { passage: found.passage, top: scrollY + Math.max(60, found.rect.top - 44), left: Math.max(8, Math.min(found.rect.left, innerWidth - 380)) });
       });
     };
-    const close = () => { if (!document.querySelector(".selection-tools form")) setSelected(undefined); };
+    // The tools scroll with the page; within a column of two documents the words would move away from them.
+    const close = (event: Event) => { if (event.target instanceof Element && event.target.matches(".column")) setSelected(undefined); };
     addEventListener("mouseup", look);
     addEventListener("keyup", look);
     addEventListener("scroll", close, true);

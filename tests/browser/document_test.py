@@ -1,0 +1,327 @@
+"""A document in a real browser: its parts, highlights, notes and marks, side by side, the way to the next hit. Screenshots in build/screenshots."""
+import os
+import sys
+from pathlib import Path
+from urllib.parse import quote
+
+try:
+    import selenium  # noqa: F401
+except ImportError:
+    # Debian's selenium belongs to Debian's python3, which need not be the first in the path.
+    if sys.executable == "/usr/bin/python3":
+        print("page: skipped, needs python3-selenium\n0 passed, 0 failed, 1 skipped")
+        sys.exit(0)
+    os.execv("/usr/bin/python3", ["/usr/bin/python3", *sys.argv])
+if not Path("/usr/bin/chromedriver").exists() or not Path("/usr/bin/chromium").exists():
+    print("page: skipped, needs chromium and chromium-driver\n0 passed, 0 failed, 1 skipped")
+    sys.exit(0)
+
+sys.path[:0] = [str(Path(__file__).resolve().parent), str(Path(__file__).resolve().parents[1] / "api")]
+from browser import PHONE, Browser  # noqa: E402
+from hand_made import DOCUMENTS, HOSTILE  # noqa: E402
+from served import Served, run_all  # noqa: E402
+
+BATTERY = "#/doc/US9000001B2"
+PARTS = ["Field", "Background", "Summary", "Drawings", "Embodiments"]
+
+
+def long_document():
+    """A Chinese application of 1,500 paragraphs under five headings, with its English translation."""
+    def texts(lang, sentence, claim, **more):
+        paragraphs = []
+        for i in range(1500):
+            if i % 300 == 0:
+                paragraphs.append({"number": "", "heading": True, "text": f"{PARTS[i // 300]} ({lang})"})
+            paragraphs.append({"number": f"{i + 1:04}", "text": sentence.format(n=i + 1) * (1 + i % 5)})
+        return ({"lang": lang, "paragraphs": paragraphs, **more},
+                {"lang": lang, "claims": [{"number": 1, "text": claim.format(n=1)}, {"number": 2, "text": claim.format(n=2), "depends_on": [1]}], **more})
+
+    chinese = texts("zh", "第{n}段的固态电解质。", "第{n}种固态电池。")
+    english = texts("en", "The solid electrolyte of paragraph {n}. ", "Solid battery number {n}.", origin="machine_translation")
+    return {"number": {"office": "WO", "number": "2020000001", "kind": "A1", "date": 20200102},
+            "titles": [{"lang": "zh", "text": "一种很长的说明书"}, {"lang": "en", "text": "A long description", "origin": "office_translation"}],
+            "abstracts": [{"lang": "zh", "text": "固态电池。"}], "claims": [chinese[1], english[1]], "descriptions": [chinese[0], english[0]], "invented": True}
+
+
+def select(page, zone, words):
+    """Selects these words of the first such passage, as a mouse does."""
+    page.script("""const text = document.querySelector(`.text[data-zone=${arguments[0]}]`), whole = text.textContent, at = whole.indexOf(arguments[1]);
+        const range = document.createRange();
+        const place = (wanted) => { let before = 0; const walk = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+            for (let node = walk.nextNode(); node; node = walk.nextNode()) { if (wanted <= before + node.data.length) return [node, wanted - before]; before += node.data.length; } };
+        range.setStart(...place(at)); range.setEnd(...place(at + arguments[1].length));
+        text.scrollIntoView({block: 'center'}); getSelection().removeAllRanges(); getSelection().addRange(range);
+        text.dispatchEvent(new MouseEvent('mouseup', {bubbles: true}))""", zone, words)
+    page.one(".selection-tools")
+
+
+def a_document_has_its_parts_and_its_claim_tree(page):
+    page.open("#/?q=" + quote("electrolyte OR ceramic"))
+    page.count_is(1)
+    page.script("document.querySelector('.hit a').click()")
+    page.wait(lambda: page.text("h1") == "Battery with a solid electrolyte")
+    assert page.text(".document-head .number") == "US9000001B2"
+    assert [claim.get_attribute("data-claim") for claim in page.all(".claim-tree > li.independent")] == ["1"]
+    assert [claim.get_attribute("data-claim") for claim in page.all(".claim-tree > li li.dependent")] == ["2"]
+    page.one(".depends-on button").click()
+    assert page.script("return document.activeElement.dataset.claim") == "1", "a claim leads to the one that it names"
+    page.one(".claim-tree .fold").click()
+    page.wait(lambda: not page.one('[data-claim="2"]').is_displayed())
+    assert page.one(".claim-tree .fold").get_attribute("aria-expanded") == "false"
+    assert page.text(".paragraph-number") == "[0001]" and "conducts lithium" in page.text("#description")
+    assert page.text(".timeline time") == "2015-04-07" and "byte 0" in page.text("#source")
+    milestones = page.one(".lifeline").get_attribute("aria-label")
+    assert "Filing 2014-01-03" in milestones and "Publication 2015-04-07" in milestones, milestones
+
+
+def family_and_citations_lead_both_ways(page):
+    page.open(BATTERY + "?q=battery")
+    page.wait(lambda: page.texts("#family-members .number") == ["CN109000001A"])
+    page.wait(lambda: page.texts("#cited-by .number") == ["EP3000001A1"])
+    page.wait(lambda: page.script("return [...document.querySelectorAll('.family-map text')].map((e) => e.textContent).slice(-2)") == ["CN109000001A", "US9000001B2"])
+    assert page.texts("#family p a") == ["Open these 2 as hits"], page.texts("#family p a")
+    page.script("document.querySelector('#cited-by a').click()")
+    page.wait(lambda: page.text("h1") == "Washing machine")
+    page.wait(lambda: page.text("#cites .category") == "X" and page.text("#cites a") == "US9000001B2")
+    page.driver.back()
+    page.wait(lambda: page.text("h1").startswith("Battery"))
+    page.script("document.querySelector('#citations p a').click()")
+    page.count_is(1)
+
+
+def n_and_p_go_from_highlight_to_highlight(page):
+    page.open(BATTERY + "?q=" + quote("ceramic OR lithium"))
+    page.wait(lambda: len(page.all("mark")) == 3)
+    assert page.texts(".highlights .term") == ["ceramic 2", "lithium 1"], page.texts(".highlights .term")
+    colours = page.script("return [...document.querySelectorAll('.highlights .term')].map((e) => getComputedStyle(e).backgroundColor)")
+    assert len(set(colours)) == 2, colours
+    page.one(".claim-tree .fold").click()  # hides the claim that holds the first highlight
+    page.script("document.activeElement.blur()")
+    page.keys("n")
+    page.wait(lambda: page.text("mark[data-here]") == "ceramic" and page.text("#marks") == "1 of 3", "first highlight")
+    page.keys("n")
+    page.keys("n")
+    page.wait(lambda: page.text("mark[data-here]") == "lithium")
+    page.keys("p")
+    page.wait(lambda: page.text("#marks") == "2 of 3")
+    page.one("#next-mark").click()
+    page.wait(lambda: page.text("#marks") == "3 of 3")
+    page.all(".highlights .term")[0].click()
+    page.wait(lambda: page.text("#marks") == "1 of 3", "the legend leads to the next one of its colour")
+
+
+def the_way_to_the_next_hit_is_beside_the_document(page):
+    page.open("#/?q=*&sort=-PBD")
+    page.count_is(4)
+    page.script("document.querySelectorAll('.hit a')[1].click()")
+    page.wait(lambda: page.text("h1") == "Washing machine")
+    page.one("#next-hit").click()
+    page.wait(lambda: page.text("h1").startswith("Battery"))
+    page.one("#previous-hit").click()
+    page.wait(lambda: page.text("h1") == "Washing machine")
+    page.one("#previous-hit").click()
+    page.wait(lambda: page.text(".document-head .number") == "CN109000001A")
+    page.wait(lambda: page.all("#next-hit"))
+    assert not page.all("#previous-hit")
+    page.one("#back").click()
+    page.count_is(4)
+
+
+def a_mark_stays_where_it_was_made(page):
+    page.open(BATTERY)
+    page.one(".document")
+    select(page, "abstract", "solid electrolyte")
+    page.one('.selection-tools [aria-label="Mark: green"]').click()
+    page.wait(lambda: page.text(".noted-green[data-note]") == "solid electrolyte")
+    select(page, "claim", "battery comprising")
+    page.one("#mark-note").click()
+    page.one(".selection-tools textarea").send_keys("broad: <b>any</b> battery")
+    page.one(".selection-tools [type=submit]").click()
+    page.wait(lambda: "broad: <b>any</b> battery" in page.texts(".note-text"))
+    page.open(BATTERY + "?q=electrolyte")
+    page.wait(lambda: page.script("return [...document.querySelectorAll('.document .noted-green')].map((e) => e.textContent).join('')") == "solid electrolyte")
+    assert page.all(".noted-green mark"), "a word can be lit and marked"
+    page.open("#/notes")
+    page.wait(lambda: len(page.all("[data-note-card]")) == 2)
+    assert "broad" in page.all("[data-note-card]")[0].text and "claim 1" in page.all("[data-note-card]")[0].text, "the newest first"
+    page.script("document.querySelector('main a.number').click()")
+    page.wait(lambda: "note=" in page.hash() and page.script("""const top = document.querySelector('.document .noted-yellow')?.getBoundingClientRect().top;
+        return top > 0 && top < innerHeight"""), "the note leads to its passage")
+
+
+def a_note_is_changed_and_removed(page):
+    page.open("#/doc/EP3000001A1")
+    page.one("#write-note").click()
+    page.one("#notes-list textarea").send_keys("ask the drum people")
+    page.one("#notes-list [type=submit]").click()
+    page.wait(lambda: page.texts(".note-text") == ["ask the drum people"])
+    page.all(".note button")[0].click()
+    page.one(".note textarea").send_keys(" again")
+    page.one(".note [type=submit]").click()
+    page.wait(lambda: page.texts(".note-text") == ["ask the drum people again"])
+    page.wait(lambda: len(page.all(".note button")) == 2)
+    page.all(".note button")[1].click()
+    page.wait(lambda: not page.all(".note"))
+
+
+def a_mark_is_found_again_by_its_words(page):
+    """As when the text was corrected after the mark was made: its place is wrong, its words decide."""
+    page.open(BATTERY)
+    page.one(".document")
+    page.driver.execute_async_script("""const done = arguments[0];
+        (async () => { const {csrf} = await (await fetch('/api/v1/session')).json();
+            for (const quote of ['conducts', 'granite']) await fetch('/api/v1/documents/US9000001B2/notes', {method: 'POST',
+                headers: {'Content-Type': 'application/json', 'X-Winnow-Csrf': csrf},
+                body: JSON.stringify({text: quote, colour: 'red', passage: {zone: 'paragraph', lang: 'en', place: '0001', begin: 0, end: quote.length, quote}})});
+            done(); })()""")
+    page.open(BATTERY)
+    page.wait(lambda: page.texts(".document .noted-red") == ["conducts"])
+    page.wait(lambda: "no longer there" in page.text("#notes-list"), "the words that are gone are said to be gone")
+
+
+def a_document_goes_into_a_collection(page):
+    page.open(BATTERY)
+    page.one(".document")
+    page.driver.execute_async_script("""const done = arguments[0];
+        (async () => { const {csrf} = await (await fetch('/api/v1/session')).json();
+            await fetch('/api/v1/collections', {method: 'POST', headers: {'Content-Type': 'application/json', 'X-Winnow-Csrf': csrf}, body: JSON.stringify({name: 'Cells'})});
+            done(); })()""")
+    page.one(".collect").click()
+    page.wait(lambda: [one for one in page.all("[role=menuitem]") if one.text == "Cells"])[0].click()
+    page.wait(lambda: "Added to Cells" in page.text(".announcement"))
+    page.wait(lambda: "Cells" in page.texts(".document-side li a"), "the document names its collections")
+
+
+def words_are_copied_with_their_source(page):
+    page.driver.execute_cdp_cmd("Browser.grantPermissions", {"permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"]})
+    page.open(BATTERY)
+    page.one("#cite").click()
+    page.wait(lambda: page.text(".announcement") == "Copied: Alpha Cells Inc.: Battery with a solid electrolyte. US9000001B2, 2015-04-07", "citation")
+    select(page, "claim", "solid electrolyte")
+    page.one("#copy-passage").click()
+    page.wait(lambda: page.text(".announcement") == "Copied: “solid electrolyte” (US9000001B2, 2015-04-07, claim 1)", "passage")
+
+
+def two_documents_stand_side_by_side(page):
+    page.open(BATTERY + "?q=" + quote("battery OR 电池"))
+    page.one(".document")
+    page.script("""const s = document.querySelector('#beside'); Object.getOwnPropertyDescriptor(HTMLSelectElement.prototype, 'value').set.call(s, 'number');
+        s.dispatchEvent(new Event('change', {bubbles: true}))""")
+    page.one("#beside-number").send_keys("CN109000001A")
+    page.one("#beside-number").submit()
+    page.wait(lambda: [one.text for one in page.all(".column h1")] == ["Battery with a solid electrolyte", "一种固态电池"])
+    assert "with=CN109000001A" in page.hash()
+    page.wait(lambda: len(page.all(".highlights .term")) == 2, "the legend is of both")
+    page.open(BATTERY + "?with=US1B1")
+    page.wait(lambda: page.all(".column [role=alert]"), "the other one is missing")
+
+
+def a_translation_stands_beside_its_original(long):
+    long.open("#/doc/WO2020000001A1?with=translation")
+    rows = long.wait(lambda: long.texts(".pair")[:7], "pairs")
+    assert "一种很长的说明书" in rows[1] and "A long description" in rows[1], rows
+    assert "第1种固态电池" in rows[3] and "Solid battery number 1." in rows[3], rows
+    row = long.script("return [...document.querySelectorAll('.pair')].map((e) => e.textContent).find((text) => text.includes('[0777]'))")
+    assert "第777段" in row and "paragraph 777" in row, row
+
+
+def a_long_description_is_read_by_its_contents(long):
+    long.open("#/doc/WO2020000001A1?q=777")
+    long.wait(lambda: [text.split()[0] for text in long.texts(".contents button")] == PARTS, "contents")
+    long.all(".contents button")[3].click()
+    long.wait(lambda: long.script("return document.querySelector('.contents [aria-current]')?.textContent.split(' ')[0]") == "Drawings")
+    top = long.wait(lambda: long.script("return [...document.querySelectorAll('.description h3')].map((e) => e.getBoundingClientRect().top).find((top) => top > 40 && top < 250)"))
+    assert top, "the heading stands below the bar"
+    long.script("document.activeElement.blur()")
+    long.keys("n")
+    long.wait(lambda: long.script("const top = document.querySelector('mark[data-here]').getBoundingClientRect().top; return top > 60 && top < innerHeight"))
+    frames = long.driver.execute_async_script("""const done = arguments[0], times = []; let last = performance.now();
+        const step = (now) => { times.push(now - last); last = now; scrollBy(0, 120); if (times.length < 120) requestAnimationFrame(step); else done(times.sort((a, b) => a - b)); };
+        requestAnimationFrame(step)""")
+    assert frames[60] < 40, f"half the frames take longer than {frames[60]:.0f} ms"
+
+
+def markup_from_a_document_stays_text(page):
+    page.open("#/?q=fruit")
+    page.count_is(1)
+    page.script("document.querySelector('.hit a').click()")
+    page.wait(lambda: page.text("h1") == HOSTILE)
+    assert not page.all("#app img") and page.script("return document.title") != "broken"
+
+
+def a_missing_document_is_said_to_be_missing(page):
+    page.open("#/doc/US1234567B2")
+    page.wait(lambda: "no document US1234567B2" in page.text(".error"))
+
+
+def a_strange_address_breaks_nothing(page):
+    for hash_ in ["#/doc/", "#/doc/%E0%A4%A", BATTERY + "?offset=abc&q=*", BATTERY + "?note=x", BATTERY + "?with=%00", BATTERY + "?q=" + quote("((")]:
+        page.open(hash_)
+        page.wait(lambda: page.all(".document, .column, [role=alert], .cm-content"), hash_)
+
+
+def everything_has_a_name_for_those_who_do_not_see_it(page):
+    nameless = """return [...document.querySelectorAll('button, a, input, select, textarea, summary, svg[role=img]')].filter((e) =>
+        !(e.textContent.trim() || e.getAttribute('aria-label') || e.title || e.labels?.length)).map((e) => e.outerHTML)"""
+    for hash_ in [BATTERY + "?q=battery&offset=1", BATTERY + "?with=CN109000001A", "#/notes"]:
+        page.open(hash_)
+        page.one("article, .column, main h1")
+        assert page.script(nameless) == [], page.script(nameless)
+
+
+def the_console_stays_silent_and_nothing_moves(page):
+    page.problems()
+    for hash_ in [BATTERY + "?q=battery&offset=1", "#/doc/CN109000001A", BATTERY + "?with=CN109000001A", "#/notes"]:
+        page.open(hash_)
+        page.script("""window.moved = 0; new PerformanceObserver((list) => { for (const entry of list.getEntries()) window.moved += entry.value; })
+            .observe({type: 'layout-shift', buffered: true})""")
+        page.one("article, .column, main h1")
+        page.wait(lambda: not page.all("[aria-busy=true]"))
+        assert page.script("return window.moved") < 0.02, (hash_, page.script("return window.moved"))
+    assert page.problems() == []
+
+
+def every_part_fits_wide_and_narrow_light_and_dark(hand):
+    """Nothing may be wider than the window; the pictures are for a human to look at."""
+    for name, size, dark, language in [("desktop-light", None, False, "en"), ("desktop-dark", None, True, "zh-CN"), ("middle-light", (800, 1000), False, "zh-CN"),
+                                       ("narrow-light", PHONE, False, "zh-CN"), ("narrow-dark", PHONE, True, "en")]:
+        with Browser(hand.url, language=language, dark=dark, **({"size": size} if size else {})) as page:
+            for part, hash_ in [("document", BATTERY + "?q=battery&offset=0"), ("two", BATTERY + "?with=CN109000001A"), ("translation", "#/doc/WO2020000001A1?with=translation"),
+                                ("notes", "#/notes")]:
+                page.open(hash_)
+                page.one("article, .column h1, .pair, main h1")
+                wide = page.script("return document.documentElement.scrollWidth - document.documentElement.clientWidth")
+                page.screenshot(f"{part}-{name}")
+                assert wide <= 0, f"{part}-{name}: {wide} pixels too wide"
+
+
+def a_reader_sees_no_tools_to_write(_):
+    with Served(documents=0, lines=DOCUMENTS, users=[("anna", "administrator", "correct horse battery"), ("rolf", "reader", "staple lamp orchard")]) as server:
+        with Browser(server.url) as page:
+            page.open(BATTERY)
+            name, password = page.wait(lambda: len(page.all("form input")) >= 2 and page.all("form input")[:2])
+            name.send_keys("rolf")
+            password.send_keys("staple lamp orchard")
+            page.one("form [type=submit]").click()
+            page.wait(lambda: page.text("h1").startswith("Battery"))
+            select(page, "abstract", "solid electrolyte")
+            assert page.all("#copy-passage") and not page.all("#mark-note, #write-note, .collect, .swatch")
+
+
+IN_ONE_WINDOW = [a_document_has_its_parts_and_its_claim_tree, family_and_citations_lead_both_ways, n_and_p_go_from_highlight_to_highlight,
+                 the_way_to_the_next_hit_is_beside_the_document, a_mark_stays_where_it_was_made, a_note_is_changed_and_removed,
+                 a_mark_is_found_again_by_its_words, a_document_goes_into_a_collection, words_are_copied_with_their_source,
+                 two_documents_stand_side_by_side, markup_from_a_document_stays_text, a_missing_document_is_said_to_be_missing,
+                 a_strange_address_breaks_nothing, everything_has_a_name_for_those_who_do_not_see_it, the_console_stays_silent_and_nothing_moves]
+OF_THE_LONG_ONE = [a_translation_stands_beside_its_original, a_long_description_is_read_by_its_contents]
+
+
+def main():
+    with Served(documents=0, lines=DOCUMENTS) as hand, Served(documents=0, lines=[*DOCUMENTS, long_document()]) as many, \
+            Browser(hand.url) as page, Browser(many.url) as long:
+        return run_all([(test, page) for test in IN_ONE_WINDOW] + [(test, long) for test in OF_THE_LONG_ONE] +
+                       [(every_part_fits_wide_and_narrow_light_and_dark, many), (a_reader_sees_no_tools_to_write, None)])
+
+
+if __name__ == "__main__":
+    sys.exit(main())
