@@ -63,7 +63,7 @@ function FamilyMap({ doc }: { doc: PatentDocument }) {
   const days = members.flatMap((one) => [one.filed, one.published]).filter((day): day is number => day !== undefined);
   const from = Math.min(...days) - 150, to = Math.max(...days) + 150, row = 20, width = 800, left = 150, height = members.length * row + 20;
   const x = (day: number) => left + (day - from) / (to - from) * (width - left - 20);
-  return <svg className="family-map" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={t("familyMap")}>
+  return <svg className="family-map" viewBox={`0 0 ${width} ${height}`} role="group" aria-label={t("familyMap")}>
     <Axis from={from} to={to} x={x} height={height} />
     {members.map((one, i) => {
       const y = i * row + 11;
