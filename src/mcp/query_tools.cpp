@@ -41,7 +41,8 @@ void write_warnings(JsonWriter& json, const std::vector<query::Warning>& warning
 }
 
 void write_reading(JsonWriter& json, const app::SearchRequest& request) {
-    json.member("query", request.query).member("dialect", dialect::dialect_name(request.reading.dialect));
+    json.member("query", first_characters(request.query, kQuoteCharacters))
+        .member("dialect", dialect::dialect_name(request.reading.dialect));
 }
 
 /// What matched, or, where a condition matched that is no text, how the abstract begins.
@@ -76,9 +77,10 @@ std::string hit_json(const app::SearchHit& hit, std::string_view language) {
 void flatten(JsonWriter& json, const search::ExplainNode& node, std::string_view query, size_t depth, size_t& left) {
     if (left == 0) return;
     --left;
-    json.begin_object().member("depth", depth).member("label", node.label).member("count", node.count);
+    constexpr size_t kMost = 120;  // characters of a label, and of its text
+    json.begin_object().member("depth", depth).member("label", first_characters(node.label, kMost)).member("count", node.count);
     if (node.begin < node.end && node.end <= query.size())
-        json.member("text", first_characters(query.substr(node.begin, node.end - node.begin), kQuoteCharacters));
+        json.member("text", first_characters(query.substr(node.begin, node.end - node.begin), kMost));
     json.end_object();
     for (const search::ExplainNode& child : node.children) flatten(json, child, query, depth + 1, left);
 }
@@ -146,7 +148,7 @@ Result<std::string> count(const Workbench& bench, const Arguments& arguments) {
 }
 
 Result<std::string> explain(const Workbench& bench, const Arguments& arguments) {
-    constexpr size_t kMostNodes = 300;
+    constexpr size_t kMostNodes = 200;
     app::SearchRequest request = request_of(arguments);
     request.options.explain = true;
     const app::SearchResponse found = TRY(bench.library.search(request));

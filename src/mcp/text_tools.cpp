@@ -147,7 +147,7 @@ Result<std::string> passages(const Workbench& bench, const Arguments& arguments)
         if (!list.add(one.text())) next = rank;
     }
     JsonWriter json;
-    json.begin_object().member("number", number).member("query", query).member("count", matching);
+    json.begin_object().member("number", number).member("query", first_characters(query, kQuoteCharacters)).member("count", matching);
     json.key("passages").literal(list.array());
     if (next) json.member("next_offset", next);
     return json.end_object().take();

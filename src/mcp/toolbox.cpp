@@ -1,7 +1,10 @@
 #include "mcp/toolbox.h"
 
+#include <algorithm>
+
 #include "base/assert.h"
 #include "http/json_writer.h"
+#include "mcp/passage.h"
 #include "mcp/schema.h"
 #include "query/parser.h"
 
@@ -22,14 +25,24 @@ void begin_content(JsonWriter& json, std::string_view text) {
     json.member("type", "text").member("text", text).end_object().end_array();
 }
 
-/// The error with its place in the query, and what to do.
+/// What is wrong, with its place in the query: under carets where the line is short enough to be read.
+std::string described(const Error& error, std::string_view query) {
+    constexpr size_t kMostLine = 2000, kMostPlace = 100;
+    if (error.begin == Error::kNowhere) return error.message;
+    std::string text = query::caret_message(query, error);
+    if (text.size() > kMostLine) {
+        const size_t begin = std::min(error.begin, query.size());
+        text = error.message + "\nat byte " + std::to_string(begin) + ": " + std::string(first_characters(query.substr(begin), kMostPlace));
+    }
+    return text + "\nquery_help has the syntax and the fields.";
+}
+
+/// The answer of a tool that failed.
 std::string failure(const Error& error, std::string_view query) {
-    std::string text(error_code_info(error.code).name);
-    text += ": ";
-    if (error.begin == Error::kNowhere) text += error.message;
-    else text += query::caret_message(query, error) + "\nquery_help has the syntax and the fields.";
+    constexpr size_t kMostText = 4000;
+    const std::string text = std::string(error_code_info(error.code).name) + ": " + described(error, query);
     JsonWriter json;
-    begin_content(json, text);
+    begin_content(json, first_characters(text, kMostText));
     json.member("isError", true);
     return json.take();
 }

@@ -32,7 +32,7 @@ constexpr Property kMaxCharactersGiven = {
     "max_characters",
     R"({"type":"integer","minimum":500,"maximum":20000,"description":"Characters of the answer, about; 12000 unless told. What is left out comes with the next call."})"};
 
-constexpr Property kQueryOut = {"query", R"({"type":"string"})", true};
+constexpr Property kQueryOut = {"query", R"({"type":"string","description":"As asked, its first 400 characters."})", true};
 constexpr Property kDialectOut = {"dialect", R"({"type":"string","description":"How the query was read."})", true};
 constexpr Property kCountOut = {"count", R"({"type":"integer","description":"Exact."})", true};
 constexpr Property kWarningsOut = {
@@ -121,7 +121,7 @@ constexpr Property kTranslateIn[] = {
 constexpr Property kTranslateOut[] = {
     {"from", R"({"type":"string"})", true},
     {"to", R"({"type":"string"})", true},
-    kQueryOut,
+    {"query", R"({"type":"string","description":"In the language wanted."})", true},
     {"complete", R"({"type":"boolean","description":"Nothing was lost."})", true},
     {"losses",
      R"({"type":"array","items":{"type":"object","properties":{"node":{"type":"string"},"message":{"type":"string"}},"required":["node","message"]}})",

@@ -105,6 +105,17 @@ TEST_CASE("a tool's own failure is a result that says what to do") {
     CHECK(bench.failure("collections", R"({"id":99})").starts_with("not_found: "));
 }
 
+TEST_CASE("a query of any length that cannot be understood, or that can, is answered in few words") {
+    TestBench bench;
+    std::string query = "silicon";
+    while (query.size() < 90'000) query += " OR anode";
+    const std::string failed = bench.failure("count", "{\"query\":\"" + query + " OR TTLE:x\"}");
+    CHECK(failed.size() < 500);
+    CHECK(failed.find("TTLE:x") != std::string::npos);
+    CHECK(at(bench.answer("count", "{\"query\":\"" + query + "\"}"), {"count"}).integer == 2);
+    CHECK(at(bench.answer("explain", "{\"query\":\"" + query + "\"}"), {"cut"}).flag);
+}
+
 TEST_CASE("a hit says why it matched, word for word, and how to cite it") {
     TestBench bench;
     const Json found = bench.answer("search", R"({"query":"porous"})");
