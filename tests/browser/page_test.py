@@ -105,46 +105,6 @@ def the_reading_of_the_query_is_shown_with_counts(page):
     assert page.texts("#timings tbody tr")
 
 
-def a_document_has_its_parts_and_its_claim_tree(page):
-    page.open("#/?q=" + quote("electrolyte OR ceramic"))
-    page.count_is(1)
-    page.one(".hit h2 a").click()
-    assert page.text("h1") == "Battery with a solid electrolyte"
-    assert page.text(".document-head .number") == "US9000001B2"
-    assert [claim.get_attribute("data-claim") for claim in page.all(".claim-tree > li.independent")] == ["1"]
-    assert [claim.get_attribute("data-claim") for claim in page.all(".claim-tree > li li.dependent")] == ["2"]
-    page.one(".claim-tree .fold").click()
-    page.wait(lambda: not page.one('[data-claim="2"]').is_displayed())
-    assert page.one(".claim-tree .fold").get_attribute("aria-expanded") == "false"
-    assert page.text(".paragraph-number") == "[0001]" and "conducts lithium" in page.text("#description")
-    assert page.texts("#citations .numbers a") == ["EP3000001A1"] and page.texts("#family .numbers a") == ["CN109000001A"]
-    assert page.texts("#family p a") == ["all 2 as hits"] and page.texts("#citations p a") == ["all 1 as hits"]
-    assert page.text(".timeline time") == "2015-04-07" and "byte 0" in page.text("#source")
-    page.one("#citations .numbers a").click()
-    page.wait(lambda: page.text("h1") == "Washing machine")
-    assert page.text("#cites .category") == "X" and page.text("#cites a") == "US9000001B2"
-    page.driver.back()
-    page.wait(lambda: page.text("h1").startswith("Battery"))
-    page.driver.back()
-    page.count_is(1)
-
-
-def n_and_p_go_from_highlight_to_highlight(page):
-    page.open("#/doc/US9000001B2?q=" + quote("ceramic OR lithium"))
-    page.wait(lambda: len(page.all("mark")) == 3)
-    page.one(".claim-tree .fold").click()  # hides the claim that holds the first highlight
-    page.script("document.activeElement.blur()")
-    page.keys("n")
-    assert page.text("mark.current") == "ceramic" and page.text("#marks") == "1 / 3"
-    page.keys("n")
-    page.keys("n")
-    assert page.text("mark.current") == "lithium", page.text("mark.current")
-    page.keys("p")
-    assert page.text("#marks") == "2 / 3"
-    page.one("#next-mark").click()
-    assert page.text("#marks") == "3 / 3"
-
-
 def the_keyboard_is_enough(page):
     page.open("#/?q=*&sort=-PBD")
     page.count_is(4)
@@ -162,20 +122,6 @@ def the_keyboard_is_enough(page):
     assert page.script("return document.activeElement.id") == "query"
     page.keys("j")
     assert page.one("#query").get_attribute("value") == "j", "a letter typed into the box is a letter"
-
-
-def markup_from_a_document_stays_text(page):
-    page.open("#/?q=fruit")
-    page.count_is(1)
-    assert page.text(".hit h2") == HOSTILE, page.text(".hit h2")
-    page.one(".hit h2 a").click()
-    assert page.text("h1") == HOSTILE
-    assert not page.all("#app img") and page.script("return document.title") != "broken"
-
-
-def a_missing_document_is_said_to_be_missing(page):
-    page.open("#/doc/US1234567B2")
-    assert "no such document" in page.text(".error")
 
 
 def a_strange_address_breaks_nothing(page):
@@ -259,8 +205,8 @@ def fits(page, name):
 IN_ONE_WINDOW = [a_search_shows_exact_count_and_lit_hits, shift_enter_starts_a_new_line, an_error_stands_under_the_box_with_its_place,
                  an_unknown_field_names_the_nearest, a_click_on_a_facet_narrows_the_query, every_facet_leads_to_its_count,
                  families_can_be_joined_and_the_order_chosen, the_reading_of_the_query_is_shown_with_counts,
-                 a_document_has_its_parts_and_its_claim_tree, n_and_p_go_from_highlight_to_highlight, the_keyboard_is_enough,
-                 markup_from_a_document_stays_text, a_missing_document_is_said_to_be_missing, a_strange_address_breaks_nothing,
+                 the_keyboard_is_enough,
+                 a_strange_address_breaks_nothing,
                  everything_has_a_name_for_those_who_do_not_see_it, the_console_stays_silent]
 
 

@@ -1,7 +1,7 @@
 // The words of the query in the document: which colour is which, and the way from one to the next.
 import { ActionIcon, Group } from "@mantine/core";
 import { type RefObject, useEffect, useMemo, useState } from "react";
-import { useKeys } from "../shell/parts";
+import { markClass, useKeys } from "../shell/parts";
 import type { Part } from "../shell/types";
 import type { PatentDocument } from "./types";
 import { t } from "./words";
@@ -50,6 +50,6 @@ export function Highlights({ docs, root }: { docs: readonly PatentDocument[]; ro
     <output id="marks">{at < 0 ? t("marks", { n: number }) : t("markOf", { a: at + 1, n: number })}</output>
     <ActionIcon id="previous-mark" size="sm" variant="default" aria-label={t("previousMark")} title={t("previousMark")} onClick={() => jump(-1)}>↑</ActionIcon>
     <ActionIcon id="next-mark" size="sm" variant="default" aria-label={t("nextMark")} title={t("nextMark")} onClick={() => jump(1)}>↓</ActionIcon>
-    {terms.slice(0, 24).map((one) => <button key={one.term} type="button" className={`term mark mark-${one.term % 8}`} title={t("jumpTerm", { word: one.word, n: one.n })} onClick={() => jump(1, one.term)}>{one.word} <small>{one.n}</small></button>)}
+    {terms.slice(0, 24).map((one) => <button key={one.term} type="button" className={`term ${markClass(one.term)}`} title={t("jumpTerm", { word: one.word, n: one.n })} onClick={() => jump(1, one.term)}>{one.word} <small>{one.n}</small></button>)}
   </Group>;
 }

@@ -50,7 +50,7 @@ function useBarHeight(): (bar: HTMLElement | null) => (() => void) | undefined {
     if (!bar || !header) return undefined;
     const measure = () => {
       document.documentElement.style.setProperty("--header", `${header.offsetHeight}px`);
-      document.documentElement.style.setProperty("--covered", `${header.offsetHeight + bar.offsetHeight}px`);
+      document.documentElement.style.setProperty("--covered", `${header.offsetHeight + (getComputedStyle(bar).position === "sticky" ? bar.offsetHeight : 0)}px`);
     };
     const observer = new ResizeObserver(measure);
     observer.observe(bar);

@@ -1,5 +1,6 @@
 // A passage of the document's text, lit by the query and marked by the team; and where in it a selection lies.
 import { createContext, memo, useContext } from "react";
+import { markClass } from "../shell/parts";
 import type { MarkPlace, Note, Part } from "../shell/types";
 import { plain } from "./types";
 
@@ -28,7 +29,7 @@ function pieces(parts: readonly Part[], marks: readonly Marked[]): Piece[] {
 }
 
 function Drawn({ piece }: { piece: Piece }) {
-  const lit = piece.term === undefined ? <>{piece.text}</> : <mark className={`mark mark-${piece.term % 8}`} data-term={piece.term}>{piece.text}</mark>;
+  const lit = piece.term === undefined ? <>{piece.text}</> : <mark className={markClass(piece.term)} data-term={piece.term}>{piece.text}</mark>;
   if (!piece.note) return lit;
   return <span className={`noted noted-${piece.note.colour}`} data-note={piece.note.id} title={piece.note.text || undefined}>{lit}</span>;
 }

@@ -44,10 +44,13 @@ export function useLoaded<T>(key: unknown, load: (signal: AbortSignal) => Promis
   return { ...state, reload, set };
 }
 
+/** The colours of a lit word; after eight terms they come again, underlined. */
+export function markClass(term: number): string { return `mark mark-${term % 8}${term >= 8 ? " mark-again" : ""}`; }
+
 /** A text in parts; what the query matched is lit in the colour of its term (shell.css: .mark-0 … .mark-7). */
 export function Lit({ parts }: { parts: readonly Part[] }) {
   return <>{parts.map((part, i) => part.term === undefined ? <span key={i}>{part.text}</span>
-    : <mark key={i} className={`mark mark-${part.term % 8}`} data-term={part.term}>{part.text}</mark>)}</>;
+    : <mark key={i} className={markClass(part.term)} data-term={part.term}>{part.text}</mark>)}</>;
 }
 
 export class ErrorBoundary extends Component<{ children: ReactNode; resetKey: string }, { error?: unknown }> {
