@@ -1,19 +1,27 @@
 // The search page: the query above, what narrows it on the left, its hits on the right. What is searched stands in the address.
+import { Button } from "@mantine/core";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { ErrorNote, useKeys, Waiting } from "../shell/parts";
 import { go, useRoute } from "../shell/router";
 import { mayEdit, useHere } from "../shell/session";
+import { CollectDialog } from "./collect";
+import { CompareDialog } from "./compare";
 import type { EditorHandle } from "./editor";
+import { ExportDialog } from "./export";
+import { Facets } from "./facets";
 import { useHits, useReading } from "./loading";
-import { QueryPanel } from "./query_panel";
+import { QueryPanel, translated } from "./query_panel";
 import { Results } from "./results";
 import "./search.css";
+import { Shelf } from "./shelf";
 import { Start } from "./start";
 import { hashOfState, type SearchState, stateOf } from "./state";
+import { t } from "./words";
 
 export function SearchPage() {
   const route = useRoute(), state = stateOf(route.params), { session } = useHere();
   const [draft, setDraft] = useState(state.query), [again, setAgain] = useState(0), [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const [dialog, setDialog] = useState<"" | "collect" | "export" | "shelf" | "compare">("");
   const handle = useRef<EditorHandle>(null), fresh = useRef(false);
   const latest = useRef({ state, draft });
   latest.current = { state, draft };
@@ -37,16 +45,30 @@ export function SearchPage() {
     return next;
   }), []);
 
+  /** A choice among the facets is written in our own language; a query of another one is translated before. */
+  const narrow = (text: string) => {
+    if (state.dialect === "winnow") { go(hashOfState({ ...state, query: text, offset: 0 })); return; }
+    void translated(state.query, state.dialect).then((own) => { if (own !== undefined) go(hashOfState({ ...state, query: own, dialect: "winnow", offset: 0 })); });
+  };
+  const close = () => setDialog("");
+  const tools = <><Button size="compact-xs" id="history" variant="default" onClick={() => setDialog("shelf")}>{t("history")}</Button>
+    <Button size="compact-xs" id="compare" variant="default" onClick={() => setDialog("compare")}>{t("compare")}</Button></>;
+  const what = { state, count: hits.value?.count ?? 0, selected, close };
+
   return <main className="search-page">
-    <QueryPanel state={state} draft={draft} setDraft={setDraft} search={search} reading={reading} waiting={waiting} failed={hits.error} handle={handle} tools={null} />
+    <QueryPanel state={state} draft={draft} setDraft={setDraft} search={search} reading={reading} waiting={waiting} failed={hits.error} handle={handle} tools={tools} />
     {state.query.trim() === "" ? <Start /> : <div className="search-columns">
-      <aside className="facets" />
+      {hits.error === undefined ? <Facets state={state} again={again} change={narrow} /> : <aside className="facets" />}
       <div>
         {hits.error !== undefined && <ErrorNote error={hits.error} retry={() => setAgain((before) => before + 1)} />}
         {hits.value ? <Results answer={hits.value} state={state} waiting={hits.waiting} micros={hits.value.timings.reduce((sum, one) => sum + one.micros, 0)} selected={selected} toggle={toggle}
-          clearSelection={() => setSelected(new Set())} change={(change) => go(hashOfState({ ...state, offset: 0, ...change }))} collect={() => undefined} exportThem={() => undefined} mayEdit={mayEdit(session)} />
+          clearSelection={() => setSelected(new Set())} change={(change) => go(hashOfState({ ...state, offset: 0, ...change }))} collect={() => setDialog("collect")} exportThem={() => setDialog("export")} mayEdit={mayEdit(session)} />
           : hits.error === undefined && <Waiting />}
       </div>
     </div>}
+    {dialog === "collect" && <CollectDialog {...what} />}
+    {dialog === "export" && <ExportDialog {...what} />}
+    {dialog === "compare" && <CompareDialog draft={draft} dialect={state.dialect} close={close} />}
+    {dialog === "shelf" && <Shelf draft={draft} close={close} use={(text) => { close(); setDraft(text); search({ query: text }); }} insert={(text) => { close(); setTimeout(() => handle.current?.insert(text)); }} />}
   </main>;
 }
