@@ -49,6 +49,7 @@ TEST_CASE("Chinese is cut at function words, and long runs at borders of words")
     const Shelf shelf;
     CHECK(shelf.words("固态电池的隔膜") == Words{"隔膜", "固态", "电池"});
     CHECK(shelf.words("一种用于锂离子电池的陶瓷涂层") == Words{"锂离子", "陶瓷", "涂层"});
+    CHECK(shelf.words("陶瓷及其涂层") == Words{"陶瓷", "涂层"});
     CHECK(shelf.words("固態電池") == Words{"固态", "电池"});
 }
 

@@ -37,15 +37,21 @@ uint64_t live_documents(const index::Segment& segment, const KeyColumn& column, 
     return static_cast<uint64_t>(std::count_if(documents.begin(), documents.end(), [&](store::DocId doc) { return segment.is_live(doc); }));
 }
 
-/// The values of most documents in one segment, deleted ones included.
+/// The values of most documents in one segment, deleted ones included. A heap of the best so far: most values never enter it.
 std::vector<Ordinal> candidates(const KeyColumn& column, store::OrdinalRange range, size_t limit) {
-    std::vector<std::pair<size_t, Ordinal>> sizes;
-    sizes.reserve(range.end - range.begin);
-    for (Ordinal ordinal = range.begin; ordinal < range.end; ++ordinal) sizes.emplace_back(column.documents(ordinal).size(), ordinal);
-    const size_t kept = std::min(limit, sizes.size());
-    std::partial_sort(sizes.begin(), sizes.begin() + static_cast<std::ptrdiff_t>(kept), sizes.end(), std::greater<>());
+    std::vector<std::pair<size_t, Ordinal>> best;
+    for (Ordinal ordinal = range.begin; ordinal < range.end; ++ordinal) {
+        const std::pair one(column.documents(ordinal).size(), ordinal);
+        if (best.size() == limit) {
+            if (one <= best.front()) continue;
+            std::pop_heap(best.begin(), best.end(), std::greater<>());
+            best.pop_back();
+        }
+        best.push_back(one);
+        std::push_heap(best.begin(), best.end(), std::greater<>());
+    }
     std::vector<Ordinal> top;
-    for (size_t i = 0; i < kept; ++i) top.push_back(sizes[i].second);
+    for (const auto& one : best) top.push_back(one.second);
     return top;
 }
 
