@@ -75,9 +75,10 @@ async function clients() {
     }
     const second = await import("@modelcontextprotocol/client");
     const { StdioClientTransport } = await import("@modelcontextprotocol/client/stdio");
-    for (const negotiation of ["legacy", "auto", { pin: "2026-07-28" }]) {
-        const make = () => new second.Client({ name: "test", version: "1" }, { versionNegotiation: { mode: negotiation } });
-        const label = typeof negotiation === "string" ? negotiation : negotiation.pin;
+    const modes = [["2026-07-28", { versionNegotiation: { mode: { pin: "2026-07-28" } } }], ["auto", { versionNegotiation: { mode: "auto" } }]];
+    for (const version of ["2025-11-25", "2025-06-18", "2025-03-26", "2024-11-05"]) modes.push([version, { supportedProtocolVersions: [version] }]);
+    for (const [label, options] of modes) {
+        const make = () => new second.Client({ name: "test", version: "1" }, options);
         made.push([`client 2 ${label}, stdio`, make(), new StdioClientTransport(stdioOptions)]);
         if (url) made.push([`client 2 ${label}, http`, make(), new second.StreamableHTTPClientTransport(new URL(url))]);
     }
@@ -85,6 +86,8 @@ async function clients() {
 }
 
 async function exercise(name, client) {
+    const wanted = /client 2 (\d{4}-\d\d-\d\d)/.exec(name)?.[1] ?? (name.includes("auto") ? "2026-07-28" : undefined);
+    if (wanted) await check(`${name}: speaks ${wanted}`, () => assert.equal(client.getNegotiatedProtocolVersion(), wanted));
     const { tools } = await client.listTools();
     await check(`${name}: every tool that is listed is called here, and the other way round`, () => {
         assert.deepEqual(tools.map((tool) => tool.name).sort(), [...new Set(CALLS.map(([tool]) => tool))].sort());
