@@ -34,6 +34,8 @@ const theme = createTheme({
   respectReducedMotion: true,
 });
 const nonce = () => document.querySelector<HTMLMetaElement>("meta[name=style-nonce]")?.content ?? "";
+// Dialogs keep the page behind them still by a style of their own; its library (get-nonce) looks for the nonce under this name.
+(window as { __webpack_nonce__?: string }).__webpack_nonce__ = nonce();
 
 const pages = [
   { path: "", key: "search", Page: SearchPage, may: () => true },

@@ -89,6 +89,7 @@ export function Results(props: Props) {
   const [shown, setShown] = useState(storedColumns);
   const [current, setCurrent] = useCurrent(hashOfState(state), answer.hits.length);
   useKeys({ x: () => { const hit = answer.hits[current]; if (hit) toggle(hit.number); }, Enter: () => document.querySelectorAll<HTMLElement>("#results .hit")[current]?.querySelector<HTMLElement>("a")?.click() });
+  useEffect(() => { if (!places.has(hashOfState(state))) scrollTo(0, 0); }, [state.offset]);  // another page of the result begins at its top
   const view = { hits: answer.hits, state, selected, toggle, current, setCurrent };
   return <section id="results" aria-busy={props.waiting || undefined} aria-labelledby="count">
     <Heading {...props} shown={shown} setShown={setShown} />
