@@ -16,6 +16,8 @@ if not Path("/usr/bin/chromedriver").exists() or not Path("/usr/bin/chromium").e
     print("page: skipped, needs chromium and chromium-driver\n0 passed, 0 failed, 1 skipped")
     sys.exit(0)
 
+from selenium.webdriver.common.keys import Keys  # noqa: E402
+
 sys.path[:0] = [str(Path(__file__).resolve().parent), str(Path(__file__).resolve().parents[1] / "api")]
 from browser import PHONE, Browser  # noqa: E402
 from hand_made import DOCUMENTS, HOSTILE  # noqa: E402
@@ -202,6 +204,22 @@ def words_are_copied_with_their_source(page):
     page.wait(lambda: page.text(".announcement") == "Copied: “solid electrolyte” (US9000001B2, 2015-04-07, claim 1)", "passage")
 
 
+def escape_closes_what_is_open_before_it_goes_back(page):
+    page.open(BATTERY + "?q=battery")
+    page.one(".document")
+    select(page, "abstract", "solid electrolyte")
+    page.keys(Keys.ESCAPE)
+    page.wait(lambda: not page.all(".selection-tools"))
+    page.one(".collect").click()
+    page.one("[role=menu]")
+    page.keys(Keys.ESCAPE)
+    page.wait(lambda: not page.all("[role=menu]"))
+    assert "doc/US9000001B2" in page.hash()
+    page.script("document.activeElement.blur()")
+    page.keys(Keys.ESCAPE)
+    page.count_is(1)
+
+
 def two_documents_stand_side_by_side(page):
     page.open(BATTERY + "?q=" + quote("battery OR 电池"))
     page.one(".document")
@@ -311,6 +329,7 @@ def a_reader_sees_no_tools_to_write(_):
 IN_ONE_WINDOW = [a_document_has_its_parts_and_its_claim_tree, family_and_citations_lead_both_ways, n_and_p_go_from_highlight_to_highlight,
                  the_way_to_the_next_hit_is_beside_the_document, a_mark_stays_where_it_was_made, a_note_is_changed_and_removed,
                  a_mark_is_found_again_by_its_words, a_document_goes_into_a_collection, words_are_copied_with_their_source,
+                 escape_closes_what_is_open_before_it_goes_back,
                  two_documents_stand_side_by_side, markup_from_a_document_stays_text, a_missing_document_is_said_to_be_missing,
                  a_strange_address_breaks_nothing, everything_has_a_name_for_those_who_do_not_see_it, the_console_stays_silent_and_nothing_moves]
 OF_THE_LONG_ONE = [a_translation_stands_beside_its_original, a_long_description_is_read_by_its_contents]

@@ -78,10 +78,18 @@ export function SelectionTools({ doc, changed, canMark }: { doc: PatentDocument;
     };
     // The tools scroll with the page; within a column of two documents the words would move away from them.
     const close = (event: Event) => { if (event.target instanceof Element && event.target.matches(".column")) setSelected(undefined); };
+    // Escape puts the tools away; only without them does it go back to the results.
+    const escape = (event: KeyboardEvent) => {
+      if (event.key !== "Escape" || !document.querySelector(".selection-tools")) return;
+      event.preventDefault();
+      setSelected(undefined);
+      getSelection()?.removeAllRanges();
+    };
+    addEventListener("keydown", escape, true);
     addEventListener("mouseup", look);
     addEventListener("keyup", look);
     addEventListener("scroll", close, true);
-    return () => { removeEventListener("mouseup", look); removeEventListener("keyup", look); removeEventListener("scroll", close, true); };
+    return () => { removeEventListener("keydown", escape, true); removeEventListener("mouseup", look); removeEventListener("keyup", look); removeEventListener("scroll", close, true); };
   }, []);
   if (!selected) return null;
   const close = () => { setSelected(undefined); setWriting(false); getSelection()?.removeAllRanges(); };
