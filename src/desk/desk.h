@@ -180,6 +180,8 @@ struct NoteChange {
     std::optional<std::string> text, colour;
 };
 
+struct ItemKey;
+
 /// Every change is one transaction and leaves a line in the history of its collection.
 /// Errors: InvalidArgument for what breaks a rule, NotFound for an id that is not there, Conflict for a name that is taken,
 /// LimitExceeded beyond the limits above. Thread-safe. The database must outlive it.
@@ -227,6 +229,7 @@ class Desk {
     Result<void> change_picked_tags(const ItemChange& change);
     Result<void> change_picked_fields(int64_t collection, const std::vector<Field>& fields, const ItemChange& change);
     Result<void> complete(int64_t collection, Item& item);
+    Result<bool> add_to_page(int64_t collection, const ItemQuery& query, const ItemKey& from, std::string_view which, Page<Item>& page);
     Result<void> remember(int64_t collection, std::string_view user, std::string_view action, std::string_view number,
                           std::string_view detail);
     sql::Database& database_;

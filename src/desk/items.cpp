@@ -6,6 +6,11 @@
 
 namespace winnow::desk {
 
+/// Where a page begins: behind an item's key in the order asked for, and its id.
+struct ItemKey {
+    int64_t key = 0, id = 0;
+};
+
 namespace {
 
 constexpr int kMaxRating = 5;
@@ -15,29 +20,26 @@ Error invalid(std::string message) { return {ErrorCode::InvalidArgument, std::mo
 
 std::string counted(uint64_t count, std::string_view what) { return std::to_string(count) + " " + std::string(what); }
 
-/// How an order is asked for: the next item is the first one behind key ?3 and, where keys repeat, id ?4.
+/// How an order is asked for: the next item is the first one behind key ?3. Where keys repeat, those of the same key come first, from id ?4
+/// on: two questions, because a seek in an index answers each of them, and nothing answers "or".
 struct OrderSql {
     std::string_view behind, order;
+    std::string_view same = {};  // empty where keys do not repeat
     bool number_is_key = false;
     int64_t first_key = 0;
-    bool keys_repeat = false;
 };
 
 constexpr OrderSql kOrders[] = {
     {"id > ?3", "id"},
-    {"number > ?3", "number", true},
-    {"rating <= ?3 AND (rating < ?3 OR id > ?4)", "rating DESC, id", false, kMaxRating + 1, true},
-    {"decision >= ?3 AND (decision > ?3 OR id > ?4)", "decision, id", false, -1, true},
-};
-
-struct ItemKey {
-    int64_t key = 0, id = 0;
+    {"number > ?3", "number", "", true},
+    {"rating < ?3", "rating DESC, id", "rating = ?3 AND id > ?4", false, kMaxRating + 1},
+    {"decision > ?3", "decision, id", "decision = ?3 AND id > ?4", false, -1},
 };
 
 /// "4.123": rating 4, id 123.
 Result<ItemKey> key_of_cursor(const OrderSql& order, std::string_view cursor) {
     if (cursor.empty()) return ItemKey{order.first_key, 0};
-    if (!order.keys_repeat) return ItemKey{TRY(id_of_cursor(cursor, 0)), 0};
+    if (order.same.empty()) return ItemKey{TRY(id_of_cursor(cursor, 0)), 0};
     const size_t dot = cursor.find('.');
     if (dot == 0 || dot == std::string_view::npos || dot + 1 == cursor.size())
         return invalid("cursor: expected the next_cursor of the page before");
@@ -114,31 +116,39 @@ Result<void> Desk::complete(int64_t collection, Item& item) {
     return {};
 }
 
+/// Adds items of which `which` is true to a page until it is full and one more; whether it is.
+Result<bool> Desk::add_to_page(int64_t collection, const ItemQuery& query, const ItemKey& from, std::string_view which, Page<Item>& page) {
+    const OrderSql& order = kOrders[static_cast<size_t>(query.order)];
+    std::string sql = "SELECT id, number, decision, rating, added, added_by, changed, changed_by FROM item WHERE collection_id = ?1 AND ";
+    sql.append(which);
+    if (query.tag) sql.append(" AND id IN (SELECT item_id FROM item_tag WHERE tag_id = (SELECT id FROM tag WHERE name = ?5))");
+    if (query.decision) sql.append(" AND decision = ?6");
+    // Naming the last parameter always makes all of them known to the statement.
+    sql.append(" AND rating >= ?7 ORDER BY ").append(order.order).append(" LIMIT ?2");
+    const sql::Value key = order.number_is_key ? sql::Value(query.page.cursor) : sql::Value(from.key);
+    auto row = TRY(database_.query(sql, {collection, query.page.limit + 1 - page.items.size(), key, from.id, query.tag,
+                                         query.decision.value_or(Decision::Open), query.rating_min}));
+    while (TRY(row.step())) {
+        if (page.items.size() == query.page.limit) {
+            page.next_cursor = cursor_behind(query.order, page.items.back());
+            return true;
+        }
+        page.items.push_back(item_of(row));
+        TRY(complete(collection, page.items.back()));
+    }
+    return false;
+}
+
 Result<Page<Item>> Desk::items(int64_t collection, const ItemQuery& query) {
     TRY(check_page(query.page));
     const OrderSql& order = kOrders[static_cast<size_t>(query.order)];
     const ItemKey from = order.number_is_key ? ItemKey{} : TRY(key_of_cursor(order, query.page.cursor));
     const auto transaction = TRY(database_.begin_reading());
     TRY(read_collection(collection));
-    std::string sql = "SELECT id, number, decision, rating, added, added_by, changed, changed_by FROM item WHERE collection_id = ?1 AND ";
-    sql.append(order.behind);
-    if (query.tag) sql.append(" AND id IN (SELECT item_id FROM item_tag WHERE tag_id = (SELECT id FROM tag WHERE name = ?5))");
-    if (query.decision) sql.append(" AND decision = ?6");
-    // Naming the last parameter always makes all of them known to the statement.
-    sql.append(" AND rating >= ?7 ORDER BY ").append(order.order).append(" LIMIT ?2");
-    const sql::Value key = order.number_is_key ? sql::Value(query.page.cursor) : sql::Value(from.key);
-    auto row = TRY(database_.query(
-        sql, {collection, query.page.limit + 1, key, from.id, query.tag, query.decision.value_or(Decision::Open), query.rating_min}));
-    Page<Item> found;
-    while (TRY(row.step())) {
-        if (found.items.size() == query.page.limit) {
-            found.next_cursor = cursor_behind(query.order, found.items.back());
-            break;
-        }
-        found.items.push_back(item_of(row));
-        TRY(complete(collection, found.items.back()));
-    }
-    return found;
+    Page<Item> page;
+    const bool full = !order.same.empty() && TRY(add_to_page(collection, query, from, order.same, page));
+    if (!full) TRY(add_to_page(collection, query, from, order.behind, page));
+    return page;
 }
 
 Result<std::vector<std::string>> Desk::numbers(int64_t collection) {
