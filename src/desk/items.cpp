@@ -233,7 +233,10 @@ Result<void> Desk::drop_unused_tags() {
 }
 
 Result<void> Desk::change_picked_fields(int64_t collection, const std::vector<Field>& fields, const ItemChange& change) {
-    for (const auto& [name, value] : change.fields) {
+    for (const auto& wanted : change.fields) {
+        // No structured binding: clang 14 lets no lambda capture one.
+        const std::string& name = wanted.first;
+        const auto& value = wanted.second;
         const auto field = std::find_if(fields.begin(), fields.end(), [&](const Field& one) { return one.name == name; });
         if (field == fields.end()) return invalid("this collection has no field \"" + name + "\"");
         const auto id = TRY(database_.integer("SELECT id FROM collection_field WHERE collection_id = ?1 AND name = ?2", {collection, name}))
