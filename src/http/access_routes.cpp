@@ -1,8 +1,12 @@
 // See access_routes.h. Who may call what stands in the table of routes; here is only what depends on whose a thing is.
 #include "http/access_routes.h"
 
-#include <charconv>
+#include <unistd.h>
 
+#include <charconv>
+#include <fstream>
+
+#include "app/jobs.h"
 #include "http/gate.h"
 #include "http/json_body.h"
 #include "http/json_writer.h"
@@ -87,6 +91,14 @@ Result<int64_t> id_in_path(const Call& call) {
 }
 
 bool is_administrator(const Call& call) { return call.visitor.role == Role::Administrator; }
+
+/// Of this process, as the kernel counts it; 0 where it does not say.
+double resident_bytes() {
+    std::ifstream pages("/proc/self/statm");
+    double all = 0, resident = 0;
+    pages >> all >> resident;
+    return resident * static_cast<double>(::sysconf(_SC_PAGESIZE));
+}
 
 template <class List, class Write>
 Response list_response(const List& list, const Write& write, std::string_view next_cursor = {}) {
@@ -201,6 +213,8 @@ Result<Response> add_token(const Call& call) {
     const JsonBody body = TRY(JsonBody::parse(call.request.body));
     TRY(body.only({"name", "role", "expires"}));
     if (call.visitor.by == Visitor::By::Local) return Error{ErrorCode::Conflict, "a token belongs to a user, and there are no users yet"};
+    // Or a token that ends could make one that does not.
+    if (call.visitor.by == Visitor::By::Token) return Error{ErrorCode::Forbidden, "a token makes no tokens; log in, or use the prompt"};
     access::NewToken wanted{.name = TRY(body.text("name")), .user = call.visitor.name, .role = call.visitor.role, .expires = {}};
     if (body.has("role")) wanted.role = TRY(access::parse_role(TRY(body.text("role"))));
     if (body.has("expires")) {
@@ -208,8 +222,6 @@ Result<Response> add_token(const Call& call) {
         if (!time.ok()) return time.error().in("expires");
         wanted.expires = *time;
     }
-    // A token makes no token that may do more than itself.
-    if (wanted.role > call.visitor.role) return Error{ErrorCode::Forbidden, "a token's role cannot be above that of who makes it"};
     const auto [secret, token] = TRY(access.add_token(wanted));
     JsonWriter json;
     write_token(json, token, secret);
@@ -264,12 +276,15 @@ Result<Response> metrics(const Call& call) {
     if (!is_administrator(call) && !is_loopback_address(call.request.peer))
         return Error{ErrorCode::Forbidden, "for administrators, and programs on the server's own machine"};
     const app::LibraryInfo info = call.site.library.info();
+    const double under_way = call.site.jobs ? static_cast<double>(call.site.jobs->under_way()) : 0;
     Response response;
     response.content_type = "text/plain; version=0.0.4; charset=utf-8";
     if (!call.site.watch) return response;
     response.body = call.site.watch->metrics({{"winnow_documents", "Documents in the library.", static_cast<double>(info.documents)},
                                               {"winnow_generation", "Commits of the library so far.", static_cast<double>(info.generation)},
-                                              {"winnow_library_bytes", "Bytes of the library.", static_cast<double>(info.bytes)}});
+                                              {"winnow_library_bytes", "Bytes of the library.", static_cast<double>(info.bytes)},
+                                              {"winnow_work_under_way", "Imports and backups that run or wait.", under_way},
+                                              {"process_resident_memory_bytes", "Memory of the server.", resident_bytes()}});
     return response;
 }
 

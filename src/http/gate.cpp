@@ -163,8 +163,8 @@ std::optional<Response> Gate::refuse(const Visitor& visitor, const Request& requ
         return error_response({ErrorCode::Forbidden, visitor.name + " is " + std::string(access::name_of(visitor.role)) +
                                                          "; this is for the role " + std::string(access::name_of(demand.role))});
     }
-    if (!demand.changes || visitor.by == Visitor::By::Token || demand.guard == Guard::Login) return {};
-    if (demand.guard == Guard::Called) {
+    if (!demand.changes || visitor.by == Visitor::By::Token) return {};
+    if (demand.guard != Guard::Header) {
         if (small(request.header("content-type")).starts_with("application/json")) return {};
         return error_response({ErrorCode::Unsupported, "send JSON, and say so: Content-Type: application/json"});
     }

@@ -110,6 +110,9 @@ TEST_CASE("what programs call needs JSON in place of the guard") {
     CHECK(door.status(request("POST", {{"content-type", "application/json; charset=utf-8"}}), called) == 200);
     CHECK(door.status(request("POST", {{"content-type", "text/plain"}}), called) == 415);
     CHECK(door.status(request("POST", {}), called) == 415);
+    const Demand login{Role::Anyone, true, Guard::Login, false};
+    CHECK(door.status(request("POST", {{"content-type", "application/json"}}), login) == 200);
+    CHECK(door.status(request("POST", {{"content-type", "text/plain"}}), login) == 415);
 }
 
 TEST_CASE("pages of other sites change nothing and load nothing") {

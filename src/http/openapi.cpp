@@ -80,9 +80,10 @@ void write_operation(JsonWriter& json, const Route& route, std::string_view meth
     write_parameters(json, route, method);
     write_body(json, route, method);
     write_answers(json, route);
-    json.key("security").literal(route.role == Role::Anyone ? "[]" : R"([{"session":[]},{"token":[]}])");
-    constexpr std::string_view kRoles[] = {"anyone", "reader", "editor", "administrator"};
-    json.member("x-role", kRoles[static_cast<size_t>(route.role)]).end_object();
+    const bool needs_guard = route.method != "GET" && route.guard == Guard::Header;
+    const std::string_view known = needs_guard ? R"([{"session":[],"guard":[]},{"token":[]}])" : R"([{"session":[]},{"token":[]}])";
+    json.key("security").literal(route.role == Role::Anyone ? "[]" : known);
+    json.member("x-role", access::name_of(route.role)).end_object();
 }
 
 void write_paths(JsonWriter& json, std::span<const Route> routes) {
@@ -125,7 +126,9 @@ std::string openapi_json(std::span<const Route> routes, std::string_view version
     json.key("components").begin_object();
     write_schemas(json);
     json.key("securitySchemes")
-        .literal(R"({"session":{"type":"apiKey","in":"cookie","name":"winnow_session"},"token":{"type":"http","scheme":"bearer"}})");
+        .literal(R"({"session":{"type":"apiKey","in":"cookie","name":"winnow_session"},)"
+                 R"("guard":{"type":"apiKey","in":"header","name":"X-Winnow-Csrf","description":"csrf of GET /api/v1/session"},)"
+                 R"("token":{"type":"http","scheme":"bearer"}})");
     json.end_object().end_object();
     return json.take();
 }

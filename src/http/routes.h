@@ -23,8 +23,8 @@ enum class Body : uint8_t {
 /// How a route that changes something is guarded against requests that other sites' pages send with a visitor's cookie.
 enum class Guard : uint8_t {
     Header,  // X-Winnow-Csrf, see gate.h
-    Login,   // there is no session yet whose guard it could be
-    Called,  // by programs that know no guard: its body must be application/json, which a foreign page cannot send
+    Login,   // there is no session yet whose guard it could be: the body must be application/json, which a foreign page cannot send
+    Called,  // by programs that know no guard: likewise
 };
 
 /// One operation. Schemas are names of members of the files in resources/api.

@@ -90,7 +90,7 @@ class ConnectionServer : public httplib::Server {
     void lengthen_backlog() { ::listen(svr_sock_, 256); }
 
   private:
-    /// One of the connections that a single other machine may hold.
+    /// One of the connections that a single machine holds.
     class Place {
       public:
         Place(ConnectionServer& server, std::string address) : server_(server), address_(std::move(address)) {
@@ -116,8 +116,7 @@ class ConnectionServer : public httplib::Server {
         int port = 0;
         stream.get_remote_ip_and_port(address, port);
         const Place place(*this, address);
-        // Proxies and tests on this machine hold many; another machine that does leaves the rest of the threads to others.
-        if (place.count() > std::max<size_t>(1, options_.threads / 2) && !is_private_address(address)) return false;
+        if (place.count() > options_.most_of_one && !is_loopback_address(address)) return false;
         if (!connection.greet()) return false;
         const auto stopped = [this] { return svr_sock_ == INVALID_SOCKET; };
         bool served = false;

@@ -15,6 +15,7 @@ struct ServerOptions {
     std::string address = "127.0.0.1";              // or "::1", or whatever this machine is called by
     int port = 8080;                                // 0 = any free one
     size_t threads = 48;                            // connections served at once
+    size_t most_of_one = 24;                        // of them, of one other machine
     uint64_t body_limit_bytes = uint64_t{4} << 30;  // of an upload; other bodies have limits of their own, see routes.h
     int keep_alive_s = 5;                           // an idle connection is kept
     Patience patience = {};

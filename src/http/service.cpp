@@ -1,6 +1,7 @@
 // Server plus one thread that looks once a second whether another process has committed.
 #include "http/service.h"
 
+#include <algorithm>
 #include <chrono>
 #include <condition_variable>
 #include <mutex>
@@ -113,6 +114,8 @@ Result<std::unique_ptr<Service>> Service::start(app::Library& library, const Ser
     GateOptions gate = TRY(state->check(options));
     ServerOptions server = options.server;
     server.certificate = state->certificate.get();
+    // One machine that holds many leaves the rest to others; through a proxy all come from one.
+    server.most_of_one = options.behind_proxy ? server.threads : std::max<size_t>(1, server.threads / 2);
     state->server = TRY(Server::bind(server, [&site = state->site](Request& request) { return answer(site, request); }));
     gate.port = state->server->port();
     state->gate = std::make_unique<Gate>(

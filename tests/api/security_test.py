@@ -172,6 +172,13 @@ def pages_of_other_sites_are_refused(team):
         assert not [name for name in headers if name.lower().startswith("access-control")]
 
 
+def a_form_of_another_site_logs_nobody_in(team):
+    """A page can send a form as text that happens to be JSON; nobody is to work in an account that was chosen for him."""
+    body = json.dumps({"user": "ed", "password": PASSWORDS["ed"]}).encode()
+    for kind in ("text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x"):
+        assert Client(team).status("POST", "/api/v1/session", body, headers={"Content-Type": kind}) == 415, kind
+
+
 def a_foreign_name_for_this_server_is_refused(team):
     for host in ["evil.example", f"evil.example:{team.port}", f"10.0.0.1:{team.port}", ""]:
         answer = Client(team).send("GET", "/", headers={"Host": host})
@@ -237,7 +244,8 @@ def a_token_may_do_what_it_was_made_for(team):
     program = Client(team, token=made[2]["token"])
     assert program.status("GET", "/api/v1/search?q=battery") == 200
     assert program.status("POST", "/api/v1/collections", {"name": "by token", "kind": "collection"}) == 403
-    assert program.status("POST", "/api/v1/tokens", {"name": "up", "role": "editor"}) == 403  # no token makes a stronger one
+    for role in ("reader", "editor"):  # a token that ends must not make one that does not
+        assert program.status("POST", "/api/v1/tokens", {"name": "more", "role": role}) == 403
     assert user(team, "rita").status("DELETE", f"/api/v1/tokens/{made[2]['id']}") == 404  # somebody else's
     assert editor.status("DELETE", f"/api/v1/tokens/{made[2]['id']}") == 204
     assert program.status("GET", "/api/v1/search?q=battery") == 401
@@ -319,7 +327,7 @@ def huge_bodies_are_refused_before_they_are_kept(team):
     client = user(team, "ed")
     answers = [client.send("POST", "/api/v1/collections", b"{\"name\":\"" + b"a" * (3 << 20) + b"\"}", headers={"Content-Type": "application/json"}),
                client.send("POST", "/api/v1/search", b"a" * (3 << 20), headers={"Content-Type": "text/plain"}),
-               Client(team).send("POST", "/api/v1/session", b"{\"user\":\"" + b"a" * (3 << 20) + b"\"}")]
+               Client(team).send("POST", "/api/v1/session", b"{\"user\":\"" + b"a" * (3 << 20) + b"\"}", headers={"Content-Type": "application/json"})]
     assert [answer[0] for answer in answers] == [413, 413, 413], [answer[0] for answer in answers]
     assert client.status("POST", "/api/v1/collections", b"[" * 100_000, headers={"Content-Type": "application/json"}) == 400
     # A stranger's body is not even read: the answer comes while most of it is still to be sent.
@@ -556,7 +564,7 @@ ON_TEAM = [with_users_everything_but_the_page_asks_for_a_login, every_route_of_t
            a_reader_reads_and_changes_nothing, an_editor_manages_no_users, the_own_password_changes_only_with_the_old_one,
            weak_passwords_and_odd_names_are_refused, the_cookie_is_out_of_reach_of_scripts_and_other_sites, a_session_is_new_with_every_login,
            logging_out_ends_the_session, secrets_are_not_in_the_database, a_change_needs_the_guard_of_its_own_session,
-           pages_of_other_sites_are_refused, a_foreign_name_for_this_server_is_refused, guessing_a_password_locks_the_name,
+           pages_of_other_sites_are_refused, a_form_of_another_site_logs_nobody_in, a_foreign_name_for_this_server_is_refused, guessing_a_password_locks_the_name,
            a_name_that_does_not_exist_looks_like_one_that_does, a_token_may_do_what_it_was_made_for,
            a_token_of_an_editor_needs_no_guard_and_no_cookie, an_ended_token_is_refused, markup_in_patents_stays_text,
            what_is_asked_is_not_answered_as_markup, downloads_are_saved_and_not_shown, a_hostile_file_name_stays_a_name,
