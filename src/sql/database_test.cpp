@@ -9,6 +9,7 @@
 #include <atomic>
 #include <filesystem>
 #include <thread>
+#include <vector>
 
 using namespace winnow;
 using sql::Database;
