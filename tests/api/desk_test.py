@@ -1,6 +1,9 @@
 """Collections, items, tags, notes over HTTP: what the page does in a review, and what is refused. Expected values are known by hand."""
 import http.client
 import json
+import re
+import shutil
+import subprocess
 import sys
 import threading
 import urllib.parse
@@ -8,7 +11,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 from hand_made import DOCUMENTS  # noqa: E402
-from served import Served, run_all  # noqa: E402
+from served import ROOT, Served, run_all  # noqa: E402
 
 US, CN, EP, MARKUP = "US9000001B2", "CN109000001A", "EP3000001A1", "US20100000001A1"
 
@@ -57,6 +60,25 @@ class Desk:
             if "next_cursor" not in page:
                 return found
             page = self.done("GET", f"/collections/{id_}/items", cursor=page["next_cursor"], **params)
+
+
+def the_examples_of_the_documentation_work(served):
+    """Those of the sections on writing queries and on collections, in their order, on a library where nothing was set aside yet."""
+    if not shutil.which("curl"):
+        print("skipped: the examples of docs/api.md need curl")
+        return
+    text = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
+    guard = next(line for line in text.splitlines() if line.startswith("csrf=$(curl"))
+    for section in ("## Writing queries", "## Collections"):
+        body = text.split(section + "\n", 1)[1].split("\n## ", 1)[0]
+        for example in re.findall(r"^curl (?:.*\\\n)*.*", body, re.MULTILINE):
+            script = (guard + "\n" + example).replace("127.0.0.1:8080", f"127.0.0.1:{served.port}")
+            ran = subprocess.run(["sh", "-c", script], capture_output=True, text=True, timeout=60)
+            answer = json.loads(ran.stdout)
+            assert ran.returncode == 0 and "error" not in answer, (example, ran.stdout, ran.stderr)
+    desk = Desk(served)
+    assert desk.done("GET", "/collections/1/items")["items"][0]["tags"] == ["first look"]
+    desk.done("DELETE", "/collections/1")
 
 
 def a_collection_is_a_tree_of_folders(served):
@@ -191,7 +213,7 @@ def many_at_once_lose_nothing(served):
     desk.done("DELETE", f"/collections/{id_}")
 
 
-TESTS = [a_collection_is_a_tree_of_folders, documents_come_by_number_in_any_notation_or_by_query, a_review_decides_rates_and_tags,
+TESTS = [the_examples_of_the_documentation_work, a_collection_is_a_tree_of_folders, documents_come_by_number_in_any_notation_or_by_query, a_review_decides_rates_and_tags,
          impossible_changes_are_refused, notes_and_marks_stay_with_their_document, many_at_once_lose_nothing]
 
 if __name__ == "__main__":
