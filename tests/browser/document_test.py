@@ -1,6 +1,7 @@
 """A document in a real browser: its parts, highlights, notes and marks, side by side, the way to the next hit. Screenshots in build/screenshots."""
 import os
 import sys
+import time
 from pathlib import Path
 from urllib.parse import quote
 
@@ -253,10 +254,17 @@ def a_long_description_is_read_by_its_contents(long):
     long.script("document.activeElement.blur()")
     long.keys("n")
     long.wait(lambda: long.script("const top = document.querySelector('mark[data-here]').getBoundingClientRect().top; return top > 60 && top < innerHeight"))
+    for part in ["source", "description", "family"]:
+        [button for button in long.all(".document-bar nav button") if button.text.lower() == part][0].click()
+        time.sleep(1)  # what is drawn on the way must not move the place afterwards
+        inside = long.script("const at = document.getElementById(arguments[0]).getBoundingClientRect(); return at.top < innerHeight && at.bottom > 60", part)
+        assert inside, f"{part} is not where the window is"
+    long.script("document.getElementById('description').scrollIntoView()")
     frames = long.driver.execute_async_script("""const done = arguments[0], times = []; let last = performance.now();
         const step = (now) => { times.push(now - last); last = now; scrollBy(0, 120); if (times.length < 120) requestAnimationFrame(step); else done(times.sort((a, b) => a - b)); };
         requestAnimationFrame(step)""")
-    assert frames[60] < 40, f"half the frames take longer than {frames[60]:.0f} ms"
+    # 17 ms on a machine that does nothing else; without care for far paragraphs it is several hundred.
+    assert frames[60] < 120, f"half the frames take longer than {frames[60]:.0f} ms"
 
 
 def markup_from_a_document_stays_text(page):

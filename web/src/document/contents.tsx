@@ -1,5 +1,6 @@
 // The table of contents of a description: its headings, and which of them is being read.
 import { useEffect, useState } from "react";
+import { goTo } from "./scroll";
 import { type Description, plain } from "./types";
 import { t, word } from "./words";
 
@@ -52,5 +53,5 @@ export function Contents({ headings, prefix = "" }: { headings: readonly Heading
   const [ids] = useState(() => headings.map((one) => prefix + one.id)), reading = useReading(ids);
   if (headings.length < worthwhile) return null;
   return <nav className="contents" aria-label={t("descriptionContents")}><h2>{t("description")}</h2><ol>{headings.map((one, i) =>
-    <li key={one.id}><button type="button" aria-current={ids[i] === reading ? "location" : undefined} title={one.text} onClick={() => document.getElementById(ids[i])?.scrollIntoView()}>{one.text}</button></li>)}</ol></nav>;
+    <li key={one.id}><button type="button" aria-current={ids[i] === reading ? "location" : undefined} title={one.text} onClick={() => goTo(document.getElementById(ids[i]))}>{one.text}</button></li>)}</ol></nav>;
 }

@@ -3,6 +3,7 @@ import { ActionIcon, Group } from "@mantine/core";
 import { type RefObject, useEffect, useMemo, useState } from "react";
 import { markClass, useKeys } from "../shell/parts";
 import type { Part } from "../shell/types";
+import { goTo } from "./scroll";
 import type { PatentDocument } from "./types";
 import { t } from "./words";
 
@@ -40,7 +41,7 @@ export function Highlights({ docs, root }: { docs: readonly PatentDocument[]; ro
     const mark = marks[next];
     mark.setAttribute(currentMark, "");
     mark.dispatchEvent(new Event("unfold", { bubbles: true }));
-    requestAnimationFrame(() => mark.scrollIntoView({ block: "center" }));
+    requestAnimationFrame(() => goTo(mark, "center"));
     setAt(next);
     setNumber(marks.length);
   };

@@ -7,6 +7,7 @@ import { mayEdit, useHere } from "../shell/session";
 import type { MarkPlace, Note } from "../shell/types";
 import { citationOf, copyText } from "./citing";
 import { selectedPassage } from "./passage";
+import { goTo } from "./scroll";
 import type { PatentDocument } from "./types";
 import { t, word } from "./words";
 
@@ -46,7 +47,7 @@ export function NoteCard({ note, lost, changed, visit }: { note: Note; lost?: bo
 export function visitMark(id: number): void {
   const place = document.querySelector(`[data-note="${id}"]`);
   place?.dispatchEvent(new Event("unfold", { bubbles: true }));
-  requestAnimationFrame(() => place?.scrollIntoView({ block: "center" }));
+  requestAnimationFrame(() => goTo(place, "center"));
 }
 
 export function NotesPanel({ number, notes, lost, changed, absent }: { number: string; notes: readonly Note[]; lost: ReadonlySet<number>; changed: () => void; absent: boolean }) {

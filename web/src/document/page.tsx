@@ -19,6 +19,7 @@ import { Highlights } from "./lit";
 import { NotesPanel, SelectionTools, visitMark } from "./notes";
 import { keyOf, MarksContext, placeMarks } from "./passage";
 import { QueryContext, RelativesContext, useRelatives } from "./relatives";
+import { goTo } from "./scroll";
 import { inLanguage, type PatentDocument } from "./types";
 import { t, word } from "./words";
 
@@ -108,7 +109,7 @@ export function DocumentPage() {
     <main className="document-page" ref={root}>
       <div className="document-bar" ref={bar}>
         <Anchor id="back" size="sm" href={backHash}>← {t("back")}</Anchor><HitSteps params={route.params} />
-        <nav aria-label={t("contents")}>{sections.map((one) => <button key={one} type="button" onClick={() => document.getElementById(one)?.scrollIntoView()} disabled={beside !== ""}>{t(one)}</button>)}</nav>
+        <nav aria-label={t("contents")}>{sections.map((one) => <button key={one} type="button" onClick={() => goTo(document.getElementById(one))} disabled={beside !== ""}>{t(one)}</button>)}</nav>
         {languages.length > 1 && beside === "" && <NativeSelect size="xs" id="text-language" aria-label={t("language")} title={t("language")} value={lang} onChange={(event) => setLang(event.currentTarget.value)}
           data={[{ value: "", label: t("allLanguages") }, ...languages.map((one) => ({ value: one, label: word("lang", one) }))]} />}
         <BesideChoice key={beside} doc={doc} beside={beside} choose={(next) => go(documentHash(number, query, { ...list, offset: offset === undefined ? undefined : String(offset), with: next || undefined }))} />
