@@ -70,7 +70,10 @@ const keyHelp = [["/", "keySlash"], ["j k", "keyMove"], ["Enter", "keyOpen"], ["
 function Shell() {
   const route = useRoute(), { session } = useHere();
   const [help, setHelp] = useState(false);
-  useKeys({ "?": () => setHelp(true), "/": () => { if (route.path.length !== 0) go("#/"); } });
+  // The search page answers "/" itself; whoever answers first takes a key, so it must not be answered here as well.
+  const focusQuery = (tries: number) => { const query = document.getElementById("query"); if (query) query.focus(); else if (tries > 0) setTimeout(() => focusQuery(tries - 1), 50); };
+  const toQuery = () => { go("#/"); focusQuery(40); };
+  useKeys({ "?": () => setHelp(true), ...(route.path.length !== 0 ? { "/": toQuery } : {}) });
   const first = route.path[0] ?? "";
   const page = pages.find((one) => one.path === first && one.may(session)) ?? pages[0];
   return <>

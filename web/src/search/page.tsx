@@ -9,7 +9,7 @@ import { CompareDialog } from "./compare";
 import type { EditorHandle } from "./editor";
 import { ExportDialog } from "./export";
 import { Facets } from "./facets";
-import { useHits, useReading } from "./loading";
+import { problemOf, useHits, useReading } from "./loading";
 import { QueryPanel, translated } from "./query_panel";
 import { Results } from "./results";
 import "./search.css";
@@ -60,7 +60,7 @@ export function SearchPage() {
     {state.query.trim() === "" ? <Start /> : <div className="search-columns">
       {hits.error === undefined ? <Facets state={state} again={again} change={narrow} /> : <aside className="facets" />}
       <div>
-        {hits.error !== undefined && <ErrorNote error={hits.error} retry={() => setAgain((before) => before + 1)} />}
+        {hits.error !== undefined && problemOf(hits.error, state.query, true) === undefined && <ErrorNote error={hits.error} retry={() => setAgain((before) => before + 1)} />}
         {hits.value ? <Results answer={hits.value} state={state} waiting={hits.waiting} micros={hits.value.timings.reduce((sum, one) => sum + one.micros, 0)} selected={selected} toggle={toggle}
           clearSelection={() => setSelected(new Set())} change={(change) => go(hashOfState({ ...state, offset: 0, ...change }))} collect={() => setDialog("collect")} exportThem={() => setDialog("export")} mayEdit={mayEdit(session)} />
           : hits.error === undefined && <Waiting />}
