@@ -13,6 +13,8 @@ namespace {
 
 using search::DocRef;
 
+constexpr uint64_t kForgetEvery = 16'384;  // documents
+
 /// "IN_FORCE" as the words of the model have it: "in_force".
 std::string_view status_word(std::string_view upper) {
     for (const std::string_view word : patent::words<patent::Status>()) {
@@ -39,7 +41,8 @@ class RecordReader {
         facts.family_size = number(family_sizes_, ref.doc, sheet::kNotKnown);
         facts.cited_by_count = number(cited_by_, ref.doc, 0);
         if ((request_.needs & sheet::kCitedBy) == 0) facts.cited_by_count = sheet::kNotKnown;
-        ++count_;
+        // What was read stays in the system's cache; counted as ours, a large library would look like memory that is used.
+        if (++count_ % kForgetEvery == 0) view_.segment(ref.segment).documents().forget_pages();
         return sink_({line, publication, facts, marks});
     }
 
@@ -53,6 +56,7 @@ class RecordReader {
         if (needs & sheet::kFamilySize) family_sizes_ = TRY(view_.ints(segment, "FAM_COUNT"));
         if (needs & sheet::kCitedBy) cited_by_ = TRY(view_.ints(segment, "F_CITES_COUNT"));
         segment_ = segment;
+        view_.segment(segment).forget_pages();  // of making the columns
         return {};
     }
 
