@@ -69,5 +69,12 @@ load: release  ## lookups and searches a second over HTTP; LIBRARY=directory of 
 api-fuzz: build  ## requests made of the OpenAPI description, every answer held against it
 	WINNOW=build/dev/src/winnow python3 tests/api_fuzz.py
 
+LIBRARY ?= library
+
+exports: build  ## read a workbook of LIBRARY with openpyxl and LibreOffice and compare it with the CSV export
+	[ -d build/exports-python ] || python3 -m venv build/exports-python
+	build/exports-python/bin/pip install -q openpyxl
+	WINNOW=build/dev/src/winnow build/exports-python/bin/python tests/exports.py $(LIBRARY)
+
 clean:  ## remove everything that was built; libraries stay
 	rm -rf build
