@@ -3,7 +3,7 @@ JOBS ?= 2
 FUZZ_SECONDS ?= 600
 BENCH_DOCS ?= 1000000
 
-.PHONY: help build release test check format bench fuzz asan tsan crash exactness soak mcp-soak load api-fuzz clean
+.PHONY: help build release test check format bench fuzz asan tsan crash exactness soak exports mcp-soak load api-fuzz clean
 .DEFAULT_GOAL := help
 
 help:  ## this list
