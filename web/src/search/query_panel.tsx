@@ -62,6 +62,6 @@ export function QueryPanel({ state, draft, setDraft, search, reading, waiting, f
       {tools}
       <span id="query-hint" className="hint">{t("hint")}</span>
     </Group>
-    {reading?.answer?.explain && <Explain answer={reading.answer} text={draft} point={point} />}
+    {draft.trim() !== "" && <Explain answer={reading?.answer} text={draft} point={point} />}
   </form>;
 }
