@@ -110,7 +110,8 @@ def fields_are_completed(page):
     write(page, "CLM")
     page.keys(Keys.CONTROL, Keys.SPACE)
     page.wait(lambda: "CLMS" in page.text(".cm-tooltip-autocomplete"))
-    page.keys(Keys.DOWN)
+    # A list that has just opened passes over keys for a moment, so that none is taken by mistake.
+    page.wait(lambda: page.all(".cm-tooltip-autocomplete [aria-selected]") or page.keys(Keys.DOWN), "a suggestion is chosen")
     page.keys(Keys.ENTER)
     page.wait(lambda: written(page).startswith("CLM") and len(written(page)) > 3 and page.hash() in ("", "#/"), "Enter takes what an arrow chose")
 
