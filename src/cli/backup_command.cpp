@@ -1,4 +1,6 @@
 // backup and restore.
+#include <sys/stat.h>
+
 #include "app/backup.h"
 #include "cli/output.h"
 #include "cli/progress.h"
@@ -33,12 +35,16 @@ Result<app::BackupSummary> watched(const Context& context, Work work) {
     return done;
 }
 
+/// What is written holds password hashes and sessions: nobody else may read it.
+void keep_to_owner() { ::umask(077); }
+
 class Backup : public Command {
   public:
     std::vector<Option> options() override {
         return {{"TARGET", "TARGET", "a new folder, or a new file that ends with .tar", &target_, true}};
     }
     Result<int> run(const Context& context) override {
+        keep_to_owner();
         report(
             context,
             TRY(watched(context, [&](const auto& watch, const auto* stop) { return app::back_up(context.library, target_, watch, stop); })),
@@ -56,6 +62,7 @@ class Restore : public Command {
         return {{"BACKUP", "BACKUP", "a folder or tar file that winnow backup made", &backup_, true}};
     }
     Result<int> run(const Context& context) override {
+        keep_to_owner();
         report(
             context,
             TRY(watched(context, [&](const auto& watch, const auto* stop) { return app::restore(backup_, context.library, watch, stop); })),

@@ -1,4 +1,6 @@
 // serve: the service in the foreground, until a signal.
+#include <sys/stat.h>
+
 #include "app/library.h"
 #include "base/heap.h"
 #include "cli/agents.h"
@@ -30,6 +32,7 @@ class Serve : public Command {
     }
     Result<int> run(const Context& context) override {
         keep_freed_memory();
+        ::umask(077);  // uploads and backups are for the server's owner alone
         const auto library = TRY(app::Library::open(context.library, false, context.today));
         http::ServiceOptions options = TRY(service_options());
         options.agents = agents_of(context);

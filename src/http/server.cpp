@@ -11,6 +11,7 @@
 #include <chrono>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <thread>
 
 #include "http/gate.h"
@@ -83,6 +84,10 @@ class ConnectionStream : public httplib::Stream {
     Connection& connection_;
 };
 
+/// Set while a request is answered behind which its connection must end: what has come and was not read would be taken for the next one.
+/// A connection stays with one thread from its beginning to its end, and the library hands nothing else through to its handlers.
+thread_local bool ends_connection = false;
+
 /// The library's server on our connections. A longer queue of waiting ones: its own is 5, and the sixth searcher would wait a second.
 class ConnectionServer : public httplib::Server {
   public:
@@ -124,12 +129,13 @@ class ConnectionServer : public httplib::Server {
             if (!connection.wait_for_request(options_.keep_alive_s * 1000, stopped)) break;
             connection.begin_head();
             bool closed = false, has_head = false;
+            ends_connection = false;
             served = process_request(stream, left == 1, closed, [&](httplib::Request&) {
                 connection.end_head();
                 has_head = true;
             });
             // Behind a head that was not understood nobody knows where the next request begins.
-            if (!served || closed || !has_head) break;
+            if (!served || closed || !has_head || ends_connection) break;
         }
         return served;
     }
@@ -139,21 +145,16 @@ class ConnectionServer : public httplib::Server {
     std::map<std::string, size_t> connections_;  // by address
 };
 
-/// @param close ends the connection behind the answer. The library has no word for that; a provider that says false when all is
-/// written has the same effect.
+/// @param close ends the connection behind the answer
 void write(const Response& from, httplib::Response& to, bool close = false) {
     to.status = from.status;
     for (const auto& [name, content] : from.headers) {
         to.headers.erase(name);  // an answer's own policy stands in the place of the server's
         to.set_header(name, content);
     }
-    if (close) to.set_header("Connection", "close");
-    if (close && !from.stream && !from.body.empty()) {
-        to.set_content_provider(from.body.size(), from.content_type, [body = from.body](size_t at, size_t size, httplib::DataSink& sink) {
-            sink.write(body.data() + at, size);
-            return false;
-        });
-        return;
+    if (close) {
+        to.set_header("Connection", "close");
+        ends_connection = true;
     }
     if (!from.stream) {
         to.set_content(from.body, from.content_type);
@@ -164,6 +165,27 @@ void write(const Response& from, httplib::Response& to, bool close = false) {
         if (complete) sink.done();
         return complete;
     });
+}
+
+/// What is refused because nobody can be sure where its body ends (RFC 9112 6.3, 5.1), or because it is too long. A proxy in front of us may
+/// see the end elsewhere and give the rest to somebody else.
+std::optional<Response> wrong_framing(const httplib::Request& raw, uint64_t body_limit_bytes) {
+    for (const auto& [name, value] : raw.headers)
+        if (name.find_first_of(" \t") != std::string::npos) return refusal(400, "invalid_argument", "the name of a header has a blank");
+    const size_t lengths = raw.get_header_value_count("Content-Length"), encodings = raw.get_header_value_count("Transfer-Encoding");
+    if (raw.get_header_value_count("Host") > 1) return refusal(400, "invalid_argument", "header Host is given twice");
+    if (lengths + encodings > 1) return refusal(400, "invalid_argument", "the length of the body is said more than once");
+    if (encodings == 1 && raw.get_header_value("Transfer-Encoding") != "chunked")
+        return refusal(400, "invalid_argument", "header Transfer-Encoding: expected chunked");
+    const std::string length = raw.get_header_value("Content-Length");
+    const bool is_number = length.size() <= 18 && std::all_of(length.begin(), length.end(), [](char c) { return c >= '0' && c <= '9'; });
+    if (lengths == 1 && (length.empty() || !is_number))
+        return refusal(400, "invalid_argument", "header Content-Length: expected a number of bytes");
+    if (lengths == 1 && std::stoull(length) > body_limit_bytes)
+        return refusal(413, "limit_exceeded", "the body is too long; at most " + std::to_string(body_limit_bytes) + " bytes are read");
+    if (raw.get_header_value("Content-Type").starts_with("multipart/"))
+        return refusal(415, "unsupported", "the body is read as it is, not in parts (multipart); send the file alone");
+    return {};
 }
 
 }  // namespace
@@ -245,6 +267,10 @@ void Server::State::configure() {
     server.set_default_headers(std::move(headers));
     // Everything without a body is answered here; requests that bring one go on, so that their handler can have it read.
     server.set_pre_routing_handler([this](const httplib::Request& raw, httplib::Response& out) {
+        if (const auto wrong = wrong_framing(raw, options.body_limit_bytes)) {
+            write(*wrong, out, true);
+            return httplib::Server::HandlerResponse::Handled;
+        }
         const bool has_body = raw.has_header("Transfer-Encoding") || raw.get_header_value<uint64_t>("Content-Length") > 0;
         const bool may_have_body = raw.method == "POST" || raw.method == "PUT" || raw.method == "PATCH" || raw.method == "DELETE";
         if (has_body && may_have_body) return httplib::Server::HandlerResponse::Unhandled;
@@ -258,7 +284,7 @@ void Server::State::configure() {
     // What the library refuses by itself: malformed requests, bodies and addresses that are too long. What has come of them and was
     // not read would be taken for the next request: the connection ends.
     server.set_error_handler([](const httplib::Request& raw, httplib::Response& out) {
-        if (!out.body.empty() || out.content_provider_) return;
+        if (!out.body.empty()) return;
         if (out.status == 400 && is_unknown_method(raw.method)) {
             out.set_header("Allow", "GET, HEAD, POST, PUT, PATCH, DELETE");
             return write(refusal(405, "invalid_argument", "this method is not answered here"), out, true);
@@ -270,7 +296,7 @@ void Server::State::configure() {
               out, true);
     });
     server.set_exception_handler([](const httplib::Request&, httplib::Response& out, std::exception_ptr) {
-        write(refusal(500, "internal", "the request failed inside the server"), out);
+        write(refusal(500, "internal", "the request failed inside the server"), out, true);
     });
 }
 
