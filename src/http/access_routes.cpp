@@ -273,7 +273,7 @@ Result<Response> list_audit(const Call& call) {
 
 Result<Response> metrics(const Call& call) {
     // A collector on this machine needs no account.
-    if (!is_administrator(call) && !is_loopback_address(call.request.peer))
+    if (!is_administrator(call) && !call.site.gate->is_from_here(call.request))
         return Error{ErrorCode::Forbidden, "for administrators, and programs on the server's own machine"};
     const app::LibraryInfo info = call.site.library.info();
     const double under_way = call.site.jobs ? static_cast<double>(call.site.jobs->under_way()) : 0;

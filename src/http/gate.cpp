@@ -106,7 +106,11 @@ bool Gate::is_known_host(std::string_view host) const {
 void Gate::believe_proxy(Request& request) const {
     if (!options_.behind_proxy || !is_private_address(request.peer)) return;
     request.encrypted = request.header("x-forwarded-proto") == "https";
-    std::string_view rest = request.header("x-forwarded-for");
+    // A proxy may add its word as a header of its own, behind one that the visitor made up.
+    std::string all;
+    for (const auto& [name, value] : request.headers)
+        if (name == "x-forwarded-for") all.append(all.empty() ? "" : ", ").append(value);
+    std::string_view rest = all;
     while (!rest.empty()) {
         const size_t comma = rest.rfind(',');
         std::string_view address = comma == std::string_view::npos ? rest : rest.substr(comma + 1);
@@ -117,6 +121,14 @@ void Gate::believe_proxy(Request& request) const {
         request.peer = address;
         if (!is_loopback_address(address)) return;
     }
+}
+
+bool Gate::is_from_here(const Request& request) const {
+    // A proxy that was not announced would make an administrator of everybody it serves.
+    const bool forwarded = std::any_of(request.headers.begin(), request.headers.end(), [](const auto& header) {
+        return header.first == "forwarded" || header.first == "via" || header.first.starts_with("x-forwarded-");
+    });
+    return !options_.behind_proxy && !forwarded && is_loopback_address(request.peer);
 }
 
 /// Why a request comes from another site's page; nothing when it does not.
@@ -153,7 +165,7 @@ Result<Visitor> Gate::identify(const Request& request) const {
         if (!session) return unknown;
         return Visitor{session->user, session->role, Visitor::By::Session, std::move(session->csrf)};
     }
-    if (!allows_local() || !is_loopback_address(request.peer)) return unknown;
+    if (!allows_local() || !is_from_here(request)) return unknown;
     return Visitor{"local", Role::Administrator, Visitor::By::Local, local_guard_};
 }
 

@@ -53,6 +53,8 @@ class Gate {
     bool cookie_is_secure(const Request& request) const { return request.encrypted || options_.behind_proxy; }
     /// Whether visitors of this machine are somebody without login as long as there are no users.
     bool allows_local() const { return options_.loopback_only && !options_.behind_proxy; }
+    /// Whether a program on this machine sent it by itself, not a proxy for somebody else.
+    bool is_from_here(const Request& request) const;
     const std::string& local_guard() const { return local_guard_; }
 
   private:

@@ -60,6 +60,19 @@ TEST_CASE("behind a proxy nobody is local, because everybody seems to be") {
     CHECK(door.status(request("GET", {}), kRead) == 401);
 }
 
+TEST_CASE("who comes through a proxy that was not announced is not local") {
+    Door door(false);
+    for (const char* header : {"x-forwarded-for", "x-forwarded-proto", "forwarded", "via"})
+        CHECK(door.status(request("GET", {{header, "127.0.0.1"}}), kRead) == 401);
+}
+
+TEST_CASE("a proxy's own header of X-Forwarded-For counts, not one that the visitor made up before it") {
+    Door door(true, {.port = 8080, .behind_proxy = true});
+    Request both = request("GET", {{"x-forwarded-for", "127.0.0.1"}, {"x-forwarded-for", "9.9.9.9"}});
+    (void)door.gate->admit(both, kRead);
+    CHECK(both.peer == "9.9.9.9");
+}
+
 TEST_CASE("with users a session or a token is needed, even on this machine") {
     Door door(true);
     CHECK(door.status(request("GET", {}), kRead) == 401);

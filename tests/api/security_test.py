@@ -560,6 +560,13 @@ def what_frames_no_request_is_refused_and_ends_the_connection(hand):
         assert len(starts) == 1 and int(starts[0].split()[1]) == status, (head, starts)
 
 
+def who_comes_through_a_proxy_is_not_local(hand):
+    for header in ("X-Forwarded-For", "Forwarded", "Via", "X-Forwarded-Proto"):
+        assert hand.get("/api/v1/info", headers={header: "127.0.0.1"})[0] == 401, header
+        assert hand.get("/metrics", headers={header: "127.0.0.1"})[0] == 403, header
+    assert hand.get("/metrics")[0] == 200
+
+
 def backups_are_for_their_owner_alone(hand):
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / "saved.tar"
@@ -588,7 +595,7 @@ def users_and_tokens_are_managed_at_the_prompt(team):
     assert run("user", "add", "x", "--role", "reader", stdin=subprocess.DEVNULL).returncode == 2
 
 
-ON_HAND = [what_frames_no_request_is_refused_and_ends_the_connection, backups_are_for_their_owner_alone,
+ON_HAND = [what_frames_no_request_is_refused_and_ends_the_connection, who_comes_through_a_proxy_is_not_local, backups_are_for_their_owner_alone,
            without_users_there_is_no_login_but_the_guard, other_machines_are_served_only_with_users_and_encryption]
 ON_TEAM = [with_users_everything_but_the_page_asks_for_a_login, every_route_of_the_description_refuses_a_stranger,
            a_reader_reads_and_changes_nothing, an_editor_manages_no_users, the_own_password_changes_only_with_the_old_one,
