@@ -63,13 +63,14 @@ Result<Upload> upload_in(const fs::path& folder, const std::string& id) {
     return Error{ErrorCode::NotFound, "no upload " + id.substr(0, 40) + "; files are sent to /api/v1/uploads first"};
 }
 
-std::string timed_name(int64_t seconds) {
+/// "winnow-20270115-080000-3.tar" for the third piece of work: two backups may begin in one second.
+std::string timed_name(int64_t seconds, uint64_t id) {
     const std::time_t time = seconds;
     std::tm parts{};
     ::gmtime_r(&time, &parts);
     char text[32];
-    std::strftime(text, sizeof text, "winnow-%Y%m%d-%H%M%S.tar", &parts);
-    return text;
+    std::strftime(text, sizeof text, "winnow-%Y%m%d-%H%M%S-", &parts);
+    return text + std::to_string(id) + ".tar";
 }
 
 }  // namespace
@@ -300,7 +301,7 @@ Result<void> Jobs::run_backup(uint64_t id, const Job& job) {
     std::error_code problem;
     fs::create_directories(options_.backups, problem);
     if (problem) return Error{ErrorCode::Io, options_.backups.string() + ": cannot make this folder: " + problem.message()};
-    const std::string name = timed_name(job.made);
+    const std::string name = timed_name(job.made, id);
     change(id, [&](Job& one) { one.target = name; });
     const BackupWatcher watch = [&](const BackupProgress& now) {
         change(id, [&](Job& one) {

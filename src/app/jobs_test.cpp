@@ -103,7 +103,7 @@ TEST_CASE("a backup is work too") {
     CHECK(job.state == JobState::Done);
     CHECK(job.documents == 1);
     REQUIRE(here.jobs.backups()->size() == 1);
-    CHECK(here.jobs.backups()->front().name == "winnow-20270115-080000.tar");
+    CHECK(here.jobs.backups()->front().name == "winnow-20270115-080000-1.tar");
     CHECK(restore(here.library.directory.path / "backups" / job.target, here.library.directory.path / "new", nullptr, nullptr)->documents ==
           1);
     CHECK(here.jobs.list(JobKind::Import).empty());

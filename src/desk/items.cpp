@@ -18,6 +18,12 @@ constexpr size_t kMaxTagsAtOnce = 100;
 
 Error invalid(std::string message) { return {ErrorCode::InvalidArgument, std::move(message)}; }
 
+/// The shortest digits that give the number again.
+std::string shortest(double number) {
+    char digits[32];
+    return {digits, std::to_chars(digits, digits + sizeof digits, number).ptr};
+}
+
 std::string counted(uint64_t count, std::string_view what) { return std::to_string(count) + " " + std::string(what); }
 
 /// How an order is asked for: the next item is the first one behind key ?3. Where keys repeat, those of the same key come first, from id ?4
@@ -92,7 +98,7 @@ std::string described(const ItemChange& change) {
         say(name + " = ");
         if (!value) text.append("nothing");
         else if (const auto* words = std::get_if<std::string>(&*value)) text.append(shortened(*words, kMaxNameBytes));
-        else text.append(std::to_string(std::get<double>(*value)));
+        else text.append(shortest(std::get<double>(*value)));
     }
     return text;
 }

@@ -298,9 +298,11 @@ Result<void> Database::backup_to(const std::filesystem::path& path) {
     if (result != SQLITE_OK) return copy.error(result);
     sqlite3_backup* backup = sqlite3_backup_init(copy.handle, "main", connection_->handle, "main");
     if (!backup) return copy.error(sqlite3_errcode(copy.handle));
-    sqlite3_backup_step(backup, -1);
+    // A step that met a lock is no error to finish(), and the copy would be empty.
+    const int stepped = sqlite3_backup_step(backup, -1);
     result = sqlite3_backup_finish(backup);
     if (result != SQLITE_OK) return copy.error(result);
+    if (stepped != SQLITE_DONE) return copy.error(stepped);
     return {};
 }
 
