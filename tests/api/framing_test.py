@@ -1,0 +1,53 @@
+"""What a server on this machine turns away without asking who it is: requests whose end is not sure, visitors of proxies that were not
+announced; and that what is saved is for its owner alone.
+"""
+import socket
+import sys
+import tempfile
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+from hand_made import DOCUMENTS  # noqa: E402
+from served import Served, run_all, winnow  # noqa: E402
+
+
+def what_frames_no_request_is_refused_and_ends_the_connection(hand):
+    """A second request hidden in a body that nobody reads must never be answered."""
+    host = f"Host: 127.0.0.1:{hand.port}\r\n"
+    hidden = f"GET /healthz HTTP/1.1\r\n{host}\r\n"
+    length = f"Content-Length: {len(hidden)}\r\n"
+    post, lengths = f"POST /api/v1/session HTTP/1.1\r\n{host}", len(hidden)
+    for head, status in [(post + f"Content-Type: multipart/form-data; boundary=x\r\n{length}", 415), (f"HEAD /healthz HTTP/1.1\r\n{host}{length}", 200),
+                         (f"GET /api/v1/export HTTP/1.1\r\n{host}{length}", 200), (post + f"Content-Length: 0\r\n{length}", 400),
+                         (post + "Content-Length: abc\r\n", 400), (post + f"Content-Length : {lengths}\r\n", 400),
+                         (post + f"Content-Length: +{lengths}\r\n", 400), (post + "Content-Length: 3\r\nTransfer-Encoding: chunked\r\n", 400),
+                         (post + "Transfer-Encoding: gzip, chunked\r\n", 400), (post + "Content-Length: 99999999999\r\n", 413),
+                         (f"GET /healthz HTTP/1.1\r\n{host}Host: example.org\r\n", 400)]:
+        with socket.create_connection(("127.0.0.1", hand.port), timeout=15) as wire:
+            wire.sendall((head + "\r\n" + hidden).encode())
+            answer = b"".join(iter(lambda: wire.recv(65536), b""))  # to the end of the connection
+        starts = [line for line in answer.split(b"\r\n") if line.startswith(b"HTTP/1.1 ")]
+        assert len(starts) == 1 and int(starts[0].split()[1]) == status, (head, starts)
+
+
+def who_comes_through_a_proxy_is_not_local(hand):
+    for header in ("X-Forwarded-For", "Forwarded", "Via", "X-Forwarded-Proto"):
+        assert hand.get("/api/v1/info", headers={header: "127.0.0.1"})[0] == 401, header
+        assert hand.get("/metrics", headers={header: "127.0.0.1"})[0] == 403, header
+    assert hand.get("/metrics")[0] == 200
+
+
+def backups_are_for_their_owner_alone(hand):
+    with tempfile.TemporaryDirectory() as folder:
+        target = Path(folder) / "saved.tar"
+        assert winnow("backup", target, "--library", hand.library).returncode == 0
+        back = Path(folder) / "back"
+        assert winnow("restore", target, "--library", back).returncode == 0
+        for file in (target, back / "team.sqlite"):
+            assert file.stat().st_mode & 0o077 == 0, (file, oct(file.stat().st_mode))
+
+
+if __name__ == "__main__":
+    with Served(documents=0, lines=DOCUMENTS) as hand:
+        sys.exit(run_all([(test, hand) for test in (what_frames_no_request_is_refused_and_ends_the_connection, who_comes_through_a_proxy_is_not_local,
+                                                    backups_are_for_their_owner_alone)]))
