@@ -74,7 +74,7 @@ LIBRARY ?= library
 exports: build  ## read a workbook of LIBRARY with openpyxl and LibreOffice and compare it with the CSV export
 	[ -d build/exports-python ] || python3 -m venv build/exports-python
 	build/exports-python/bin/pip install -q openpyxl
-	WINNOW=build/dev/src/winnow build/exports-python/bin/python tests/exports.py $(LIBRARY)
+	WINNOW=build/dev/src/winnow build/exports-python/bin/python tests/export_readers.py $(LIBRARY)
 
 clean:  ## remove everything that was built; libraries stay
 	rm -rf build

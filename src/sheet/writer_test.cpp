@@ -44,7 +44,7 @@ TEST_CASE("a comma-separated table quotes what RFC 4180 says and lets nothing be
           "\xef\xbb\xbfPublication,Title,Applicants,Published,Pages,Granted,Status\r\n"
           "EP3000001A1,\"Battery, \"\"solid\"\"\",'=cmd|' /C calc'!A0; Müller & Söhne,2016-05-04,12,,in_force\r\n");
     CHECK(written("csv", battery(), "number,office", {.language = "zh", .byte_order_mark = false}) ==
-          "公开号,受理局\r\nEP3000001A1,EP\r\n");
+          "公开号,公开国别\r\nEP3000001A1,EP\r\n");
     patent::Publication sly = battery();
     for (const char* first : {"=", "+", "-", "@", "\t"}) {
         sly.titles[1].text = std::string(first) + "1";

@@ -1,6 +1,6 @@
 """Compares a workbook, read by openpyxl, with the CSV export of the same library, cell by cell; and has LibreOffice open it where there is one.
 
-Usage: exports.py LIBRARY. Needs the Python package openpyxl. Not part of ./test, which takes a workbook apart without it.
+Usage: export_readers.py LIBRARY. Needs the Python package openpyxl. Not part of ./test, which takes a workbook apart without it.
 """
 import csv
 import datetime
