@@ -1,6 +1,8 @@
 // Backup: gather (from here nothing that happens to the library matters) → stage → write → list → name. Restore: read → compare → name.
 #include "app/backup.h"
 
+#include <sys/stat.h>
+
 #include <algorithm>
 #include <map>
 #include <optional>
@@ -19,6 +21,7 @@ namespace {
 constexpr std::string_view kList = "BACKUP";
 constexpr std::string_view kListHead = "winnow-backup 1\n";
 constexpr std::string_view kManifest = "MANIFEST";
+constexpr std::string_view kTeam = "team.sqlite";
 constexpr int kAttempts = 20;  // to take hold of all files of a manifest before a merge removes one of them
 constexpr size_t kPiece = 4 << 20;
 
@@ -69,6 +72,22 @@ bool is_elsewhere(const std::string& name) {
     for (const std::string_view first : {"segments/", "uploads/", "backups/", "families-", "MANIFEST", "team.sqlite"})
         if (name.starts_with(first)) return true;
     return name == "LOCK" || name == kList || name.ends_with(".partial") || name.find(".tmp") != std::string::npos;
+}
+
+/// Password hashes are in it: what the team wrote is for its owner alone from its first byte on, whatever the umask.
+Result<FileWriter> create_copy(const std::string& name, const fs::path& to) {
+    FileWriter out = TRY(FileWriter::create(to));
+    if (name == kTeam && ::chmod(to.c_str(), 0600) != 0)
+        return Error{ErrorCode::Io, to.string() + ": cannot be kept to its owner: " + std::strerror(errno)};
+    return out;
+}
+
+/// Who was logged in when a copy was made is not logged in to what is made of it.
+Result<void> end_sessions(const fs::path& team) {
+    if (!TRY(file_exists(team))) return {};
+    const auto database = TRY(sql::Database::open(team));
+    if (TRY(database->integer("SELECT 1 FROM sqlite_master WHERE name = 'session'"))) TRY(database->run("DELETE FROM session"));
+    return {};
 }
 
 class Backup {
@@ -170,10 +189,11 @@ class Backup {
     Result<void> stage_changing() {
         TRY(store::write_manifest(stage_, manifest_));
         TRY(hold(std::string(kManifest), stage_ / kManifest, false));
-        const fs::path team = library_ / "team.sqlite";
+        const fs::path team = library_ / kTeam;
         if (!TRY(file_exists(team))) return {};
-        TRY(TRY(sql::Database::open(team))->backup_to(stage_ / "team.sqlite"));
-        return hold("team.sqlite", stage_ / "team.sqlite", false);
+        TRY(TRY(sql::Database::open(team))->backup_to(stage_ / kTeam));
+        TRY(end_sessions(stage_ / kTeam));
+        return hold(std::string(kTeam), stage_ / kTeam, false);
     }
 
     Result<void> check_stop() const {
@@ -188,7 +208,7 @@ class Backup {
     }
 
     static Result<void> copy(const Held& one, const fs::path& to) {
-        FileWriter out = TRY(FileWriter::create(to));
+        FileWriter out = TRY(create_copy(one.name, to));
         TRY(out.append(one.file.bytes()));
         TRY(out.sync());
         return out.close();
@@ -212,14 +232,15 @@ class Backup {
     BackupSummary summary_;
 };
 
-/// A folder that goes away with this, with what is in it.
+/// A folder for its owner alone that goes away with this, with what is in it.
 class Scratch {
   public:
     static Result<Scratch> make(fs::path path) {
         std::error_code problem;
         fs::remove_all(path, problem);
-        if (!fs::create_directories(path, problem))
-            return Error{ErrorCode::Io, path.string() + ": cannot make this folder: " + problem.message()};
+        fs::create_directories(path.parent_path(), problem);
+        if (::mkdir(path.c_str(), 0700) != 0)
+            return Error{ErrorCode::Io, path.string() + ": cannot make this folder: " + std::strerror(errno)};
         return Scratch(std::move(path));
     }
     Scratch(Scratch&& other) noexcept : path_(std::exchange(other.path_, {})) {}
@@ -265,7 +286,7 @@ class Restoring {
         std::error_code problem;
         fs::create_directories(to.parent_path(), problem);
         if (problem) return Error{ErrorCode::Io, to.string() + ": cannot make its folder: " + problem.message()};
-        out_.emplace(TRY(FileWriter::create(to)));
+        out_.emplace(TRY(create_copy(name, to)));
         written_.push_back(name);
         return TarSink([this](Bytes bytes) -> Result<void> {
             if (stop_ != nullptr && *stop_) return stopped_restoring();
@@ -303,6 +324,7 @@ class Restoring {
         if (!list.empty()) return Error{ErrorCode::Corrupt, list.begin()->first + ": is missing in the backup"};
         if (std::find(written_.begin(), written_.end(), kManifest) == written_.end())
             return Error{ErrorCode::Corrupt, "there is no library in this backup"};
+        TRY(end_sessions(folder_ / kTeam));
         TRY(give_name(place_of(std::string(kManifest)), folder_ / kManifest));
         const store::Manifest manifest = TRY(store::read_manifest(folder_));
         BackupSummary summary{.files = written_.size(), .bytes = bytes_, .documents = 0, .generation = manifest.generation};
@@ -329,6 +351,21 @@ class Restoring {
     uint64_t bytes_ = 0;
 };
 
+void make_empty(const fs::path& folder) {
+    std::error_code problem, ignored;
+    for (fs::directory_iterator at(folder, problem), end; !problem && at != end; at.increment(problem)) fs::remove_all(at->path(), ignored);
+}
+
+/// @param folder is empty
+Result<BackupSummary> restore_into(const fs::path& folder, const fs::path& backup, const BackupWatcher& watch,
+                                   const std::atomic<bool>* stop) {
+    Restoring restoring(folder, watch, stop);
+    std::error_code problem;
+    if (fs::is_directory(backup, problem)) TRY(restoring.read_folder(backup));
+    else TRY(read_tar(backup, [&](const std::string& name) { return restoring.entry(name); }));
+    return restoring.finish();
+}
+
 }  // namespace
 
 Result<BackupSummary> back_up(const fs::path& library, const fs::path& target, const BackupWatcher& watch, const std::atomic<bool>* stop) {
@@ -354,15 +391,19 @@ Result<BackupSummary> back_up(const fs::path& library, const fs::path& target, c
 
 Result<BackupSummary> restore(const fs::path& backup, const fs::path& library, const BackupWatcher& watch, const std::atomic<bool>* stop) {
     if (!TRY(file_exists(backup))) return Error{ErrorCode::NotFound, backup.string() + ": there is no such backup"};
+    if (!TRY(file_exists(library))) {
+        const Scratch folder = TRY(Scratch::make(beside(library, ".restoring")));
+        const BackupSummary summary = TRY(restore_into(folder.path(), backup, watch, stop));
+        TRY(give_name(folder.path(), beside(library, "")));
+        return summary;
+    }
+    // A folder that is there may be where a disk is mounted, which cannot be renamed.
     std::error_code problem;
-    if (TRY(file_exists(library)) && (!fs::is_directory(library, problem) || !fs::is_empty(library, problem)))
+    if (!fs::is_directory(library, problem) || !fs::is_empty(library, problem))
         return Error{ErrorCode::InvalidArgument, library.string() + ": is not empty; restore into a new or an empty folder"};
-    fs::create_directories(library, problem);
-    if (problem) return Error{ErrorCode::Io, library.string() + ": cannot make this folder: " + problem.message()};
-    Restoring restoring(library, watch, stop);
-    if (fs::is_directory(backup, problem)) TRY(restoring.read_folder(backup));
-    else TRY(read_tar(backup, [&](const std::string& name) { return restoring.entry(name); }));
-    return restoring.finish();
+    auto restored = restore_into(library, backup, watch, stop);
+    if (!restored.ok()) make_empty(library);
+    return restored;
 }
 
 }  // namespace winnow::app

@@ -28,12 +28,13 @@ struct BackupProgress {
 using BackupWatcher = std::function<void(const BackupProgress&)>;
 
 /// A tar file when `target` ends with ".tar", else a folder. On the same file system the folder shares the unchanging files with the library
-/// (hard links). It has its name only when it is whole. InvalidArgument when there is something called `target` already.
+/// (hard links). It has its name only when it is whole, is for its owner alone, and holds nobody's session. InvalidArgument when there is
+/// something called `target` already.
 /// @param watch, stop may be null
 Result<BackupSummary> back_up(const fs::path& library, const fs::path& target, const BackupWatcher& watch, const std::atomic<bool>* stop);
 
 /// Makes `library` of a backup. InvalidArgument unless there is nothing, or an empty folder; Corrupt when a file is missing, too many or not
-/// what the list says. What is there becomes a library only at the end.
+/// what the list says. What is there becomes a library only at the end; what fails leaves nothing behind. Sessions end, tokens stay.
 Result<BackupSummary> restore(const fs::path& backup, const fs::path& library, const BackupWatcher& watch, const std::atomic<bool>* stop);
 
 }  // namespace winnow::app

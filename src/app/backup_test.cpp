@@ -2,6 +2,7 @@
 #include "app/backup.h"
 
 #include <doctest/doctest.h>
+#include <sys/stat.h>
 
 #include <thread>
 
@@ -96,9 +97,8 @@ TEST_CASE("a damaged backup does not become a library") {
         store::put_content(damaged, content);
         const fs::path place = original.directory.path / "place";
         const auto restored = restore(damaged, place, nullptr, nullptr);
-        const bool is_library = fs::exists(place / "MANIFEST");
-        fs::remove_all(place);
-        return !restored.ok() && restored.error().code == ErrorCode::Corrupt && !is_library;
+        const bool is_left = fs::exists(place) || fs::exists(place.string() + ".restoring");
+        return !restored.ok() && restored.error().code == ErrorCode::Corrupt && !is_left;
     };
     for (const size_t at : {bytes.size() / 3, bytes.size() / 2}) {
         std::string flipped = bytes;
@@ -110,6 +110,69 @@ TEST_CASE("a damaged backup does not become a library") {
     std::string outside = bytes;  // the name of the first file, in its header, leads out of the folder
     outside.replace(0, 3, "../");
     CHECK(refused(outside));
+}
+
+TEST_CASE("what fails to be restored leaves the place as it was") {
+    TestLibrary original;
+    fill(original);
+    const fs::path whole = original.directory.path / "whole.tar", damaged = original.directory.path / "damaged.tar";
+    REQUIRE(back_up(original.path(), whole, nullptr, nullptr).ok());
+    const std::string bytes = read_file(whole).value();
+    store::put_content(damaged, bytes.substr(0, bytes.size() / 2));
+    const fs::path empty = original.directory.path / "empty";
+    fs::create_directory(empty);
+    CHECK(restore(damaged, empty, nullptr, nullptr).error().code == ErrorCode::Corrupt);
+    CHECK(fs::is_empty(empty));
+    const std::atomic<bool> stop = true;
+    CHECK(!restore(whole, empty, nullptr, &stop).ok());
+    CHECK(fs::is_empty(empty));
+    // What a restore left that was killed is in nobody's way.
+    store::put_content(original.directory.path / "new.restoring", "rubbish");
+    REQUIRE(restore(whole, original.directory.path / "new", nullptr, nullptr).ok());
+    check_same(original.directory.path / "new", original);
+    CHECK(!fs::exists(original.directory.path / "new.restoring"));
+    REQUIRE(restore(whole, empty, nullptr, nullptr).ok());
+    check_same(empty, original);
+}
+
+TEST_CASE("whoever was logged in when a backup was made is not logged in to what is made of it") {
+    TestLibrary original;
+    fill(original);
+    const auto sessions = [](const fs::path& library) {
+        return sql::Database::open(library / "team.sqlite").value()->integer("SELECT count(*) FROM session").value();
+    };
+    {
+        const auto team = sql::Database::open(original.path() / "team.sqlite").value();
+        REQUIRE(team->migrate("sessions", {"CREATE TABLE session (hash BLOB)"}).ok());
+        REQUIRE(team->run("INSERT INTO session VALUES ('x')").ok());
+    }
+    for (const char* name : {"saved", "saved.tar"}) {
+        const fs::path backup = original.directory.path / name, restored = original.directory.path / (std::string(name) + "-restored");
+        REQUIRE(back_up(original.path(), backup, nullptr, nullptr).ok());
+        REQUIRE(restore(backup, restored, nullptr, nullptr).ok());
+        CHECK(sessions(restored) == 0);
+    }
+    CHECK(sessions(original.path()) == 1);
+    CHECK(sessions(original.directory.path / "saved") == 0);  // a folder is a library, too
+}
+
+TEST_CASE("a backup is for its owner alone, whatever the caller's umask") {
+    TestLibrary original;
+    fill(original);
+    const mode_t before = ::umask(0);
+    const fs::path folder = original.directory.path / "saved", tar = original.directory.path / "saved.tar",
+                   restored = original.directory.path / "restored";
+    const bool done = back_up(original.path(), folder, nullptr, nullptr).ok() && back_up(original.path(), tar, nullptr, nullptr).ok() &&
+                      restore(tar, restored, nullptr, nullptr).ok();
+    ::umask(before);
+    REQUIRE(done);
+    const auto rights = [](const fs::path& path) { return static_cast<unsigned>(fs::status(path).permissions()); };
+    CHECK(rights(folder) == 0700);
+    CHECK(rights(tar) == 0600);
+    CHECK(rights(restored) == 0700);
+    for (const fs::path& library : {folder, restored}) CHECK(rights(library / "team.sqlite") == 0600);
+    const fs::path shared = fs::path("segments") / "000001" / "documents";
+    CHECK(rights(folder / shared) == rights(original.path() / shared));
 }
 
 TEST_CASE("a backup made while an import runs has the documents of one commit") {

@@ -2,6 +2,11 @@
 
 #include <archive.h>
 #include <archive_entry.h>
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
 
 namespace winnow::app {
 
@@ -21,7 +26,11 @@ std::string reason(archive* of) {
 struct TarWriter::State {
     archive* out = nullptr;
     std::string path;
-    ~State() { archive_write_free(out); }
+    int file = -1;
+    ~State() {
+        archive_write_free(out);
+        if (file >= 0) ::close(file);
+    }
     Error failed() const { return {ErrorCode::Io, path + ": cannot write: " + reason(out)}; }
 };
 
@@ -35,7 +44,11 @@ Result<TarWriter> TarWriter::create(const fs::path& path) {
     state->path = path.string();
     if (archive_write_set_format_pax_restricted(state->out) != ARCHIVE_OK) return state->failed();
     archive_write_set_options(state->out, "hdrcharset=UTF-8");
-    if (archive_write_open_filename(state->out, state->path.c_str()) != ARCHIVE_OK) return state->failed();
+    std::error_code ignored;
+    fs::remove(path, ignored);  // what an interrupted backup left may have other rights
+    state->file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (state->file < 0) return Error{ErrorCode::Io, state->path + ": cannot be made: " + std::strerror(errno)};
+    if (archive_write_open_fd(state->out, state->file) != ARCHIVE_OK) return state->failed();
     return TarWriter(std::move(state));
 }
 
@@ -58,6 +71,7 @@ Result<void> TarWriter::append(Bytes bytes) {
 
 Result<void> TarWriter::finish() {
     if (archive_write_close(state_->out) != ARCHIVE_OK) return state_->failed();
+    if (::fsync(state_->file) != 0) return Error{ErrorCode::Io, state_->path + ": cannot be synced: " + std::strerror(errno)};
     return {};
 }
 

@@ -14,13 +14,14 @@ namespace winnow::app {
 
 class TarWriter {
   public:
+    /// A new file for its owner alone, in place of one that is there.
     static Result<TarWriter> create(const fs::path& path);
     TarWriter(TarWriter&&) noexcept;
     ~TarWriter();
     Result<void> begin_file(const std::string& name, uint64_t bytes);
     /// The next bytes of the file that was begun.
     Result<void> append(Bytes bytes);
-    /// Complete when it returns; not yet synced.
+    /// Complete and synced when it returns.
     Result<void> finish();
 
   private:
