@@ -50,7 +50,7 @@ class ListReader {
     void read(DocId first, DocId end, Visit visit) {
         for (advance(first); !is_at_end() && decode(); start_block(block_ + 1)) {
             if (kWeights) load_weights();
-            const uint32_t at = index_of(first);
+            const uint32_t at = docs_[0] >= first ? 0 : index_of(first);
             const uint32_t from = docs_[at] < first ? size_ : at;  // only in a damaged list
             const uint32_t to =
                 docs_[size_ - 1] < end ? size_ : static_cast<uint32_t>(std::lower_bound(docs_ + from, docs_ + size_, end) - docs_);
@@ -138,11 +138,12 @@ class ListReader {
     /// The same by places, with all of `docs` in the block's range.
     uint32_t find_by_place(const DocId* docs, uint32_t count) {
         uint32_t found = 0;
+#pragma GCC unroll 4
         for (uint32_t i = 0; i < count; ++i) {
-            const uint32_t at = places_->of(docs[i]);
-            found_[found] = {i, at};
-            found += docs_[at] == docs[i];
+            found_[found].of = i;  // one store each: most are not there
+            found += docs_[places_->of(docs[i])] == docs[i];
         }
+        for (uint32_t k = 0; k < found; ++k) found_[k].at = places_->of(docs[found_[k].of]);
         return found;
     }
     struct Found {
