@@ -22,7 +22,8 @@ class Importer {
   public:
     Importer(const ImportOptions& options, ImportPlan& plan, index::LibraryWriter& writer, std::function<Result<void>()> committed)
         : options_(options), plan_(plan), writer_(writer), committed_(std::move(committed)), quality_(options.today, false) {
-        for (store::ImportEntry& entry : writer.imports()) entries_.emplace(entry.input, std::move(entry));
+        for (store::ImportEntry& entry : writer.imports())
+            if (!is_gone_upload(entry.input)) entries_.emplace(entry.input, std::move(entry));
         if (options.clock_micros != nullptr) last_commit_ = options.clock_micros();
     }
 
@@ -52,6 +53,14 @@ class Importer {
     }
 
   private:
+    /// An upload never comes again under its name; remembered, each would make every manifest longer.
+    bool is_gone_upload(const std::string& input) const {
+        if (options_.name_below.empty()) return false;
+        const std::string below = fs::absolute(fs::path(options_.name_below) / "").lexically_normal().string();
+        std::error_code problem;
+        return input.starts_with(below) && !fs::exists(input, problem);
+    }
+
     Result<void> take(ReadItem&& item) {
         const auto entry_number = plan_.files[item.file].entry;
         PlannedEntry* const entry = entry_number ? &plan_.entries[*entry_number] : nullptr;

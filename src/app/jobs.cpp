@@ -6,7 +6,6 @@
 #include <cstdio>
 
 #include "base/encoding.h"
-#include "base/hash.h"
 
 namespace winnow::app {
 
@@ -14,6 +13,8 @@ namespace {
 
 constexpr size_t kMaxNameBytes = 200;
 constexpr int64_t kUploadSeconds = 7 * 86'400;  // what nobody imported is removed then
+constexpr int kCounterBits = 24;                // of an upload's id, behind the seconds
+constexpr uint64_t kCountEvery = 16 << 20;      // bytes of an upload between two looks at what the others have
 
 /// The last part of a name, without what a file system or a terminal could take for something else.
 std::string plain_name(std::string_view given) {
@@ -37,6 +38,8 @@ std::string hex(uint64_t number) {
 }
 
 bool is_id(std::string_view text) { return text.size() == 16 && text.find_first_not_of("0123456789abcdef") == std::string_view::npos; }
+
+int64_t seconds_of_id(const std::string& id) { return static_cast<int64_t>(std::stoull(id, nullptr, 16) >> kCounterBits); }
 
 uint64_t bytes_below(const fs::path& path) {
     std::error_code problem;
@@ -83,12 +86,7 @@ std::string_view to_word(JobState state) {
 }
 
 Jobs::Jobs(Library& library, JobOptions options) : library_(library), options_(std::move(options)) {
-    std::error_code problem;
-    std::vector<fs::path> old;
-    for (fs::directory_iterator at(uploads_folder(), problem), end; !problem && at != end; at.increment(problem))
-        if (!is_id(at->path().filename().string()) || options_.now_seconds() - seconds_of(at->path()) > kUploadSeconds)
-            old.push_back(at->path());
-    for (const fs::path& path : old) fs::remove_all(path, problem);
+    remove_old_uploads(true);
     worker_ = std::thread([this] { work(); });
 }
 
@@ -106,61 +104,97 @@ void Jobs::stop() {
 
 fs::path Jobs::uploads_folder() const { return library_.directory() / "uploads"; }
 
+std::string Jobs::new_upload_id() {
+    const std::lock_guard guard(mutex_);
+    last_upload_ = std::max(last_upload_ + 1, static_cast<uint64_t>(options_.now_seconds()) << kCounterBits);
+    return hex(last_upload_);
+}
+
+/// Whether work waits for it or is at it.
+bool Jobs::is_wanted_locked(const std::string& upload) const {
+    return std::any_of(jobs_.begin(), jobs_.end(), [&](const Job& job) {
+        const auto is_it = [&](const Upload& one) { return one.id == upload; };
+        return job.finished == 0 && std::any_of(job.uploads.begin(), job.uploads.end(), is_it);
+    });
+}
+
+/// At the start also what broke off.
+void Jobs::remove_old_uploads(bool at_start) {
+    const std::lock_guard guard(mutex_);
+    std::error_code problem;
+    std::vector<fs::path> old;
+    for (fs::directory_iterator at(uploads_folder(), problem), end; !problem && at != end; at.increment(problem)) {
+        const std::string name = at->path().filename().string();
+        const bool is_old = is_id(name) ? std::abs(options_.now_seconds() - seconds_of_id(name)) > kUploadSeconds : at_start;
+        if (is_old && !is_wanted_locked(name)) old.push_back(at->path());
+    }
+    for (const fs::path& path : old) fs::remove_all(path, problem);
+}
+
+/// Writes what is sent; its size.
+Result<uint64_t> Jobs::receive(const fs::path& path, const Body& body) const {
+    FileWriter file = TRY(FileWriter::create(path));
+    Result<void> written;
+    uint64_t in_folder = bytes_below(uploads_folder()), counted = 0;  // and how much of this file was there then
+    const auto take = [&](std::string_view piece) -> Result<void> {
+        if (file.size() + piece.size() > options_.upload_limit)
+            return Error{ErrorCode::LimitExceeded, "the file is too long; at most " + std::to_string(options_.upload_limit) +
+                                                       " bytes are taken. winnow import at the prompt takes any"};
+        if (file.size() - counted > kCountEvery) {  // others may be on their way, too
+            in_folder = bytes_below(uploads_folder());
+            counted = file.size();
+        }
+        if (in_folder + file.size() - counted + piece.size() > options_.uploads_limit)
+            return Error{ErrorCode::LimitExceeded, "the files that wait to be imported would have more than " +
+                                                       std::to_string(options_.uploads_limit) +
+                                                       " bytes together; import them first. What nobody imports is removed after a week"};
+        return file.append(piece);
+    };
+    const bool complete = body([&](std::string_view piece) { return (written = take(piece)).ok(); });
+    TRY(std::move(written));
+    if (!complete) return Error{ErrorCode::InvalidArgument, "the file broke off; send it again"};
+    TRY(file.close());
+    return file.size();
+}
+
 Result<Upload> Jobs::add_upload(std::string_view name, const Body& body) {
     std::error_code problem;
     fs::create_directories(uploads_folder(), problem);
     if (problem) return Error{ErrorCode::Io, "the folder of this library cannot be written to: " + problem.message()};
-    fs::path partial;
-    {
-        const std::lock_guard guard(mutex_);
-        partial = uploads_folder() / ("upload-" + std::to_string(next_upload_++) + ".partial");
-    }
-    const auto write = [&]() -> Result<Upload> {
-        FileWriter file = TRY(FileWriter::create(partial));
-        Result<void> written;
-        bool too_long = false;
-        const bool complete = body([&](std::string_view piece) {
-            too_long = file.size() + piece.size() > options_.upload_limit;
-            if (!too_long) written = file.append(piece);
-            return !too_long && written.ok();
-        });
-        if (too_long)
-            return Error{ErrorCode::LimitExceeded, "the file is too long; at most " + std::to_string(options_.upload_limit) +
-                                                       " bytes are taken. winnow import at the prompt takes any"};
-        TRY(std::move(written));
-        if (!complete) return Error{ErrorCode::InvalidArgument, "the file broke off; send it again"};
-        const uint64_t bytes = file.size();
-        TRY(file.close());
-        const MappedFile content = TRY(MappedFile::open(partial));
-        const Upload upload{hex(hash64(content.bytes(), bytes)), plain_name(name), bytes};
-        content.forget_pages();
-        const fs::path folder = uploads_folder() / upload.id;
-        fs::remove_all(folder, problem);
+    remove_old_uploads(false);
+    Upload upload{new_upload_id(), plain_name(name)};
+    const fs::path folder = uploads_folder() / upload.id, partial = folder.string() + ".partial";
+    const auto received = receive(partial, body);
+    if (received.ok()) {
         fs::create_directories(folder, problem);
         fs::rename(partial, folder / upload.name, problem);
-        if (problem) return Error{ErrorCode::Io, "the file cannot be given its name: " + problem.message()};
-        return upload;
-    };
-    auto upload = write();
-    if (!upload.ok()) fs::remove(partial, problem);
-    return upload;
+        upload.bytes = *received;
+    }
+    if (received.ok() && !problem) return upload;
+    std::error_code ignored;
+    fs::remove(partial, ignored);
+    if (!received.ok()) return received.error();
+    return Error{ErrorCode::Io, "the file cannot be given its name: " + problem.message()};
 }
 
 Result<Job> Jobs::import(const std::vector<std::string>& uploads, std::string_view format, std::string_view user) {
     if (uploads.empty() || uploads.size() > kMaxUploads)
         return Error{ErrorCode::InvalidArgument, "uploads: expected 1 to " + std::to_string(kMaxUploads) + " ids of uploads"};
     Job job{.kind = JobKind::Import, .user = std::string(user), .format = std::string(format)};
+    const std::lock_guard guard(mutex_);  // so that nobody removes them before it is known that they are wanted
     for (const std::string& id : uploads) {
         job.uploads.push_back(TRY(upload_in(uploads_folder(), id)));
         job.bytes_total += job.uploads.back().bytes;
     }
-    return enqueue(std::move(job));
+    return enqueue_locked(std::move(job));
 }
 
-Result<Job> Jobs::back_up(std::string_view user) { return enqueue({.kind = JobKind::Backup, .user = std::string(user)}); }
-
-Result<Job> Jobs::enqueue(Job job) {
+Result<Job> Jobs::back_up(std::string_view user) {
     const std::lock_guard guard(mutex_);
+    return enqueue_locked({.kind = JobKind::Backup, .user = std::string(user)});
+}
+
+Result<Job> Jobs::enqueue_locked(Job job) {
     const auto waiting = std::count_if(jobs_.begin(), jobs_.end(), [](const Job& one) { return one.state == JobState::Waiting; });
     if (static_cast<size_t>(waiting) >= kMaxWaiting) return Error{ErrorCode::TooManyRequests, "too much work waits; try again later"};
     job.id = next_id_++;
@@ -264,6 +298,11 @@ void Jobs::run(uint64_t id) {
         one.input.clear();
         if (one.state == JobState::Running) one.state = done.ok() ? JobState::Done : stop_job_ ? JobState::Stopped : JobState::Failed;
         if (!done.ok() && one.state == JobState::Failed) one.error = done.error();
+        // The files of what was stopped or failed stay: the same uploads imported again go on from there.
+        if (one.state != JobState::Done) return;
+        std::error_code ignored;
+        for (const Upload& upload : one.uploads)
+            if (!is_wanted_locked(upload.id)) fs::remove_all(uploads_folder() / upload.id, ignored);
     });
 }
 
@@ -291,9 +330,6 @@ Result<void> Jobs::run_import(uint64_t id, const Job& job) {
         one.imported = std::make_shared<const ImportSummary>(std::move(summary));
         if (stopped) one.state = JobState::Stopped;
     });
-    if (stopped) return {};  // its files stay: the same uploads imported again go on from there
-    std::error_code ignored;
-    for (const Upload& upload : job.uploads) fs::remove_all(uploads_folder() / upload.id, ignored);
     return {};
 }
 

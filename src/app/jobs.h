@@ -23,7 +23,7 @@ namespace winnow::app {
 
 /// A file on its way into the library, in its folder uploads/ID.
 struct Upload {
-    std::string id;    // of its content: the same bytes have the same
+    std::string id;    // its own, also when the same bytes are sent again: the second it came, and a counter
     std::string name;  // as its sender called it, without folders
     uint64_t bytes = 0;
 };
@@ -61,6 +61,7 @@ struct StoredBackup {
 struct JobOptions {
     fs::path backups;                           // where backups go
     uint64_t upload_limit = uint64_t{4} << 30;  // bytes of one file
+    uint64_t uploads_limit = 5 * upload_limit;  // of all that wait to be imported
     std::function<int64_t()> now_seconds;
     double (*clock_micros)() = nullptr;
     std::function<patent::Date()> today;
@@ -80,7 +81,8 @@ class Jobs {
 
     /// Gives the next piece to the sink until there is no more; false when it broke off.
     using Body = std::function<bool(const std::function<bool(std::string_view)>& sink)>;
-    /// Streams a file to disk. InvalidArgument when it breaks off, LimitExceeded when it is too long, Io when there is no room.
+    /// Streams a file to disk. InvalidArgument when it breaks off, LimitExceeded when it is too long or too much waits, Io when there is no
+    /// room.
     Result<Upload> add_upload(std::string_view name, const Body& body);
     /// NotFound for an upload that is not there, LimitExceeded when too many jobs wait.
     Result<Job> import(const std::vector<std::string>& uploads, std::string_view format, std::string_view user);
@@ -98,7 +100,8 @@ class Jobs {
     void stop();
 
   private:
-    Result<Job> enqueue(Job job);
+    Result<uint64_t> receive(const fs::path& file, const Body& body) const;
+    Result<Job> enqueue_locked(Job job);
     void work();
     void run(uint64_t id);
     Result<void> run_import(uint64_t id, const Job& job);
@@ -107,6 +110,9 @@ class Jobs {
     void change(uint64_t id, Change change);
     Job* find_locked(uint64_t id);
     void forget_old();
+    std::string new_upload_id();
+    bool is_wanted_locked(const std::string& upload) const;
+    void remove_old_uploads(bool at_start);
     fs::path uploads_folder() const;
 
     Library& library_;
@@ -114,7 +120,7 @@ class Jobs {
     mutable std::mutex mutex_;
     std::condition_variable changed_;
     std::deque<Job> jobs_;  // by id
-    uint64_t next_id_ = 1, next_upload_ = 1;
+    uint64_t next_id_ = 1, last_upload_ = 0;
     uint64_t running_ = 0;                // id; 0: nothing
     std::atomic<bool> stop_job_ = false;  // of what runs
     bool ending_ = false;

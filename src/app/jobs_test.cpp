@@ -6,20 +6,27 @@
 #include <chrono>
 
 #include "app/test_library.h"
+#include "store/manifest.h"
 
 using namespace winnow;
 using namespace winnow::app;
 
 namespace {
 
-int64_t some_second() { return 1'800'000'000; }
-
 struct Working {
     TestLibrary library;
+    std::atomic<int64_t> seconds = 1'800'000'000;
+    std::atomic<bool> held = false;  // imports wait before they read anything
     Jobs jobs{*library.library,
-              {.backups = library.directory.path / "backups", .upload_limit = 100'000, .now_seconds = some_second, .today = [] {
-                   return patent::Date{20260101};
-               }}};
+              {.backups = library.directory.path / "backups",
+               .upload_limit = 100'000,
+               .uploads_limit = 250'000,
+               .now_seconds = [this] { return seconds.load(); },
+               .today =
+                   [this] {
+                       while (held) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+                       return patent::Date{20260101};
+                   }}};
 
     Result<Upload> upload(std::string_view name, const std::string& content) {
         return jobs.add_upload(name, [&](const auto& sink) {
@@ -76,6 +83,63 @@ TEST_CASE("a file that is too long or breaks off leaves nothing behind") {
     CHECK(here.upload("long", std::string(100'001, 'x')).error().code == ErrorCode::LimitExceeded);
     CHECK(here.jobs.add_upload("cut", [](const auto& sink) { return sink("half") && false; }).error().code == ErrorCode::InvalidArgument);
     CHECK(fs::is_empty(here.library.path() / "uploads"));
+}
+
+TEST_CASE("what is sent or asked for again while it is imported takes nothing away from anybody") {
+    Working here;
+    here.held = true;
+    const Upload first = here.upload("two.jsonl", two_documents()).value();
+    const uint64_t one = here.jobs.import({first.id}, "", "anna")->id, same = here.jobs.import({first.id}, "", "ben")->id;
+    const Upload second = here.upload("two.jsonl", two_documents()).value();
+    CHECK(second.id != first.id);
+    const uint64_t other = here.jobs.import({second.id}, "", "cleo")->id;
+    here.held = false;
+    for (const uint64_t id : {one, same, other}) CHECK(here.ended(id).state == JobState::Done);
+    CHECK(here.ended(one).imported->added == 2);
+    CHECK(here.ended(same).imported->skipped_inputs == std::vector<std::string>{"two.jsonl"});
+    CHECK(here.ended(other).imported->unchanged == 2);
+    CHECK(fs::is_empty(here.library.path() / "uploads"));
+}
+
+TEST_CASE("files that wait to be imported have a limit together") {
+    Working here;
+    const std::string content(90'000, 'x');
+    const Upload first = here.upload("1", content).value();
+    CHECK(here.upload("2", content).ok());
+    const auto refused = here.upload("3", content);
+    CHECK(refused.error().code == ErrorCode::LimitExceeded);
+    CHECK(refused.error().message.find("wait to be imported") != std::string::npos);
+    here.ended(here.jobs.import({first.id}, "", "anna")->id);
+    CHECK(here.upload("3", content).ok());
+}
+
+TEST_CASE("what nobody imports is removed after a week, unless work waits for it") {
+    Working here;
+    const auto is_there = [&](const Upload& upload) { return fs::exists(here.library.path() / "uploads" / upload.id); };
+    here.held = true;
+    const Upload forgotten = here.upload("forgotten", "x").value(), wanted = here.upload("two.jsonl", two_documents()).value();
+    const uint64_t job = here.jobs.import({wanted.id}, "", "anna")->id;
+    here.seconds += 6 * 86'400;
+    const Upload young = here.upload("young", "x").value();
+    CHECK(is_there(forgotten));
+    here.seconds += 2 * 86'400;
+    CHECK(here.upload("new", "x").ok());
+    CHECK(!is_there(forgotten));
+    CHECK(is_there(young));
+    CHECK(is_there(wanted));
+    here.held = false;
+    CHECK(here.ended(job).state == JobState::Done);
+}
+
+TEST_CASE("the library does not remember uploads that are gone") {
+    Working here;
+    here.library.import({publication("CN", "9", "A", "Lamp")});
+    for (int i = 0; i < 3; ++i) {
+        const Upload upload =
+            here.upload("one.jsonl", lines_of({publication("US", std::to_string(i), "A1", "Battery " + std::to_string(i))})).value();
+        REQUIRE(here.ended(here.jobs.import({upload.id}, "", "anna")->id).imported->added == 1);
+    }
+    CHECK(store::read_manifest(here.library.path())->imports.size() == 2);  // the file at the prompt and the last upload
 }
 
 TEST_CASE("work that fails is told, and the next goes on") {
