@@ -226,8 +226,10 @@ Result<Collection> Desk::change_collection(int64_t id, const CollectionChange& c
 }
 
 Result<void> Desk::remove_collection(int64_t id, std::string_view user) {
-    auto transaction = TRY(database_.begin());
     const Collection old = TRY(collection(id));
+    if (old.items > kAtOnce) TRY(remove_items_below(id));
+    auto transaction = TRY(database_.begin());
+    TRY(read_collection(id));
     TRY(database_.run("DELETE FROM collection WHERE id = ?1", {id}));
     TRY(drop_unused_tags());
     if (old.parent_id) TRY(remember(*old.parent_id, user, "removed", {}, old.name + ", " + std::to_string(old.items) + " items"));

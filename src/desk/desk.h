@@ -29,6 +29,7 @@ constexpr size_t kMaxNoteBytes = 100'000;
 constexpr size_t kMaxFields = 50, kMaxChoices = 200, kMaxFieldBytes = 10'000;
 constexpr size_t kMaxItems = 1'000'000;  // of one collection
 constexpr size_t kMaxPage = 10'000;
+constexpr size_t kAtOnce = 10'000;  // items changed in one transaction
 
 /// One page of a list that may grow while it is read.
 template <class T>
@@ -182,7 +183,8 @@ struct NoteChange {
 
 struct ItemKey;
 
-/// Every change is one transaction and leaves a line in the history of its collection.
+/// Every change is one transaction and leaves a line in the history of its collection. A change of more than kAtOnce items is several, with
+/// one line, so that others need not wait for the end to write; when it breaks off, what was done so far stays.
 /// Errors: InvalidArgument for what breaks a rule, NotFound for an id that is not there, Conflict for a name that is taken,
 /// LimitExceeded beyond the limits above. Thread-safe. The database must outlive it.
 class Desk {
@@ -224,7 +226,14 @@ class Desk {
     Result<void> check_name_free(std::string_view name, std::optional<int64_t> parent, int64_t except);
     Result<void> store_fields(int64_t id, const std::vector<Field>& fields);
     Result<void> keep_fields_usable(int64_t id, const std::vector<Field>& old_fields, const std::vector<Field>& fields);
-    Result<uint64_t> pick(int64_t collection, const Selection& selection);
+    struct Picking;
+    struct Line;
+    Result<uint64_t> pick(int64_t collection, Picking& picking);
+    Result<uint64_t> change_picked(int64_t collection, const Selection& selection, Line line,
+                                   const std::function<Result<void>(const Collection& in)>& work);
+    Result<uint64_t> check_room(int64_t collection, std::span<const std::string> numbers);
+    Result<void> add_some(int64_t collection, std::span<const std::string> numbers, std::string_view user, uint64_t room, Added& result);
+    Result<void> remove_items_below(int64_t id);
     Result<void> drop_unused_tags();
     Result<void> change_picked_tags(const ItemChange& change);
     Result<void> change_picked_fields(int64_t collection, const std::vector<Field>& fields, const ItemChange& change);
@@ -232,6 +241,7 @@ class Desk {
     Result<bool> add_to_page(int64_t collection, const ItemQuery& query, const ItemKey& from, std::string_view which, Page<Item>& page);
     Result<void> remember(int64_t collection, std::string_view user, std::string_view action, std::string_view number,
                           std::string_view detail);
+    Result<void> remember_so_far(int64_t collection, Line& line, uint64_t count);
     sql::Database& database_;
     Clock clock_;
 };

@@ -1,9 +1,13 @@
 #include "desk/desk.h"
 
 #include <doctest/doctest.h>
+#include <unistd.h>
 
+#include <atomic>
 #include <chrono>
+#include <filesystem>
 #include <set>
+#include <thread>
 
 using namespace winnow;
 using namespace winnow::desk;
@@ -390,4 +394,64 @@ TEST_CASE("a hundred thousand documents are one action") {
     CHECK(office.desk->collections().value()[0].decisions[static_cast<int>(Decision::Drop)] == numbers.size());
     office.desk->remove_collection(id, "anna").value();
     CHECK(office.desk->tags().value().empty());
+}
+
+TEST_CASE("others write while many documents are added, changed and removed, and history has one line for each") {
+    const auto file = std::filesystem::temp_directory_path() / ("winnow_desk_" + std::to_string(::getpid()) + ".sqlite");
+    {
+        const auto database = sql::Database::open(file).value(), other = sql::Database::open(file).value();
+        const auto desk = Desk::open(*database, [] { return 1; }).value();
+        other->migrate("other", {"CREATE TABLE tally (n INTEGER)"}).value();
+        const int64_t id = desk->add_collection({.name = "c"}, "anna")->id;
+        Numbers numbers;
+        for (int i = 0; i < 60'000; ++i) numbers.push_back("US" + std::to_string(10'000'000 + i) + "B2");
+        numbers.push_back(numbers.front());
+        const auto written_during = [&](const auto& work) {
+            std::atomic<bool> done = false;
+            int written = 0;
+            std::thread writer([&] {
+                for (; !done; ++written) {
+                    other->run("INSERT INTO tally VALUES (1)").value();
+                    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+                }
+            });
+            work();
+            done = true;
+            writer.join();
+            return written;
+        };
+        constexpr int kTimes = 5;  // six pieces of 10,000, and between any two of them
+        CHECK(written_during([&] { CHECK(desk->add_items(id, numbers, "anna", "TI:x")->added == 60'000); }) >= kTimes);
+        const ItemChange change{.decision = Decision::Keep, .add_tags = {"t"}};
+        CHECK(written_during([&] { CHECK(desk->change_items(id, {.all = true}, change, "anna").value() == 60'000); }) >= kTimes);
+        CHECK(written_during([&] { CHECK(desk->change_items(id, {.numbers = numbers}, change, "anna").value() == 60'000); }) >= kTimes);
+        CHECK(written_during([&] { CHECK(desk->remove_items(id, std::span(numbers).first(30'000), "anna").value() == 30'000); }) >= 2);
+        std::vector<std::string> details;
+        const auto history = desk->history(id, {}).value();
+        for (const Change& line : history.items) details.push_back(line.detail);
+        CHECK(details ==
+              Numbers{"30000 documents", "60000 documents: keep; +t", "60000 documents: keep; +t", "60000 documents; TI:x", "c"});
+        CHECK(desk->collection(id)->items == 30'000);
+        CHECK(written_during([&] { CHECK(desk->remove_collection(id, "anna").ok()); }) >= 2);
+    }
+    for (const char* end : {"", "-wal", "-shm"}) std::filesystem::remove(file.string() + end);
+}
+
+TEST_CASE("a collection that is full takes no more, and nothing of what is too much") {
+    Office office;
+    const int64_t id = office.collection("full");
+    office.database
+        ->run(
+            "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?2) "
+            "INSERT INTO item (collection_id, number, added, added_by, changed, changed_by) SELECT ?1, 'US' || i || 'A', 0, '', 0, '' FROM "
+            "n",
+            {id, kMaxItems - 20'000})
+        .value();
+    Numbers numbers;
+    for (int i = 0; i < 20'001; ++i) numbers.push_back("EP" + std::to_string(1'000'000 + i) + "A1");
+    CHECK(code(office.desk->add_items(id, numbers, "anna")) == ErrorCode::LimitExceeded);
+    CHECK(office.desk->collection(id)->items == kMaxItems - 20'000);
+    numbers.back() = "US1A";  // is there already
+    CHECK(office.desk->add_items(id, numbers, "anna")->added == 20'000);
+    CHECK(code(office.desk->add_items(id, Numbers{"EP1A1"}, "anna")) == ErrorCode::LimitExceeded);
 }

@@ -1,5 +1,6 @@
-// The documents of a collection: paging by keys, changes of many in one transaction, tags.
+// The documents of a collection: paging by keys, changes of many in transactions of bounded size, tags.
 #include <charconv>
+#include <unordered_set>
 
 #include "desk/desk.h"
 #include "desk/rules.h"
@@ -9,6 +10,26 @@ namespace winnow::desk {
 /// Where a page begins: behind an item's key in the order asked for, and its id.
 struct ItemKey {
     int64_t key = 0, id = 0;
+};
+
+/// A line of the history that grows with the transactions of one change.
+struct Desk::Line {
+    std::string_view user, action, number;
+    std::function<std::string(uint64_t count)> detail;
+    int64_t id = 0;  // once it is there
+};
+
+/// How far a selection has been picked.
+struct Desk::Picking {
+    explicit Picking(const Selection& selection) : all(selection.all), numbers(selection.numbers.begin(), selection.numbers.end()) {
+        std::sort(numbers.begin(), numbers.end());
+        numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+    }
+    const bool all;
+    std::vector<std::string_view> numbers;
+    size_t next = 0;     // of numbers
+    int64_t behind = 0;  // of all: the last item that was picked
+    bool more = true;
 };
 
 namespace {
@@ -178,46 +199,106 @@ Result<std::vector<Place>> Desk::places_of(std::string_view number) {
     return found;
 }
 
-Result<Added> Desk::add_items(int64_t collection, std::span<const std::string> numbers, std::string_view user, std::string_view why) {
-    for (const std::string& number : numbers) TRY(checked_name("number", number));
-    auto transaction = TRY(database_.begin());
+/// How many documents the collection still takes; LimitExceeded when those of `numbers` that it does not have are more.
+Result<uint64_t> Desk::check_room(int64_t collection, std::span<const std::string> numbers) {
+    const auto reading = TRY(database_.begin_reading());
     const Collection to = TRY(read_collection(collection));
     if (to.kind == Kind::Folder) return invalid("\"" + to.name + "\" is a folder; documents are put into collections");
+    const auto held = TRY(database_.integer("SELECT count(*) FROM item WHERE collection_id = ?1", {collection})).value_or(0);
+    const uint64_t room = kMaxItems - std::min(kMaxItems, static_cast<size_t>(held));
+    if (numbers.size() <= room) return room;
+    std::unordered_set<std::string_view> fresh;
+    for (const std::string& number : numbers) {
+        if (TRY(database_.integer("SELECT 1 FROM item WHERE collection_id = ?1 AND number = ?2", {collection, number}))) continue;
+        fresh.insert(number);
+        if (fresh.size() > room)
+            return Error{ErrorCode::LimitExceeded, "a collection holds at most " + std::to_string(kMaxItems) +
+                                                       " documents; there is room for " + std::to_string(room) + " more"};
+    }
+    return room;
+}
+
+Result<void> Desk::add_some(int64_t collection, std::span<const std::string> numbers, std::string_view user, uint64_t room, Added& result) {
     const Seconds now = clock_();
-    Added result;
     for (const std::string& number : numbers) {
         const int64_t added =
             TRY(database_.run("INSERT INTO item (collection_id, number, added, added_by, changed, changed_by) "
                               "VALUES (?1, ?2, ?3, ?4, ?3, ?4) ON CONFLICT DO NOTHING",
                               {collection, number, now, user}));
         ++(added ? result.added : result.present);
+        if (result.added > room) return Error{ErrorCode::LimitExceeded, "the collection is full; others are adding documents, too"};
     }
-    const auto held = TRY(database_.integer("SELECT count(*) FROM item WHERE collection_id = ?1", {collection}));
-    if (static_cast<size_t>(held.value_or(0)) > kMaxItems) {
-        return Error{ErrorCode::LimitExceeded, "a collection holds at most " + std::to_string(kMaxItems) + " documents"};
+    return {};
+}
+
+Result<Added> Desk::add_items(int64_t collection, std::span<const std::string> numbers, std::string_view user, std::string_view why) {
+    for (const std::string& number : numbers) TRY(checked_name("number", number));
+    const uint64_t room = TRY(check_room(collection, numbers));
+    const bool one = numbers.size() == 1;
+    Line line{user, "added", one ? std::string_view(numbers[0]) : std::string_view(), [&](uint64_t count) {
+                  std::string detail = one ? std::string() : counted(count, "documents");
+                  if (!why.empty()) detail.append(detail.empty() ? "" : "; ").append(shortened(why, kMaxFieldBytes));
+                  return detail;
+              }};
+    Added result;
+    for (size_t at = 0; at < numbers.size(); at += kAtOnce) {
+        if (at > 0) database_.let_others_write();
+        auto transaction = TRY(database_.begin());
+        TRY(read_collection(collection));
+        TRY(add_some(collection, numbers.subspan(at, std::min(kAtOnce, numbers.size() - at)), user, room, result));
+        if (result.added > 0) TRY(remember_so_far(collection, line, result.added));
+        TRY(transaction.commit());
     }
-    if (result.added > 0) {
-        const bool one = numbers.size() == 1;
-        std::string detail = one ? std::string() : counted(result.added, "documents");
-        if (!why.empty()) detail.append(detail.empty() ? "" : "; ").append(shortened(why, kMaxFieldBytes));
-        TRY(remember(collection, user, "added", one ? std::string_view(numbers[0]) : std::string_view(), detail));
-    }
-    TRY(transaction.commit());
     return result;
 }
 
-/// Puts the ids of the items that are meant into the table `picked`; how many.
-Result<uint64_t> Desk::pick(int64_t collection, const Selection& selection) {
+Result<void> Desk::remember_so_far(int64_t collection, Line& line, uint64_t count) {
+    if (line.id != 0) {
+        TRY(database_.run("UPDATE change SET detail = ?2 WHERE id = ?1", {line.id, line.detail(count)}));
+        return {};
+    }
+    TRY(remember(collection, line.user, line.action, line.number, line.detail(count)));
+    line.id = database_.last_id();
+    return {};
+}
+
+/// Puts the ids of the next items that are meant into the table `picked`; how many.
+Result<uint64_t> Desk::pick(int64_t collection, Picking& picking) {
     TRY(database_.run("DELETE FROM picked"));
-    if (selection.all) {
-        return static_cast<uint64_t>(TRY(database_.run("INSERT INTO picked SELECT id FROM item WHERE collection_id = ?1", {collection})));
+    if (picking.all) {
+        const auto count =
+            TRY(database_.run("INSERT INTO picked SELECT id FROM item WHERE collection_id = ?1 AND id > ?2 ORDER BY id LIMIT ?3",
+                              {collection, picking.behind, kAtOnce}));
+        picking.behind = TRY(database_.integer("SELECT max(id) FROM picked")).value_or(picking.behind);
+        picking.more = static_cast<size_t>(count) == kAtOnce;
+        return static_cast<uint64_t>(count);
     }
     uint64_t count = 0;
-    for (const std::string& number : selection.numbers) {
-        count += static_cast<uint64_t>(TRY(database_.run(
-            "INSERT OR IGNORE INTO picked SELECT id FROM item WHERE collection_id = ?1 AND number = ?2", {collection, number})));
+    const size_t end = std::min(picking.next + kAtOnce, picking.numbers.size());
+    for (; picking.next < end; ++picking.next) {
+        count += static_cast<uint64_t>(TRY(database_.run("INSERT INTO picked SELECT id FROM item WHERE collection_id = ?1 AND number = ?2",
+                                                         {collection, picking.numbers[picking.next]})));
     }
+    picking.more = end < picking.numbers.size();
     return count;
+}
+
+/// Does `work` to the items that are meant, those in the table `picked`, one transaction after another; how many they are in all.
+Result<uint64_t> Desk::change_picked(int64_t collection, const Selection& selection, Line line,
+                                     const std::function<Result<void>(const Collection& in)>& work) {
+    uint64_t total = 0;
+    for (Picking picking(selection); picking.more;) {
+        if (total > 0) database_.let_others_write();
+        auto transaction = TRY(database_.begin());
+        const Collection in = TRY(read_collection(collection));
+        const uint64_t count = TRY(pick(collection, picking));
+        if (count == 0) continue;
+        total += count;
+        TRY(work(in));
+        TRY(remember_so_far(collection, line, total));
+        TRY(transaction.commit());
+    }
+    return total;
 }
 
 Result<void> Desk::change_picked_tags(const ItemChange& change) {
@@ -262,36 +343,41 @@ Result<void> Desk::change_picked_fields(int64_t collection, const std::vector<Fi
 
 Result<uint64_t> Desk::change_items(int64_t collection, const Selection& selection, const ItemChange& change, std::string_view user) {
     TRY(check_change(change));
-    auto transaction = TRY(database_.begin());
-    const Collection in = TRY(read_collection(collection));
-    const uint64_t count = TRY(pick(collection, selection));
-    if (count == 0) return count;
-    const auto decision = change.decision ? std::optional(static_cast<int64_t>(*change.decision)) : std::nullopt;
-    TRY(
-        database_.run("UPDATE item SET decision = ifnull(?1, decision), rating = ifnull(?2, rating), changed = ?3, changed_by = ?4 "
-                      "WHERE id IN (SELECT id FROM picked)",
-                      {decision, change.rating, clock_(), user}));
-    TRY(change_picked_tags(change));
-    TRY(change_picked_fields(collection, in.fields, change));
     const bool one = !selection.all && selection.numbers.size() == 1;
-    const std::string detail = (one ? "" : counted(count, "documents: ")) + described(change);
-    TRY(remember(collection, user, "changed", one ? std::string_view(selection.numbers[0]) : std::string_view(), detail));
-    TRY(transaction.commit());
-    return count;
+    Line line{user, "changed", one ? std::string_view(selection.numbers[0]) : std::string_view(),
+              [&](uint64_t count) { return (one ? "" : counted(count, "documents: ")) + described(change); }};
+    const auto decision = change.decision ? std::optional(static_cast<int64_t>(*change.decision)) : std::nullopt;
+    return change_picked(collection, selection, std::move(line), [&](const Collection& in) -> Result<void> {
+        TRY(
+            database_.run("UPDATE item SET decision = ifnull(?1, decision), rating = ifnull(?2, rating), changed = ?3, changed_by = ?4 "
+                          "WHERE id IN (SELECT id FROM picked)",
+                          {decision, change.rating, clock_(), user}));
+        TRY(change_picked_tags(change));
+        return change_picked_fields(collection, in.fields, change);
+    });
 }
 
 Result<uint64_t> Desk::remove_items(int64_t collection, std::span<const std::string> numbers, std::string_view user) {
-    auto transaction = TRY(database_.begin());
-    TRY(read_collection(collection));
-    const uint64_t count = TRY(pick(collection, {.numbers = {numbers.begin(), numbers.end()}}));
-    if (count == 0) return count;
-    TRY(database_.run("DELETE FROM item WHERE id IN (SELECT id FROM picked)"));
-    TRY(drop_unused_tags());
     const bool one = numbers.size() == 1;
-    TRY(remember(collection, user, "removed", one ? std::string_view(numbers[0]) : std::string_view(),
-                 one ? std::string() : counted(count, "documents")));
-    TRY(transaction.commit());
-    return count;
+    Line line{user, "removed", one ? std::string_view(numbers[0]) : std::string_view(),
+              [&](uint64_t count) { return one ? std::string() : counted(count, "documents"); }};
+    const Selection selection{.numbers = {numbers.begin(), numbers.end()}};
+    return change_picked(collection, selection, std::move(line), [&](const Collection&) -> Result<void> {
+        TRY(database_.run("DELETE FROM item WHERE id IN (SELECT id FROM picked)"));
+        return drop_unused_tags();
+    });
+}
+
+/// Empties what is about to be removed, so that the removal itself is short.
+Result<void> Desk::remove_items_below(int64_t id) {
+    for (;;) {
+        const auto removed = TRY(
+            database_.run("DELETE FROM item WHERE id IN (WITH RECURSIVE below (id) AS (SELECT ?1 UNION ALL SELECT c.id FROM collection c "
+                          "JOIN below ON c.parent_id = below.id) SELECT id FROM item WHERE collection_id IN below LIMIT ?2)",
+                          {id, kAtOnce}));
+        if (static_cast<size_t>(removed) < kAtOnce) return {};
+        database_.let_others_write();
+    }
 }
 
 Result<std::vector<Tag>> Desk::tags() {

@@ -127,6 +127,8 @@ class Database {
 
     /// Waits for other writers at once, so that what is read inside is still true when it commits.
     Result<Transaction> begin();
+    /// To be called between the transactions of long work: whoever waits to write, here or in another process, gets a turn.
+    void let_others_write() const;
     /// Everything read inside is of one moment, whatever other processes write; ends without a commit.
     Result<Transaction> begin_reading();
     /// Writes a copy, true at one moment, while others read and write. An existing file at `path` is replaced.
