@@ -184,8 +184,8 @@ class Library {
     Result<Comparison> compare(std::string_view first, std::string_view second, size_t examples, const Reading& reading = {}) const;
     /// LimitExceeded above kMaxAlternatives.
     Result<Gains> gains(std::string_view query, const Reading& reading = {}) const;
-    /// The numbers of all hits, ascending.
-    Result<std::vector<std::string>> numbers(std::string_view query, const Reading& reading = {}) const;
+    /// The numbers of all hits, ascending; LimitExceeded when they are more than `most`, before any is read.
+    Result<std::vector<std::string>> numbers(std::string_view query, const Reading& reading = {}, uint64_t most = UINT64_MAX) const;
     /// What can be written at the caret (app/complete.h); of other dialects fields and operators.
     Result<Completion> complete(const CompletionRequest& request) const;
     /// A plain sentence, English or Chinese, as a query (app/sentence.h). LimitExceeded above kMaxSentenceBytes.

@@ -139,16 +139,25 @@ Result<Gains> Library::gains(std::string_view query, const Reading& reading) con
     return gains;
 }
 
-Result<std::vector<std::string>> Library::numbers(std::string_view query, const Reading& reading) const {
+Result<std::vector<std::string>> Library::numbers(std::string_view query, const Reading& reading, uint64_t most) const {
     const auto view = state_->current_view();
     const NodePtr tree = TRY(state_->tree_of(*view, query, reading));
     search::Work work;
     const search::Effort effort(&work, search::kStepLimit, &state_->searches_stopped);
-    std::vector<std::string> numbers;
+    std::vector<store::BitSet> matching;
+    uint64_t count = 0;
     for (uint32_t segment = 0; segment < view->segment_count(); ++segment) {
-        const store::BitSet matching = TRY(search::Matcher(*view, segment, effort).match(*tree));
+        matching.push_back(TRY(search::Matcher(*view, segment, effort).match(*tree)));
         TRY(effort.check(*tree));
-        for (uint32_t doc = matching.next(0); doc < matching.size(); doc = matching.next(doc + 1))
+        count += matching.back().count();
+    }
+    if (count > most)
+        return Error{ErrorCode::LimitExceeded, "the query finds " + std::to_string(count) + " documents, and at most " +
+                                                   std::to_string(most) + " can be taken; make it narrower"};
+    std::vector<std::string> numbers;
+    for (uint32_t segment = 0; segment < matching.size(); ++segment) {
+        const store::BitSet& docs = matching[segment];
+        for (uint32_t doc = docs.next(0); doc < docs.size(); doc = docs.next(doc + 1))
             numbers.push_back(TRY(number_of(view->snapshot(), {segment, doc})));
     }
     std::sort(numbers.begin(), numbers.end());

@@ -149,3 +149,13 @@ TEST_CASE("a drift tells what came and what left") {
     CHECK(drift.came == std::vector<std::string>{"C", "E"});
     CHECK(drift.left == std::vector<std::string>{"A"});
 }
+
+TEST_CASE("numbers of more hits than are wanted are refused, with their count") {
+    TestLibrary made;
+    made.import({app::publication("CN", "1", "A", "Battery"), app::publication("EP", "2", "A1", "Drum")});
+    made.import({app::publication("US", "3", "B2", "Lamp")});
+    CHECK(made.library->numbers("*", {}, 3).value() == std::vector<std::string>{"CN1A", "EP2A1", "US3B2"});
+    const auto refused = made.library->numbers("*", {}, 2);
+    CHECK(refused.error().code == ErrorCode::LimitExceeded);
+    CHECK(refused.error().message == "the query finds 3 documents, and at most 2 can be taken; make it narrower");
+}

@@ -104,13 +104,13 @@ Result<std::vector<std::string>> numbers_in(const Call& call, const JsonBody& bo
     return numbers;
 }
 
-/// The hits of a query: the best `limit` of them, or, without a limit, all.
+/// The hits of a query: the best `limit` of them, or, without a limit, all, when one collection can hold them.
 Result<std::vector<std::string>> numbers_found(const Call& call, const std::string& query, const JsonBody& body) {
     const std::string name = TRY(body.text("dialect", "winnow"));
     const auto named = dialect::find_dialect(name);
     if (!named && name != "auto") return invalid("member \"dialect\": expected winnow, incopat, orbit, ppubs, cql, lucene or auto");
     const app::Reading reading(TRY(body.flag("stem", true)), named ? *named : dialect::detect(query).dialect);
-    if (!body.has("limit")) return call.site.library.numbers(query, reading);
+    if (!body.has("limit")) return call.site.library.numbers(query, reading, desk::kMaxItems);
     app::SearchRequest search{.query = query, .reading = reading, .snippets = false};
     search.options.limit = static_cast<size_t>(TRY(body.integer("limit", 1, static_cast<int64_t>(desk::kMaxPage))));
     std::vector<std::string> numbers;

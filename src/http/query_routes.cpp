@@ -285,7 +285,7 @@ Result<Response> query_drift(const Call& call) {
     TRY(check_plain_name(call.part));
     const std::string name = TRY(saved_name(call));
     const size_t limit = TRY(number_in(call.request, "limit", 0, kMaxLimit, 100));
-    const std::vector<std::string> now = TRY(call.site.library.numbers("@" + name));
+    const std::vector<std::string> now = TRY(call.site.library.numbers("@" + name, {}, desk::kMaxItems));
     const auto before = call.site.library.queries().seen(name);
     if (!before.ok() && before.error().code != ErrorCode::NotFound) return before.error();
     const app::Drift drift = app::drift_between(before.ok() ? *before : now, now);
@@ -301,7 +301,7 @@ Result<Response> query_drift(const Call& call) {
 Result<Response> query_seen(const Call& call) {
     TRY(check_plain_name(call.part));
     const std::string name = TRY(saved_name(call));
-    const std::vector<std::string> now = TRY(call.site.library.numbers("@" + name));
+    const std::vector<std::string> now = TRY(call.site.library.numbers("@" + name, {}, desk::kMaxItems));
     TRY(call.site.library.queries().remember(name, now));
     JsonWriter json;
     json.begin_object().member("name", name).member("seen_count", now.size()).end_object();
