@@ -140,7 +140,8 @@ class Access {
     Result<std::optional<TokenUse>> token_use(std::string_view token);
 
     // The audit log.
-    Result<void> write_audit(const AuditLine& line);  // id and time are set here
+    /// Sets id and time. A line that cannot be written is an error, to be told elsewhere, and is tried again with the next one.
+    Result<void> write_audit(AuditLine line);
     /// Newest first, those older than the line `before`.
     Result<std::vector<AuditLine>> audit(size_t limit, std::optional<int64_t> before = {});
 
@@ -152,6 +153,7 @@ class Access {
     Result<std::string> begin_session(const std::string& user, std::string_view address);
     Result<Seconds> wait_of(const std::string& subject);
     Result<void> count_failure(const std::string& subject, bool of_address);
+    Result<void> insert_audit(const AuditLine& line);
     Result<Login> judge(const std::string& name, std::string_view password, std::string_view address);
 
     sql::Database& database_;
@@ -159,7 +161,9 @@ class Access {
     // One password is hashed at a time: each takes 64 MiB, and guesses side by side would pass the lock before it counts them.
     std::mutex hashing_;
     std::atomic<int> waiting_ = 0;
-    std::string stand_in_hash_;  // what an unknown name's password is compared with; under hashing_
+    std::mutex unwritten_lock_;
+    std::vector<AuditLine> unwritten_;  // with their times
+    std::string stand_in_hash_;         // what an unknown name's password is compared with; under hashing_
 };
 
 }  // namespace winnow::access

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <thread>
 
 using namespace winnow;
@@ -277,6 +278,34 @@ TEST_CASE("the audit log is read newest first, page by page, and never changed")
     line.object.append("电");
     office.access->write_audit(line).value();
     CHECK(office.access->audit(1).value().at(0).object == std::string(1999, 'a'));
+}
+
+TEST_CASE("who is asking is known while nothing can be written, and the audit log has every line later") {
+    Office office;
+    const std::string session = office.token("ed");
+    const std::string token = office.access->add_token({"script", "ed", Role::Reader, {}})->first;
+    office.access->write_audit({0, 0, "ed", "before", "", "", ""}).value();
+    for (const char* table : {"session", "user", "token"}) {
+        const std::string name = table;
+        office.database->run("CREATE TRIGGER no_" + name + " BEFORE UPDATE ON " + name + " BEGIN SELECT raise(ABORT, 'locked'); END")
+            .value();
+    }
+    office.database->run("ALTER TABLE audit RENAME TO elsewhere").value();
+    office.time += 10 * kMinute;
+    CHECK(office.is_in(session));
+    CHECK(office.access->token_use(token).value().has_value());
+    CHECK_FALSE(office.access->write_audit({0, 0, "ed", "first", "", "", ""}).ok());
+    office.time += kMinute;
+    CHECK_FALSE(office.access->write_audit({0, 0, "ed", "second", "", "", ""}).ok());
+    office.database->run("ALTER TABLE elsewhere RENAME TO audit").value();
+    office.time += kMinute;
+    office.access->write_audit({0, 0, "ed", "third", "", "", ""}).value();
+    std::vector<std::pair<std::string, Seconds>> lines;
+    const auto audit = office.access->audit(10).value();
+    for (const AuditLine& line : audit) lines.emplace_back(line.action, line.time - kStart);
+    std::sort(lines.begin(), lines.end());
+    CHECK(lines == std::vector<std::pair<std::string, Seconds>>{
+                       {"before", 0}, {"first", 10 * kMinute}, {"second", 11 * kMinute}, {"third", 12 * kMinute}});
 }
 
 TEST_CASE("names are small letters, passwords ten characters and not the name") {

@@ -5,7 +5,8 @@ namespace winnow::access {
 
 namespace {
 
-constexpr size_t kMostBytes = 2000;  // of one member
+constexpr size_t kMostBytes = 2000;      // of one member
+constexpr size_t kMostUnwritten = 1000;  // lines that wait for a database that can be written to
 
 /// Nothing that a visitor sends may grow the log at will, or cut a character in two.
 std::string_view shortened(std::string_view text) {
@@ -17,10 +18,30 @@ std::string_view shortened(std::string_view text) {
 
 }  // namespace
 
-Result<void> Access::write_audit(const AuditLine& line) {
-    TRY(database_.run(
-        "INSERT INTO audit (time, user, action, object, detail, address) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-        {now(), shortened(line.user), shortened(line.action), shortened(line.object), shortened(line.detail), shortened(line.address)}));
+Result<void> Access::insert_audit(const AuditLine& line) {
+    TRY(database_.run("INSERT INTO audit (time, user, action, object, detail, address) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                      {line.time, line.user, line.action, line.object, line.detail, line.address}));
+    return {};
+}
+
+Result<void> Access::write_audit(AuditLine line) {
+    line.time = now();
+    for (std::string* text : {&line.user, &line.action, &line.object, &line.detail, &line.address}) text->resize(shortened(*text).size());
+    const Result<void> written = insert_audit(line);
+    std::vector<AuditLine> late;
+    {
+        const std::lock_guard lock(unwritten_lock_);
+        if (!written.ok()) {
+            if (unwritten_.size() < kMostUnwritten) unwritten_.push_back(std::move(line));
+            return written;
+        }
+        late.swap(unwritten_);
+    }
+    for (AuditLine& one : late) {
+        if (insert_audit(one).ok()) continue;
+        const std::lock_guard lock(unwritten_lock_);
+        unwritten_.push_back(std::move(one));
+    }
     return {};
 }
 

@@ -132,8 +132,8 @@ Result<std::optional<Session>> Access::session(std::string_view token) {
         if (seen + kIdleEnd <= now() || row.integer(3) + kAbsoluteEnd <= now()) return std::optional<Session>();
     }
     if (seen + kSeenSteps <= now()) {
-        TRY(database_.run("UPDATE session SET seen = ?2 WHERE hash = ?1", {sql::Bytes{hash}, now()}));
-        TRY(database_.run("UPDATE user SET last_seen = ?2 WHERE name = ?1", {session.user, now()}));
+        database_.run_if_free("UPDATE session SET seen = ?2 WHERE hash = ?1", {sql::Bytes{hash}, now()});
+        database_.run_if_free("UPDATE user SET last_seen = ?2 WHERE name = ?1", {session.user, now()});
     }
     return std::optional(std::move(session));
 }

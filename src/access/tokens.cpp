@@ -74,8 +74,8 @@ Result<std::optional<TokenUse>> Access::token_use(std::string_view token) {
         last = row.optional_integer(5);
     }
     if (last.value_or(0) + kUsedSteps <= now()) {
-        TRY(database_.run("UPDATE token SET last_used = ?2 WHERE id = ?1", {use.id, now()}));
-        TRY(database_.run("UPDATE user SET last_seen = ?2 WHERE name = ?1", {use.user, now()}));
+        database_.run_if_free("UPDATE token SET last_used = ?2 WHERE id = ?1", {use.id, now()});
+        database_.run_if_free("UPDATE user SET last_seen = ?2 WHERE name = ?1", {use.user, now()});
     }
     return std::optional(std::move(use));
 }

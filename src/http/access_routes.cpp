@@ -67,15 +67,20 @@ std::string session_cookie(const Call& call, std::string_view token) {
     return cookie;
 }
 
+void write_audit(Site& site, const access::AuditLine& line) {
+    const auto written = site.access->write_audit(line);
+    if (!written.ok() && site.watch) site.watch->missed_audit(line, written.error().message);
+}
+
 void write_login_audit(const Call& call, std::string_view name, std::string_view outcome) {
     if (call.site.watch) call.site.watch->count_login(outcome);
     // What cannot be a user's name may be a password typed into the wrong field.
     const auto known = access::user_name(name);
-    (void)call.site.access->write_audit({.user = known.ok() ? *known : "nobody",
-                                         .action = "log in",
-                                         .object = known.ok() ? *known : "(no name)",
-                                         .detail = std::string(outcome),
-                                         .address = call.request.peer});
+    write_audit(call.site, {.user = known.ok() ? *known : "nobody",
+                            .action = "log in",
+                            .object = known.ok() ? *known : "(no name)",
+                            .detail = std::string(outcome),
+                            .address = call.request.peer});
 }
 
 Response wait_response(const access::Login& login) {
@@ -290,11 +295,11 @@ Result<Response> metrics(const Call& call) {
 
 void audit_request(Site& site, const Route& route, const Request& request, const Visitor& visitor, std::string_view part, int status) {
     if (!site.access) return;
-    (void)site.access->write_audit({.user = visitor.name,
-                                    .action = request.method + " " + std::string(route.path),
-                                    .object = std::string(part),
-                                    .detail = std::to_string(status),
-                                    .address = request.peer});
+    write_audit(site, {.user = visitor.name,
+                       .action = request.method + " " + std::string(route.path),
+                       .object = std::string(part),
+                       .detail = std::to_string(status),
+                       .address = request.peer});
 }
 
 }  // namespace winnow::http

@@ -87,6 +87,22 @@ void Watch::count_login(std::string_view outcome) {
     else ++found->second;
 }
 
+void Watch::missed_audit(const access::AuditLine& line, std::string_view reason) {
+    std::string text;
+    if (form_ == LogForm::Json) {
+        JsonWriter json;
+        json.begin_object().member("time", now_()).member("problem", "not in the audit log").member("reason", reason);
+        json.member("user", line.user).member("action", line.action).member("object", line.object).member("detail", line.detail);
+        text = json.member("address", line.address).end_object().take() + "\n";
+    } else {
+        text = now_() + " not in the audit log:";
+        for (const std::string* one : {&line.user, &line.action, &line.object, &line.detail, &line.address}) text += " " + word(*one);
+        text.append(": ").append(reason).append("\n");
+    }
+    const std::lock_guard lock(mutex_);
+    if (take_) take_(text);
+}
+
 std::string Watch::metrics(const std::vector<Gauge>& gauges) const {
     std::string text;
     for (const Gauge& gauge : gauges) {

@@ -10,6 +10,8 @@
 #include <string_view>
 #include <vector>
 
+#include "access/access.h"
+
 namespace winnow::http {
 
 enum class LogForm : uint8_t { None, Text, Json };
@@ -38,6 +40,8 @@ class Watch {
 
     void saw(const Seen& seen);
     void count_login(std::string_view outcome);  // "in", "wrong", "wait"
+    /// Writes a line that the audit log did not take into the log, whatever its form.
+    void missed_audit(const access::AuditLine& line, std::string_view reason);
 
     /// The text format of Prometheus, version 0.0.4.
     std::string metrics(const std::vector<Gauge>& gauges) const;

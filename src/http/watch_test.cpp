@@ -19,6 +19,21 @@ TEST_CASE("a line of the log has one request, and nothing a visitor sends can be
           "\"status\":200,\"ms\":12.3,\"user\":\"anna\",\"address\":\"10.0.0.1\"}\n");
 }
 
+TEST_CASE("a line that is missing in the audit log is in the log of the server, whatever its form") {
+    const winnow::access::AuditLine line{0, 0, "ed", "POST /api/v1/notes", "a\nb", "201", "10.0.0.1"};
+    for (const auto& [form, expected] :
+         {std::pair(LogForm::None, "T not in the audit log: ed POST%20/api/v1/notes a%0Ab 201 10.0.0.1: locked\n"),
+          std::pair(LogForm::Json,
+                    "{\"time\":\"T\",\"problem\":\"not in the audit log\",\"reason\":\"locked\",\"user\":\"ed\",\"action\":\"POST "
+                    "/api/v1/notes\",\"object\":\"a\\nb\",\"detail\":\"201\",\"address\":\"10.0.0.1\"}\n")}) {
+        std::string lines;
+        Watch watch(
+            form, [&](std::string_view written) { lines += written; }, [] { return std::string("T"); });
+        watch.missed_audit(line, "locked");
+        CHECK(lines == expected);
+    }
+}
+
 TEST_CASE("figures are in the text format of Prometheus") {
     std::string lines;
     Watch watch(

@@ -245,6 +245,13 @@ Result<int64_t> Database::run(std::string_view sql, std::initializer_list<Value>
     return sqlite3_changes64(connection_->handle);
 }
 
+void Database::run_if_free(std::string_view sql, std::initializer_list<Value> values) {
+    const std::lock_guard lock(mutex_);
+    sqlite3_busy_handler(connection_->handle, nullptr, nullptr);
+    (void)run(sql, values);
+    sqlite3_busy_handler(connection_->handle, wait_for_lock, nullptr);
+}
+
 Result<std::optional<int64_t>> Database::integer(std::string_view sql, std::initializer_list<Value> values) {
     auto statement = TRY(query(sql, values));
     if (!TRY(statement.step())) return std::optional<int64_t>();

@@ -118,6 +118,8 @@ class Database {
     Result<Statement> query(std::string_view sql, std::initializer_list<Value> values = {});
     /// Runs a statement to its end; the number of rows it changed.
     Result<int64_t> run(std::string_view sql, std::initializer_list<Value> values = {});
+    /// For what may be left out: runs a statement unless somebody else is writing, and tells nobody when it fails.
+    void run_if_free(std::string_view sql, std::initializer_list<Value> values = {});
     /// The first column of the first row as a number; nothing when there is no row or it is null.
     Result<std::optional<int64_t>> integer(std::string_view sql, std::initializer_list<Value> values = {});
     /// The same as text.

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include <atomic>
+#include <chrono>
 #include <filesystem>
 #include <thread>
 #include <vector>
@@ -155,6 +156,32 @@ TEST_CASE("threads and connections count without losing one") {
     for (auto& thread : threads) thread.join();
     CHECK(failures == 0);
     CHECK(database->integer("SELECT n FROM tally").value() == 200);
+}
+
+TEST_CASE("what may be left out does not wait for another writer") {
+    const Folder folder;
+    auto first = Database::open(folder.path / "f.sqlite").value(), second = Database::open(folder.path / "f.sqlite").value();
+    first->migrate("fruit", {kFruit}).value();
+    const auto add = [&](std::string_view name) { first->run_if_free("INSERT INTO fruit (name) VALUES (?1)", {name}); };
+    const auto count = [&] { return first->integer("SELECT count(*) FROM fruit").value(); };
+    {
+        const auto writing = second->begin().value();
+        const auto begun = std::chrono::steady_clock::now();
+        add("fig");
+        CHECK(std::chrono::steady_clock::now() - begun < std::chrono::seconds(1));
+    }
+    CHECK(count() == 0);
+    add("fig");
+    CHECK(count() == 1);
+    // Others still wait for their turn.
+    std::thread writer([&] {
+        auto writing = second->begin().value();
+        std::this_thread::sleep_for(std::chrono::milliseconds(50));
+        writing.commit().value();
+    });
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    CHECK(first->run("INSERT INTO fruit (name) VALUES ('plum')").ok());
+    writer.join();
 }
 
 TEST_CASE("a second connection of the same process leaves the first one's lock on the file") {
