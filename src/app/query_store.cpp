@@ -171,6 +171,16 @@ Result<std::vector<std::string>> QueryStore::seen(std::string_view name) const {
     return numbers;
 }
 
+Result<std::optional<uint64_t>> QueryStore::seen_count(std::string_view name) const {
+    TRY(check_name(name));
+    if (!TRY(file_exists(seen_file(name)))) return std::optional<uint64_t>();
+    const MappedFile file = TRY(MappedFile::open(seen_file(name)));
+    const std::string_view text = as_text(file.bytes());
+    uint64_t lines = 0;  // with something in them
+    for (size_t at = text.find_first_not_of('\n'); at < text.size(); at = text.find_first_not_of('\n', text.find('\n', at))) ++lines;
+    return std::optional(lines);
+}
+
 Result<void> QueryStore::remember(std::string_view name, const std::vector<std::string>& numbers) const {
     TRY(check_name(name));
     std::string text;

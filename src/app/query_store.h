@@ -2,6 +2,7 @@
 // (history.tsv) and a thesaurus (thesaurus.txt). docs/formats/query-files.md has the forms.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,6 +44,8 @@ class QueryStore {
 
     /// The publications that a saved query found when they were last remembered, ascending (queries/NAME.seen); NotFound when never.
     Result<std::vector<std::string>> seen(std::string_view name) const;
+    /// How many they are, without reading the list into memory; nothing when never.
+    Result<std::optional<uint64_t>> seen_count(std::string_view name) const;
     Result<void> remember(std::string_view name, const std::vector<std::string>& numbers) const;
 
     Result<std::vector<HistoryLine>> history() const;

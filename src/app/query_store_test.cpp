@@ -52,3 +52,15 @@ TEST_CASE("words of one line of the thesaurus stand for each other") {
     CHECK(*store.synonyms("CELL") == std::vector<std::string>{"Element", "電池"});
     CHECK(store.synonyms("wind").error().code == ErrorCode::NotFound);
 }
+
+TEST_CASE("what was seen is counted as it is read") {
+    const store::TemporaryDirectory directory;
+    const app::QueryStore store(directory.path);
+    REQUIRE(store.save("q", "x").ok());
+    CHECK(store.seen_count("q").value() == std::nullopt);
+    for (const char* text : {"", "\n", "CN1A\n", "CN1A\nEP2A1\n", "CN1A\n\nEP2A1", "CN1A\n\n\n"}) {
+        store::put_content(store.seen_file("q"), text);
+        CHECK(store.seen_count("q").value() == store.seen("q")->size());
+    }
+    CHECK(store.seen_count("../q").error().code == ErrorCode::InvalidArgument);
+}

@@ -253,7 +253,7 @@ Result<Response> list_queries(const Call& call) {
     json.begin_object().key("items").begin_array();
     for (const app::SavedQuery& saved : TRY(store.saved())) {
         json.begin_object().member("name", saved.name).member("text", saved.text);
-        if (const auto seen = store.seen(saved.name); seen.ok()) json.member("seen_count", seen->size());
+        if (const auto seen = store.seen_count(saved.name); seen.ok() && *seen) json.member("seen_count", **seen);
         json.end_object();
     }
     json.end_array().end_object();
