@@ -114,13 +114,13 @@ Result<ExportCount> Library::export_records(const ExportRequest& request, const 
     const auto view = state_->current_view();
     RecordReader reader(*view, request, sink);
     ExportCount done;
-    if (request.rows == nullptr) {
+    if (!request.next_row) {
         const query::NodePtr tree = TRY(state_->tree_of(*view, request.query, request.reading));
         const bool in_order = request.group == search::GroupBy::None && request.sort.empty();
         if (in_order) TRY(take_matches(*view, *tree, &state_->searches_stopped, reader));
         else TRY(take_sorted(*view, *tree, request, &state_->searches_stopped, reader));
     } else {
-        for (const MarkedNumber& row : *request.rows) {
+        for (MarkedNumber row; TRY(request.next_row(row));) {
             const std::vector<DocRef> found = TRY(documents_of(view->snapshot(), row.number));
             if (found.empty()) ++done.missing;
             else TRY(reader.take(found.front(), &row.marks));

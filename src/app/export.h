@@ -21,11 +21,12 @@ struct MarkedNumber {
 struct ExportRequest {
     std::string query;  // empty: every document
     Reading reading;
-    search::GroupBy group = search::GroupBy::None;    // one document a family: its best
-    std::string sort;                                 // as search::Request::sort; empty: the order of the library, or by score when grouped
-    const std::vector<MarkedNumber>* rows = nullptr;  // given: these, in this order, and no query
-    unsigned needs = sheet::kNothing;                 // bits of sheet::Need
-    bool parse = true;                                // false: Record::publication stays empty
+    search::GroupBy group = search::GroupBy::None;  // one document a family: its best
+    std::string sort;                               // as search::Request::sort; empty: the order of the library, or by score when grouped
+    /// Given: these documents in their order, and no query. Makes `row` the next; false at the end. Asked for one row after another.
+    std::function<Result<bool>(MarkedNumber& row)> next_row;
+    unsigned needs = sheet::kNothing;  // bits of sheet::Need
+    bool parse = true;                 // false: Record::publication stays empty
 };
 
 struct ExportCount {

@@ -51,10 +51,32 @@ app::MarkedNumber marked(const desk::Item& item) {
     return row;
 }
 
-using Rows = std::vector<app::MarkedNumber>;
+/// The documents of a collection, a page after the other.
+class CollectionRows {
+  public:
+    CollectionRows(desk::Desk& desk, int64_t id) : desk_(desk), id_(id) {}
+    Result<bool> next(app::MarkedNumber& row) {
+        if (at_ == page_.items.size() && (!begun_ || !page_.next_cursor.empty())) {
+            page_ = TRY(desk_.items(id_, {.page = {.cursor = page_.next_cursor, .limit = kPageItems}}));
+            begun_ = true;
+            at_ = 0;
+        }
+        if (at_ == page_.items.size()) return false;
+        row = marked(page_.items[at_++]);
+        return true;
+    }
 
-/// The documents of the collection that was asked for, and its name into `cover`.
-Result<std::shared_ptr<const Rows>> rows_of_collection(const Call& call, const std::string& given, sheet::Cover& cover) {
+  private:
+    static constexpr size_t kPageItems = 500;
+    desk::Desk& desk_;
+    const int64_t id_;
+    desk::Page<desk::Item> page_;
+    size_t at_ = 0;  // in page_
+    bool begun_ = false;
+};
+
+/// The collection that was asked for, its name into `cover`.
+Result<int64_t> collection_in(const Call& call, const std::string& given, sheet::Cover& cover) {
     int64_t id = 0;
     const auto [end, problem] = std::from_chars(given.data(), given.data() + given.size(), id);
     if (problem != std::errc() || end != given.data() + given.size() || id < 1)
@@ -64,37 +86,27 @@ Result<std::shared_ptr<const Rows>> rows_of_collection(const Call& call, const s
     if (!call.request.body.empty()) return Error{ErrorCode::InvalidArgument, "a query does not go with collection"};
     if (!call.site.desk) return Error{ErrorCode::NotFound, "this library has no collections"};
     cover.collection = TRY(call.site.desk->collection(id)).name;
-    auto rows = std::make_shared<Rows>();
-    desk::ItemQuery query{.page = {.limit = desk::kMaxPage}};
-    do {
-        const desk::Page<desk::Item> page = TRY(call.site.desk->items(id, query));
-        for (const desk::Item& item : page.items) rows->push_back(marked(item));
-        query.page.cursor = page.next_cursor;
-    } while (!query.page.cursor.empty());
-    return std::shared_ptr<const Rows>(std::move(rows));
+    return id;
 }
 
-struct Order {
-    app::SheetRequest sheet;
-    std::shared_ptr<const Rows> rows;  // keeps what sheet.records.rows points to
-};
-
-Result<Order> read_order(const Call& call) {
+Result<app::SheetRequest> read_order(const Call& call) {
     const Request& request = call.request;
-    Order order;
-    app::ExportRequest& records = order.sheet.records;
-    sheet::Cover& cover = order.sheet.cover;
-    if (const std::string* collection = request.param("collection")) {
-        order.rows = TRY(rows_of_collection(call, *collection, cover));
-        records.rows = order.rows.get();
+    app::SheetRequest order;
+    app::ExportRequest& records = order.records;
+    sheet::Cover& cover = order.cover;
+    const std::string* const collection = request.param("collection");
+    if (collection) {
+        const int64_t id = TRY(collection_in(call, *collection, cover));
+        const auto rows = std::make_shared<CollectionRows>(*call.site.desk, id);
+        records.next_row = [rows](app::MarkedNumber& row) { return rows->next(row); };
     } else {
         records.query = TRY(query_param(request));
         records.reading = TRY(reading_param(request, records.query));
         if (const std::string* group = request.param("group")) records.group = TRY(parse_group(*group));
         if (const std::string* sort = request.param("sort"); sort && *sort != "score") records.sort = *sort;
     }
-    order.sheet.choice = TRY(sheet::choose(text_param(request, "format", "jsonl"), text_param(request, "columns"), order.rows != nullptr));
-    order.sheet.options.language = TRY(language_param(request));
+    order.choice = TRY(sheet::choose(text_param(request, "format", "jsonl"), text_param(request, "columns"), collection != nullptr));
+    order.options.language = TRY(language_param(request));
     cover.query = records.query;
     cover.made = written_date(today());
     cover.library = fs::absolute(call.site.library.directory()).lexically_normal().filename().string();
@@ -118,9 +130,9 @@ Result<void> check_query(const Call& call, const app::ExportRequest& records) {
 std::span<const ParamHelp> export_params() { return kExportParams; }
 
 Result<Response> export_documents(const Call& call) {
-    Order order = TRY(read_order(call));
-    TRY(check_query(call, order.sheet.records));
-    const sheet::Format& format = *order.sheet.choice.format;
+    app::SheetRequest order = TRY(read_order(call));
+    TRY(check_query(call, order.records));
+    const sheet::Format& format = *order.choice.format;
     Response response;
     response.content_type = format.content_type;
     const std::string_view ending = format.name == "bibtex" ? "bib" : format.name;
@@ -134,7 +146,7 @@ Result<Response> export_documents(const Call& call) {
             piece.clear();
             return {};
         };
-        const auto exported = app::export_sheet(library, order.sheet, take);
+        const auto exported = app::export_sheet(library, order, take);
         return exported.ok() && (piece.empty() || sink(piece));
     };
     return response;

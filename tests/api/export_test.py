@@ -155,6 +155,17 @@ def a_collection_is_exported_with_what_was_decided(hand):
     assert cover["Collection"] == "Review" and "Query" not in cover, cover
 
 
+def a_long_collection_comes_whole_and_in_its_order(big):
+    """Longer than the pages in which it is read."""
+    headers = {"Content-Type": "application/json", "X-Winnow-Csrf": big.get("/api/v1/session")[2].get("csrf", "")}
+    made = big.get("/api/v1/collections", body=json.dumps({"name": "Long"}).encode(), headers=headers)[2]
+    numbers = sorted((d["number"]["office"] + d["number"]["number"] + d["number"].get("kind", "") for d in big.documents), reverse=True)
+    body = json.dumps({"numbers": [*numbers, "US1A"]}).encode()
+    assert big.get(f"/api/v1/collections/{made['id']}/items", body=body, headers=headers)[2]["added"] == len(numbers) + 1
+    rows = list(csv.reader(io.StringIO(raw(big, format="csv", columns="number", collection=made["id"])[0].decode("utf-8-sig"), newline="")))[1:]
+    assert [row[0] for row in rows] == numbers and len(numbers) > 500, len(rows)
+
+
 def the_columns_are_listed(hand):
     columns = hand.get("/api/v1/columns")[2]["items"]
     assert {"name": "title", "title_en": "Title", "title_zh": "标题", "type": "text", "default": True, "collection": False} in columns, columns
@@ -167,7 +178,7 @@ def main():
              chosen_columns_make_objects_of_json_lines, references_are_whole_and_hold_nothing_of_their_own, a_family_is_one_row_when_grouped,
              a_mistake_is_an_answer_not_a_broken_stream, a_collection_is_exported_with_what_was_decided, the_columns_are_listed]
     with Served(documents=0, lines=[*DOCUMENTS, SLY]) as hand, Served(documents=700, seed=5) as big:
-        return run_all([(test, hand) for test in alone] + [(every_document_is_in_every_format, big)])
+        return run_all([(test, hand) for test in alone] + [(every_document_is_in_every_format, big), (a_long_collection_comes_whole_and_in_its_order, big)])
 
 
 if __name__ == "__main__":
