@@ -25,6 +25,10 @@ Result<std::vector<SearchHit>> Library::hits(std::span<const std::string> number
 }
 
 Result<std::string> Library::written_number(std::string_view number) const {
+    constexpr size_t kMaxBytes = 100;
+    if (number.size() > kMaxBytes)
+        return Error{ErrorCode::InvalidArgument,
+                     "a number of " + std::to_string(number.size()) + " bytes is none; at most " + std::to_string(kMaxBytes) + " are read"};
     const auto view = state_->current_view();
     const auto refs = TRY(documents_of(view->snapshot(), number));
     if (!refs.empty()) return number_of(view->snapshot(), TRY(latest_publication(view->snapshot(), refs)));

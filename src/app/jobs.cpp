@@ -180,6 +180,7 @@ Result<Upload> Jobs::add_upload(std::string_view name, const Body& body) {
 Result<Job> Jobs::import(const std::vector<std::string>& uploads, std::string_view format, std::string_view user) {
     if (uploads.empty() || uploads.size() > kMaxUploads)
         return Error{ErrorCode::InvalidArgument, "uploads: expected 1 to " + std::to_string(kMaxUploads) + " ids of uploads"};
+    if (format.size() > kMaxNameBytes) return Error{ErrorCode::InvalidArgument, "format: there is none with so long a name"};
     Job job{.kind = JobKind::Import, .user = std::string(user), .format = std::string(format)};
     const std::lock_guard guard(mutex_);  // so that nobody removes them before it is known that they are wanted
     for (const std::string& id : uploads) {

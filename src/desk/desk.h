@@ -25,8 +25,9 @@ using Clock = std::function<Seconds()>;
 constexpr size_t kMaxCollections = 10'000;
 constexpr size_t kMaxDepth = 32;  // folders in folders
 constexpr size_t kMaxNameBytes = 200;
-constexpr size_t kMaxNoteBytes = 100'000;
+constexpr size_t kMaxNoteBytes = 100'000, kMaxNotesOfDocument = 1'000;
 constexpr size_t kMaxFields = 50, kMaxChoices = 200, kMaxFieldBytes = 10'000;
+constexpr size_t kMaxTags = 10'000, kMaxTagsOfItem = 100;
 constexpr size_t kMaxItems = 1'000'000;  // of one collection
 constexpr size_t kMaxPage = 10'000;
 constexpr size_t kAtOnce = 10'000;  // items changed in one transaction
@@ -235,6 +236,7 @@ class Desk {
     Result<void> add_some(int64_t collection, std::span<const std::string> numbers, std::string_view user, uint64_t room, Added& result);
     Result<void> remove_items_below(int64_t id);
     Result<void> drop_unused_tags();
+    Result<void> check_tags();
     Result<void> change_picked_tags(const ItemChange& change);
     Result<void> change_picked_fields(int64_t collection, const std::vector<Field>& fields, const ItemChange& change);
     Result<void> complete(int64_t collection, Item& item);

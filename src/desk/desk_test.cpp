@@ -230,6 +230,29 @@ TEST_CASE("tags differ by more than case, and one that nothing has is gone") {
     CHECK(office.desk->change_items(id, {.all = true}, {.add_tags = {""}}, "anna").value() == 0);
 }
 
+TEST_CASE("tags have limits, for one document and in all") {
+    Office office;
+    const int64_t id = office.collection("c");
+    office.add(id, {"US1A", "US2A"});
+    const auto tagged = [&](int from, int to, ItemChange change = {}) {
+        for (int i = from; i < to; ++i) change.add_tags.push_back("t" + std::to_string(i));
+        return office.desk->change_items(id, {.numbers = {"US1A"}}, change, "anna");
+    };
+    REQUIRE(tagged(0, kMaxTagsOfItem).ok());
+    CHECK(code(tagged(kMaxTagsOfItem, kMaxTagsOfItem + 1)) == ErrorCode::LimitExceeded);
+    CHECK(office.item(id, "US1A").tags.size() == kMaxTagsOfItem);
+    CHECK(tagged(kMaxTagsOfItem, kMaxTagsOfItem + 1, {.remove_tags = {"t0"}}).ok());
+    CHECK(code(office.desk->change_items(id, {.all = true}, {.remove_tags = {std::string(300, 'x')}}, "anna")) ==
+          ErrorCode::InvalidArgument);
+    office.database
+        ->run("WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?1) INSERT INTO tag (name) SELECT 'n' || i FROM n",
+              {kMaxTags - kMaxTagsOfItem})
+        .value();
+    office.database->run("INSERT INTO item_tag SELECT (SELECT max(id) FROM item), id FROM tag").value();
+    CHECK(code(office.desk->change_items(id, {.numbers = {"US1A"}}, {.add_tags = {"one more"}, .remove_tags = {"t1"}}, "anna")) ==
+          ErrorCode::LimitExceeded);
+}
+
 TEST_CASE("custom fields take values of their type alone") {
     Office office;
     const int64_t id = office.desk
@@ -357,6 +380,19 @@ TEST_CASE("a note without words or passage, or with an impossible passage, is re
     CHECK(refused({.text = "x", .colour = "#ff0000"}) == ErrorCode::InvalidArgument);
     CHECK(refused({.text = "x", .collection_id = 5}) == ErrorCode::NotFound);
     CHECK(refused({.text = std::string(kMaxNoteBytes + 1, 'x')}) == ErrorCode::LimitExceeded);
+}
+
+TEST_CASE("a document has so many notes and no more") {
+    Office office;
+    office.database
+        ->run(
+            "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?1) INSERT INTO note (number, text, colour, "
+            "created, "
+            "created_by, changed) SELECT 'US1A', 'x', 'yellow', 0, '', 0 FROM n",
+            {kMaxNotesOfDocument})
+        .value();
+    CHECK(code(office.desk->add_note("US1A", {.text = "x"}, "anna")) == ErrorCode::LimitExceeded);
+    CHECK(office.desk->add_note("US2A", {.text = "x"}, "anna").ok());
 }
 
 TEST_CASE("a document knows the collections it is in") {

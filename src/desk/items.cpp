@@ -101,6 +101,7 @@ Result<void> check_change(const ItemChange& change) {
     if (change.add_tags.size() + change.remove_tags.size() > kMaxTagsAtOnce) {
         return Error{ErrorCode::LimitExceeded, "at most " + std::to_string(kMaxTagsAtOnce) + " tags at once"};
     }
+    for (const std::string& tag : change.remove_tags) TRY(checked_name("tag", tag));
     if (!change.decision && !change.rating && change.add_tags.empty() && change.remove_tags.empty() && change.fields.empty()) {
         return invalid("nothing to change: give decision, rating, add_tags, remove_tags or fields");
     }
@@ -311,7 +312,18 @@ Result<void> Desk::change_picked_tags(const ItemChange& change) {
         TRY(database_.run("DELETE FROM item_tag WHERE tag_id = (SELECT id FROM tag WHERE name = ?1) AND item_id IN (SELECT id FROM picked)",
                           {tag}));
     }
-    return drop_unused_tags();
+    TRY(drop_unused_tags());
+    return change.add_tags.empty() ? Result<void>() : check_tags();
+}
+
+Result<void> Desk::check_tags() {
+    if (TRY(database_.integer("SELECT count(*) FROM tag")).value_or(0) > static_cast<int64_t>(kMaxTags))
+        return Error{ErrorCode::LimitExceeded, "there are " + std::to_string(kMaxTags) + " tags; more are not kept"};
+    const auto most = TRY(database_.integer(
+        "SELECT count(*) FROM item_tag WHERE item_id IN (SELECT id FROM picked) GROUP BY item_id ORDER BY 1 DESC LIMIT 1"));
+    if (most.value_or(0) > static_cast<int64_t>(kMaxTagsOfItem))
+        return Error{ErrorCode::LimitExceeded, "a document has at most " + std::to_string(kMaxTagsOfItem) + " tags in a collection"};
+    return {};
 }
 
 Result<void> Desk::drop_unused_tags() {
@@ -325,7 +337,7 @@ Result<void> Desk::change_picked_fields(int64_t collection, const std::vector<Fi
         const std::string& name = wanted.first;
         const auto& value = wanted.second;
         const auto field = std::find_if(fields.begin(), fields.end(), [&](const Field& one) { return one.name == name; });
-        if (field == fields.end()) return invalid("this collection has no field \"" + name + "\"");
+        if (field == fields.end()) return invalid("this collection has no field \"" + std::string(shortened(name, kMaxNameBytes)) + "\"");
         const auto id = TRY(database_.integer("SELECT id FROM collection_field WHERE collection_id = ?1 AND name = ?2", {collection, name}))
                             .value_or(0);
         if (!value) {

@@ -71,6 +71,9 @@ Result<Note> Desk::add_note(std::string_view number, const NewNote& wanted, std:
     const auto& passage = wanted.passage;
     if (passage) TRY(check_passage(*passage));
     auto transaction = TRY(database_.begin());
+    if (TRY(database_.integer("SELECT count(*) FROM note WHERE number = ?1", {number})).value_or(0) >=
+        static_cast<int64_t>(kMaxNotesOfDocument))
+        return Error{ErrorCode::LimitExceeded, "a document has at most " + std::to_string(kMaxNotesOfDocument) + " notes and marks"};
     if (wanted.collection_id) {
         TRY(read_collection(*wanted.collection_id));
         TRY(remember(*wanted.collection_id, user, passage ? "marked" : "commented", number, shortened(wanted.text, kMaxNameBytes)));

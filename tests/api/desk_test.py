@@ -165,6 +165,23 @@ def impossible_changes_are_refused(served):
     desk.done("DELETE", f"/collections/{id_}")
 
 
+def what_is_too_long_is_refused_in_few_words(served):
+    desk = Desk(served)
+    id_, long = desk.new("Long"), "x" * 500_000
+    desk.done("POST", f"/collections/{id_}/items", {"numbers": [US]})
+    items, notes = f"/collections/{id_}/items", f"/documents/{US}/notes"
+    change = {"numbers": [US]}
+    for method, path, body in [("POST", items, {"numbers": [long]}), ("POST", items, {"numbers": ["US" + "1" * 500_000 + "A"]}), ("POST", items, {"query": long}),
+                               ("PATCH", items, {**change, "set": {"add_tags": [long]}}), ("PATCH", items, {**change, "set": {"remove_tags": [long]}}),
+                               ("PATCH", items, {**change, "set": {"fields": {long: "1"}}}), ("PATCH", f"/collections/{id_}", {"note": long}),
+                               ("PATCH", f"/collections/{id_}", {"fields": [{"name": f"f{i}"} for i in range(51)]}), ("POST", notes, {"text": long}),
+                               ("POST", notes, {"passage": {"zone": "claim", "quote": long, "begin": 1, "end": 2}}), ("PUT", "/queries/q", {"text": long})]:
+        status, answer = desk.send(method, path, body)
+        assert status in (400, 413) and len(json.dumps(answer)) < 500, (method, path, status, len(json.dumps(answer)))
+    assert len(desk.done("GET", f"/collections/{id_}/history")["items"]) == 2
+    desk.done("DELETE", f"/collections/{id_}")
+
+
 def notes_and_marks_stay_with_their_document(served):
     desk = Desk(served)
     id_ = desk.new("Noted")
@@ -214,7 +231,7 @@ def many_at_once_lose_nothing(served):
 
 
 TESTS = [the_examples_of_the_documentation_work, a_collection_is_a_tree_of_folders, documents_come_by_number_in_any_notation_or_by_query, a_review_decides_rates_and_tags,
-         impossible_changes_are_refused, notes_and_marks_stay_with_their_document, many_at_once_lose_nothing]
+         impossible_changes_are_refused, what_is_too_long_is_refused_in_few_words, notes_and_marks_stay_with_their_document, many_at_once_lose_nothing]
 
 if __name__ == "__main__":
     with Served(documents=0, lines=DOCUMENTS) as hand:
