@@ -16,6 +16,7 @@ constexpr size_t kQueueBytes = 32 << 20;
 constexpr double kCommitMicros = 180e6;  // between commits of a slow import
 constexpr size_t kMaxNotes = 100;
 constexpr uint64_t kProgressEvery = 32;  // documents
+constexpr size_t kSegmentsWaiting = 32;  // of about one size, for the merge into one at the end; searches see them all meanwhile
 
 /// The indexing half of one import. Lives on one thread.
 class Importer {
@@ -164,7 +165,9 @@ Result<ImportSummary> Library::import(const ImportOptions& options, const std::f
                                       const std::atomic<bool>* stop) {
     std::string fingerprint;
     const ImportReaders readers = TRY(find_readers(options, fingerprint));
-    const auto writer = TRY(index::LibraryWriter::open(state_->directory, {.memory_bytes = options.memory_bytes}));
+    index::WriterOptions writing{.memory_bytes = options.memory_bytes};
+    if (options.merge_to_one) writing.segments_per_merge = kSegmentsWaiting;
+    const auto writer = TRY(index::LibraryWriter::open(state_->directory, writing));
     ImportPlan plan = TRY(plan_import(options.paths, fingerprint, writer->imports()));
 
     Importer importer(options, plan, *writer, [this] { return refresh(); });

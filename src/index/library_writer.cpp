@@ -14,7 +14,6 @@ namespace winnow::index {
 
 namespace {
 
-constexpr size_t kSegmentsPerMerge = 8;
 constexpr uint32_t kSmallestTier = 1 << 14;  // segments below so many documents count as one tier
 
 int tier_of(uint32_t documents) { return std::bit_width(std::max(documents, kSmallestTier) / kSmallestTier) / 3; }
@@ -165,6 +164,7 @@ Result<void> LibraryWriter::publish(store::Manifest next) {
     TRY(renew_families(next));
     TRY(store::write_manifest(library_, next));
     TRY(reopen());
+    for (const auto& segment : snapshot_->segments()) segment->forget_pages();  // a writer seldom looks at them again
     remove_unnamed_files();
     return {};
 }
@@ -203,7 +203,7 @@ std::optional<LibraryWriter::Segments> LibraryWriter::next_merge() const {
     for (const auto& segment : snapshot_->segments()) {
         Segments& tier = tiers[tier_of(segment->live_count())];
         tier.push_back(segment);
-        if (tier.size() == kSegmentsPerMerge) return tier;
+        if (tier.size() == options_.segments_per_merge) return tier;
         if (segment->live_count() * 2 < segment->doc_count()) return Segments{segment};  // mostly deleted: write anew
     }
     return std::nullopt;

@@ -32,6 +32,7 @@ namespace winnow::index {
 struct WriterOptions {
     uint64_t memory_bytes = 512u << 20;  // of the segment in the making
     bool merge_in_background = true;
+    size_t segments_per_merge = 8;  // of about one size; more when optimise() follows and would do the work of merges again
 };
 
 class LibraryWriter {

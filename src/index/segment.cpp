@@ -78,6 +78,7 @@ Result<std::shared_ptr<const Segment>> Segment::open(const fs::path& library, co
         if (segment->deleted_.count() != entry.deleted_count)
             return Error{ErrorCode::Corrupt, entry.deletions.name + ": deletions and manifest disagree"};
     }
+    segment->forget_pages();  // that were read to be verified; many segments may be open, few of their pages in use
     return std::shared_ptr<const Segment>(std::move(segment));
 }
 
