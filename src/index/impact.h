@@ -7,6 +7,7 @@
 // collection happens to be cut into segments; that only rescales k1 and b. Lengths are kept as one byte, 12 steps an octave (±3 %).
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdint>
@@ -55,7 +56,11 @@ inline float impact(uint32_t weight, uint8_t norm) {
 }
 
 /// An upper bound of an impact in a byte, and back.
-inline uint8_t impact_ceiling(float impact) { return static_cast<uint8_t>(std::fmin(255, std::ceil(impact * 255))); }
+inline uint8_t impact_ceiling(float impact) {
+    const float exact = impact * 255;
+    const auto whole = static_cast<int32_t>(exact);
+    return static_cast<uint8_t>(std::min(255, whole + (static_cast<float>(whole) < exact)));
+}
 constexpr float impact_of_ceiling(uint8_t byte) { return static_cast<float>(byte) / 255; }
 
 }  // namespace winnow::index

@@ -58,13 +58,10 @@ class ListCopier {
     void copy_doc(const TermCursor& from, uint32_t i, PostingsEncoder& to) {
         const DocId doc = docs_[i] < from.new_ids.size() ? from.new_ids[docs_[i]] : kNoDoc;
         if (doc == kNoDoc) return reader_.skip(frequencies_[i]);
-        positions_.clear();
-        reader_.read(frequencies_[i], positions_);
-        to.add(doc, weights_[i], impact_ceiling(impact(weights_[i], from.norms[docs_[i]])), positions_);
+        to.add_gaps(doc, weights_[i], impact_ceiling(impact(weights_[i], from.norms[docs_[i]])), reader_.gaps(frequencies_[i]));
     }
     PositionReader reader_;
     uint32_t docs_[kBlock], weights_[kBlock], frequencies_[kBlock];
-    std::vector<uint32_t> positions_;
 };
 
 Result<std::vector<store::FileStamp>> merge_field(const fs::path& directory, PhysicalField which, Inputs inputs,

@@ -76,16 +76,19 @@ uint32_t bits_needed(const uint32_t* values) {
 }
 
 void pack(const uint32_t* values, uint32_t bits, uint8_t* to) {
-    uint32_t words[kBlock] = {};
-    for (uint32_t i = 0; i < kBlock; ++i) {
-        const uint32_t bit = (i / 4) * bits;
-        const uint32_t word = bit / 32;
-        const uint32_t shift = bit % 32;
-        const uint32_t lane = i % 4;
-        words[word * 4 + lane] |= values[i] << shift;
-        if (shift + bits > 32) words[(word + 1) * 4 + lane] |= values[i] >> (32 - shift);
+    if (bits == 0) return;
+    Lanes word = {};
+    uint32_t shift = 0;
+    for (uint32_t row = 0; row < kRows; ++row) {
+        const Lanes value = load_lanes(values + row * size_t{4});
+        word |= value << shift;
+        shift += bits;
+        if (shift < 32) continue;
+        store_lanes(to, word);
+        to += sizeof word;
+        shift -= 32;
+        word = shift > 0 ? value >> (bits - shift) : Lanes{};
     }
-    if (bits > 0) std::memcpy(to, words, packed_bytes(bits));
 }
 
 void unpack(const uint8_t* from, uint32_t bits, uint32_t* values) { kUnpackers.plain[bits](from, values); }
@@ -111,10 +114,15 @@ void append_patched(std::string& to, const uint32_t* values) {
     const size_t at = to.size();
     to.resize(at + packed_bytes(best));
     pack(low, best, reinterpret_cast<uint8_t*>(to.data()) + at);
+    uint8_t exceptions[kBlock];  // found without branches, which nobody could predict
+    uint32_t count = 0;
     for (uint32_t i = 0; i < kBlock; ++i) {
-        if (values[i] <= mask) continue;
-        to.push_back(static_cast<char>(i));
-        to.push_back(static_cast<char>(values[i] >> best));
+        exceptions[count] = static_cast<uint8_t>(i);
+        count += values[i] > mask;
+    }
+    for (uint32_t k = 0; k < count; ++k) {
+        to.push_back(static_cast<char>(exceptions[k]));
+        to.push_back(static_cast<char>(values[exceptions[k]] >> best));
     }
 }
 

@@ -275,30 +275,39 @@ void PositionReader::read(uint32_t frequency, std::vector<uint32_t>& to) {
     to.resize(before + frequency - static_cast<size_t>(end - out));
 }
 
-void PostingsEncoder::add(DocId doc, uint32_t weight, uint8_t impact, std::span<const uint32_t> positions) {
-    if (docs_.empty()) {
+void PostingsEncoder::start_doc(DocId doc, uint32_t weight, uint8_t impact, size_t frequency) {
+    if (size_ == 0) {
         block_position_offset_ = static_cast<uint32_t>(positions_.size());
-        block_position_index_ = static_cast<uint16_t>(position_gaps_.size());
+        block_position_index_ = static_cast<uint16_t>(gap_count_);
         block_impact_ = 0;
     }
-    docs_.push_back(doc);
-    weights_.push_back(weight - 1);
-    frequencies_.push_back(static_cast<uint32_t>(positions.size()) - 1);
+    docs_[size_] = doc;
+    weights_[size_] = weight - 1;
+    frequencies_[size_++] = static_cast<uint32_t>(frequency) - 1;
     block_impact_ = std::max(block_impact_, impact);
     max_impact_ = std::max(max_impact_, impact);
     ++doc_count_;
+}
+
+void PostingsEncoder::add(DocId doc, uint32_t weight, uint8_t impact, std::span<const uint32_t> positions) {
+    start_doc(doc, weight, impact, positions.size());
     uint32_t last = kBeforeFirst;
     for (const uint32_t position : positions) {
-        position_gaps_.push_back(position - last - 1);
+        add_gap(position - last - 1);
         last = position;
-        if (position_gaps_.size() == kBlock) flush_positions();
     }
-    if (docs_.size() == kBlock) flush_docs();
+    if (size_ == kBlock) flush_docs();
+}
+
+void PostingsEncoder::add_gaps(DocId doc, uint32_t weight, uint8_t impact, std::span<const uint32_t> gaps) {
+    start_doc(doc, weight, impact, gaps.size());
+    for (const uint32_t gap : gaps) add_gap(gap);
+    if (size_ == kBlock) flush_docs();
 }
 
 void PostingsEncoder::flush_positions() {
-    append_patched(positions_, position_gaps_.data());
-    position_gaps_.clear();
+    append_patched(positions_, gaps_);
+    gap_count_ = 0;
 }
 
 void PostingsEncoder::flush_docs() {
@@ -312,29 +321,27 @@ void PostingsEncoder::flush_docs() {
     const uint32_t doc_bits = bits_needed(gaps);
     blocks_.push_back(static_cast<char>(doc_bits));
     append_packed(blocks_, gaps, doc_bits);
-    append_patched(blocks_, weights_.data());
-    append_patched(blocks_, frequencies_.data());
-    docs_.clear();
-    weights_.clear();
-    frequencies_.clear();
+    append_patched(blocks_, weights_);
+    append_patched(blocks_, frequencies_);
+    size_ = 0;
 }
 
 void PostingsEncoder::finish(std::string& record, std::string& stream, uint64_t stream_offset) {
     const bool has_full_blocks = !table_.empty();
     DocId last = has_full_blocks ? table_.back().last_doc : kBeforeFirst;
-    if (has_full_blocks && !docs_.empty()) {
+    if (has_full_blocks && size_ > 0) {
         table_.push_back(
-            {docs_.back(), static_cast<uint32_t>(blocks_.size()), block_position_offset_, block_position_index_, block_impact_});
+            {docs_[size_ - 1], static_cast<uint32_t>(blocks_.size()), block_position_offset_, block_position_index_, block_impact_});
     }
     std::string tail;
-    for (size_t i = 0; i < docs_.size(); ++i) {
+    for (uint32_t i = 0; i < size_; ++i) {
         append_varint(tail, docs_[i] - last - 1);
         last = docs_[i];
         append_varint(tail, uint64_t{weights_[i]} << 1 | (frequencies_[i] > 0));
         if (frequencies_[i] > 0) append_varint(tail, frequencies_[i] - 1);
     }
     if (has_full_blocks || !positions_.empty()) positions_.push_back(static_cast<char>(kTailMark));
-    for (const uint32_t gap : position_gaps_) append_varint(positions_, gap);
+    for (uint32_t i = 0; i < gap_count_; ++i) append_varint(positions_, gaps_[i]);
 
     append_varint(record, doc_count_);
     record.push_back(static_cast<char>(max_impact_));
@@ -356,10 +363,8 @@ void PostingsEncoder::finish(std::string& record, std::string& stream, uint64_t 
 void PostingsEncoder::clear() {
     doc_count_ = 0;
     max_impact_ = 0;
-    docs_.clear();
-    weights_.clear();
-    frequencies_.clear();
-    position_gaps_.clear();
+    size_ = 0;
+    gap_count_ = 0;
     table_.clear();
     blocks_.clear();
     positions_.clear();

@@ -143,20 +143,29 @@ class PostingsEncoder {
   public:
     /// One document of the list; docs ascend; positions ascend within a document; impact is of impact.h.
     void add(DocId doc, uint32_t weight, uint8_t impact, std::span<const uint32_t> positions);
+    /// The same, of gaps as PositionReader::gaps gives them.
+    void add_gaps(DocId doc, uint32_t weight, uint8_t impact, std::span<const uint32_t> gaps);
     /// Ends the list: appends its record to `record` and its positions (if it has full blocks) to `stream`, whose first byte is
     /// byte `stream_offset` of the field's stream. The encoder is then empty.
     void finish(std::string& record, std::string& stream, uint64_t stream_offset);
     uint32_t doc_count() const { return doc_count_; }
 
   private:
+    void start_doc(DocId doc, uint32_t weight, uint8_t impact, size_t frequency);
+    void add_gap(uint32_t gap) {
+        gaps_[gap_count_++] = gap;
+        if (gap_count_ == kBlock) flush_positions();
+    }
     void flush_docs();
     void flush_positions();
     void clear();
     uint32_t doc_count_ = 0;
     uint8_t max_impact_ = 0;
     uint8_t block_impact_ = 0;
-    std::vector<uint32_t> docs_, weights_, frequencies_;  // of the block in the making
-    std::vector<uint32_t> position_gaps_;                 // of the position block in the making
+    uint32_t size_ = 0;  // of the block in the making
+    uint32_t docs_[kBlock], weights_[kBlock], frequencies_[kBlock];
+    uint32_t gap_count_ = 0;  // of the position block in the making
+    uint32_t gaps_[kBlock];
     uint32_t block_position_offset_ = 0;
     uint16_t block_position_index_ = 0;
     std::vector<BlockMeta> table_;
