@@ -9,6 +9,7 @@ import indexing
 import make_documents
 import make_queries
 import results
+import run
 import standin
 
 PUBLICATION = {
@@ -87,6 +88,14 @@ class Report(unittest.TestCase):
             made = self.results_of(directory, {"winnow": [("family", 3, 7)], "lucene": [("family", 5, 7), ("family_own", 9, 7)]})
         self.assertEqual([made.times("winnow", kind, "cpu") for kind in ("family", "family_own")], [[3], [3]])
         self.assertEqual([made.times("lucene", kind, "cpu") for kind in ("family", "family_own")], [[5], [9]])
+
+    def test_times_of_rounds_are_their_median_and_answers_those_of_the_first(self):
+        with tempfile.TemporaryDirectory() as directory:
+            work = pathlib.Path(directory)
+            for number, time in enumerate((5, 90, 7), start=1):
+                (work / f"tantivy.round-{number}.jsonl").write_text(json.dumps({"name": "a", "count": 3, "median_cpu_us": time, "p95_us": None}) + "\n")
+            run.join_rounds("tantivy", work, range(1, 4))
+            self.assertEqual(json.loads((work / "tantivy.jsonl").read_text()), {"name": "a", "count": 3, "median_cpu_us": 7, "p95_us": None})
 
     def test_the_answer_of_an_own_module_is_compared_too(self):
         with tempfile.TemporaryDirectory() as directory:

@@ -190,6 +190,7 @@ class Results:
         made = "`winnow generate`" if args.winnow or args.publications else "the stand-in generator (bench/standin.py)"
         options = f"--docs {args.docs} --seed {args.seed} --peers {','.join(n for n in self.names if n != 'winnow')}"
         options += " --keep-indexes" if args.keep_indexes else ""
+        options += f" --rounds {args.rounds}" if args.rounds > 1 else ""
         earlier = "; the lines were measured earlier" if args.report_only else ""
         text = ["# Benchmark results", "", "Written by `bench/run.py`; what is measured and how is in [README.md](README.md).", ""]
         text += [f"- Machine: {cpu_model()}, {output_of('nproc')} cores, {memory_gib()} GiB, {platform.system()}",

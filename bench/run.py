@@ -11,6 +11,7 @@ import json
 import os
 import pathlib
 import shutil
+import statistics
 import subprocess
 import sys
 import time
@@ -61,27 +62,22 @@ def make_queries(args, documents):
     return queries
 
 
-def run_peer(name, args, work, documents, queries):
-    """Builds, indexes, searches; the raw lines go to files beside the index."""
+def index_peer(name, args, work, documents):
     peer = peers.PEERS[name]
     say(f"{name}: building")
     peer.build()
-    index, indexing, lines = work / name, work / f"{name}.indexing.json", work / f"{name}.jsonl"
+    index, indexing = work / name, work / f"{name}.indexing.json"
     if not (args.keep_indexes and indexing.exists() and index.exists()):
         shutil.rmtree(index, ignore_errors=True)
         say(f"{name}: indexing")
         run(peer.command("index", documents, index), indexing)
-    say(f"{name}: searching")
-    run(peer.command("search", index, queries), lines)
-    if args.drop_indexes:
-        shutil.rmtree(index)
 
 
 def files_bytes(directory, unwanted=None):
     return sum(f.stat().st_size for f in directory.rglob("*") if f.is_file() and not (unwanted and f.name.startswith(unwanted)))
 
 
-def run_winnow(args, work, queries, publications):
+def index_winnow(args, work, publications):
     """Winnow imports the publications themselves (it has no other door) and also stores them; the bytes of the store are not counted."""
     library, indexing = work / "winnow", work / "winnow.indexing.json"
     program = [str(args.winnow), "--library", str(library)]
@@ -98,8 +94,27 @@ def run_winnow(args, work, queries, publications):
             "engine": "winnow", "documents": args.docs, "wall_seconds": time.monotonic() - started,
             "cpu_seconds": usage.ru_utime + usage.ru_stime, "merge_wall_seconds": None, "peak_rss_bytes": usage.ru_maxrss * 1024,
             "index_bytes": files_bytes(library, "documents")}))
-    say("winnow: searching")
-    run([*program, "bench", "--queries", queries, "--warmup", 3, "--repeat", 9], work / "winnow.jsonl")
+
+
+def search(name, args, work, queries, number):
+    """One round of an engine over all queries; its raw lines go to a file beside the index."""
+    say(f"{name}: searching, round {number}")
+    if name == "winnow":
+        command = [args.winnow, "--library", work / name, "bench", "--queries", queries, "--warmup", 3, "--repeat", 9]
+    else:
+        command = peers.PEERS[name].command("search", work / name, queries)
+    run(command, work / f"{name}.round-{number}.jsonl")
+
+
+def join_rounds(name, work, rounds):
+    """The lines of the first round, each time being the median over the rounds: what disturbs a machine comes and goes in seconds."""
+    paths = [work / f"{name}.round-{number}.jsonl" for number in rounds]
+    lines = [[json.loads(l) for l in path.read_text(encoding="utf-8").splitlines() if l.startswith("{")] for path in paths]
+    with open(work / f"{name}.jsonl", "w", encoding="utf-8") as joined:
+        for same in zip(*lines, strict=True):
+            times = {key: statistics.median(line[key] for line in same) for key, value in same[0].items()
+                     if key.endswith("_us") and value is not None}
+            joined.write(json.dumps(same[0] | times, ensure_ascii=False) + "\n")
 
 
 def arguments():
@@ -110,7 +125,8 @@ def arguments():
     parser.add_argument("--winnow", type=pathlib.Path, help="the program; without it the stand-in documents are used and only peers run")
     parser.add_argument("--publications", help="a file of `winnow generate` that is there already")
     parser.add_argument("--keep-indexes", action="store_true", help="search the indexes of an earlier run; their indexing figures stay")
-    parser.add_argument("--drop-indexes", action="store_true", help="delete each peer's index when it has been searched")
+    parser.add_argument("--drop-indexes", action="store_true", help="delete the peers' indexes when they have been searched")
+    parser.add_argument("--rounds", type=int, default=1, help="how often each engine searches, in turn; times are medians over the rounds")
     parser.add_argument("--report-only", action="store_true", help="write the report of the raw lines that are there, measure nothing")
     parser.add_argument("--out", type=pathlib.Path, default=HERE / "RESULTS.md")
     args = parser.parse_args()
@@ -138,17 +154,26 @@ def main():
         return report(args, work, [n for n in names if (work / f"{n}.jsonl").exists()], {})
     documents, publications = make_documents(args, work)
     queries = make_queries(args, documents)
-    left_out, measured = {}, []
-    for name in names:
+    left_out, measured = {}, list(names)
+
+    def attempt(name, step):
         try:
-            if name == "winnow":
-                run_winnow(args, work, queries, publications)
-            else:
-                run_peer(name, args, work, documents, queries)
-            measured.append(name)
+            step()
         except peers.Missing as reason:
             say(f"{name} is left out: {reason}")
             left_out[name] = str(reason)
+            measured.remove(name)
+
+    for name in names:
+        attempt(name, lambda: index_winnow(args, work, publications) if name == "winnow" else index_peer(name, args, work, documents))
+    rounds = range(1, args.rounds + 1)
+    for number in rounds:
+        for name in list(measured):
+            attempt(name, lambda: search(name, args, work, queries, number))
+    for name in measured:
+        join_rounds(name, work, rounds)
+        if args.drop_indexes and name != "winnow":
+            shutil.rmtree(work / name)
     report(args, work, measured, left_out)
 
 
