@@ -1,16 +1,39 @@
-"""Headless Chromium for the tests of the page, and the screenshots they leave in build/screenshots."""
+"""Headless Chromium for the tests of the page, and the screenshots they leave in build/screenshots. A test imports this module first: it starts
+the test again under the Python that has selenium, ends it with a line where there is no browser, and makes tests/api importable."""
+import os
+import sys
 import time
 from pathlib import Path
 
-from selenium import webdriver
-from selenium.webdriver.chrome.options import Options
-from selenium.webdriver.chrome.service import Service
-from selenium.webdriver.common.by import By
-
-ROOT = Path(__file__).resolve().parents[2]
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
 SCREENSHOTS = ROOT / "build" / "screenshots"
 SECONDS = 15
 DESKTOP, PHONE = (1280, 1000), (390, 844)
+CHROMIUM, DRIVER, DEBIAN_PYTHON = "/usr/bin/chromium", "/usr/bin/chromedriver", "/usr/bin/python3"
+sys.path.insert(0, str(HERE.parent / "api"))
+
+
+def skip(needed):
+    """Ends the test that is running: it needs what is not here."""
+    print(f"{Path(sys.argv[0]).stem}: skipped, needs {needed}\n0 passed, 0 failed, 1 skipped")
+    sys.exit(0)
+
+
+try:
+    from selenium import webdriver
+except ImportError:
+    # Debian's selenium belongs to Debian's python3, which need not be the first in the path.
+    if sys.executable == DEBIAN_PYTHON or not Path(DEBIAN_PYTHON).exists():
+        skip("python3-selenium")
+    os.execv(DEBIAN_PYTHON, [DEBIAN_PYTHON, *sys.argv])
+if not Path(DRIVER).exists() or not Path(CHROMIUM).exists():
+    skip("chromium and chromium-driver")
+
+from selenium.webdriver.chrome.options import Options  # noqa: E402
+from selenium.webdriver.chrome.service import Service  # noqa: E402
+from selenium.webdriver.common.by import By  # noqa: E402
+from selenium.webdriver.common.keys import Keys  # noqa: E402
 
 
 class Browser:
@@ -19,13 +42,13 @@ class Browser:
     def __init__(self, url, language="en", size=DESKTOP, dark=False):
         self.url = url
         options = Options()
-        options.binary_location = "/usr/bin/chromium"
+        options.binary_location = CHROMIUM
         for argument in ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
                          "--disable-dev-shm-usage", "--no-first-run", f"--lang={language}", f"--window-size={size[0]},{size[1]}"]:
             options.add_argument(argument)
         options.add_experimental_option("prefs", {"intl.accept_languages": language})
         options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-        self.driver = webdriver.Chrome(service=Service("/usr/bin/chromedriver"), options=options)
+        self.driver = webdriver.Chrome(service=Service(DRIVER), options=options)
         self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride",
                                     {"width": size[0], "height": size[1], "deviceScaleFactor": 1, "mobile": size == PHONE})
         self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": "dark" if dark else "light"}]})
@@ -75,6 +98,43 @@ class Browser:
     def keys(self, *keys):
         """Types where the focus is."""
         self.driver.switch_to.active_element.send_keys(*keys)
+
+    def press(self, text, css="button, a, [role=menuitem], [role=tab]"):
+        """Clicks what is labelled so."""
+        found = self.wait(lambda: [e for e in self.all(css) if e.is_displayed() and text in (e.text.strip(), e.get_attribute("aria-label"))], text)[0]
+        self.script("arguments[0].scrollIntoView({block: 'center'})", found)
+        found.click()
+
+    def choose(self, css, value):
+        """In a list of choices, as a hand would."""
+        self.one(f"{css} option[value='{value}']").click()
+
+    def written(self):
+        """The query as it stands in the editor."""
+        return self.script("return [...document.querySelectorAll('#query .cm-line')].map((line) => line.textContent).join('\\n')")
+
+    def write(self, text):
+        """Replaces the query in the editor, as somebody does who pastes it."""
+        self.one("#query").click()
+        self.keys(Keys.CONTROL, "a")
+        self.keys(Keys.DELETE)
+        for i, line in enumerate(text.split("\n")):
+            if i:
+                self.keys(Keys.SHIFT, Keys.ENTER)
+            self.driver.execute_cdp_cmd("Input.insertText", {"text": line})
+
+    def numbers(self):
+        """Of the hits that are listed."""
+        return [hit.get_attribute("data-number") for hit in self.all("#results .hit")]
+
+    def settled(self):
+        """Waits until the page has drawn what it asked for."""
+        self.wait(lambda: self.all("main, [role=alert]"), "the page")
+        self.wait(lambda: self.script("return !document.querySelector('.mantine-Loader-root, [data-waiting], [aria-busy=true]') && performance.now() > 400"), "all is loaded")
+
+    def too_wide(self):
+        """Pixels by which the page is wider than its window."""
+        return self.script("return Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth)")
 
     def script(self, code, *arguments):
         return self.driver.execute_script(code, *arguments)

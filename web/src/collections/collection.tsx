@@ -32,6 +32,8 @@ export function CollectionPanel({ collection, all, changed }: { collection: Coll
     </Group>
     {collection.kind === "collection" && <><Progress.Root size="sm" my="xs" aria-hidden>{(["keep", "maybe", "drop"] as const).map((one) =>
       <Progress.Section key={one} value={share(one)} color={colours[one]} />)}</Progress.Root><Decisions of={collection} /></>}
+    {collection.kind === "folder" && <Group mt="sm">{all.filter((one) => one.parent_id === collection.id).map((one) =>
+      <Anchor key={one.id} href={hashOf(["collections", one.id])}>{one.name}</Anchor>)}</Group>}
     <Tabs defaultValue={collection.kind === "folder" ? "settings" : "items"} keepMounted={false} mt="sm">
       <Tabs.List>
         {collection.kind === "collection" && <Tabs.Tab value="items">{t("items", { n: collection.items })}</Tabs.Tab>}
@@ -42,7 +44,5 @@ export function CollectionPanel({ collection, all, changed }: { collection: Coll
       <Tabs.Panel value="settings"><Settings collection={collection} all={all} changed={changed} /></Tabs.Panel>
       <Tabs.Panel value="history"><History id={collection.id} /></Tabs.Panel>
     </Tabs>
-    {collection.kind === "folder" && <Group mt="sm">{all.filter((one) => one.parent_id === collection.id).map((one) =>
-      <Anchor key={one.id} href={hashOf(["collections", one.id])}>{one.name}</Anchor>)}</Group>}
   </>;
 }

@@ -14,7 +14,7 @@ interface Change { decision?: Decision; rating?: number; add_tags?: string[]; re
 
 function FieldCell({ field, value, save, disabled }: { field: CollectionField; value?: string | number; save: (value: string | number | null) => void; disabled: boolean }) {
   const done = (text: string) => { if (text !== String(value ?? "")) save(text === "" ? null : field.type === "number" ? Number(text) : text); };
-  if (field.type === "choice") return <NativeSelect size="xs" aria-label={field.name} disabled={disabled} value={String(value ?? "")} data={["", ...field.choices ?? []]}
+  if (field.type === "choice") return <NativeSelect size="xs" miw={80} aria-label={field.name} disabled={disabled} value={String(value ?? "")} data={["", ...field.choices ?? []]}
     onChange={(e) => done(e.currentTarget.value)} />;
   return <TextInput size="xs" aria-label={field.name} disabled={disabled} type={field.type === "date" ? "date" : field.type === "number" ? "number" : "text"}
     defaultValue={String(value ?? "")} onBlur={(e) => done(e.currentTarget.value)} />;
@@ -62,7 +62,7 @@ export function Items({ collection, changed }: { collection: Collection; changed
     {selected.size > 0 && editor && <Bulk count={selected.size} change={(set) => void change([...selected], set)} takeOut={() => void takeOut()} tags={(tags.value?.items ?? []).map((one) => one.name)} />}
     {items.error !== undefined && <ErrorNote error={items.error} retry={items.reload} />}
     {!items.value && items.error === undefined && <Waiting />}
-    {items.value && <Table.ScrollContainer minWidth={760}><Table highlightOnHover verticalSpacing={4}>
+    {items.value && <Table.ScrollContainer minWidth={920} type="native"><Table highlightOnHover verticalSpacing={4}>
       <Table.Thead><Table.Tr>
         {editor && <Table.Th w={36}><Checkbox size="xs" aria-label={t("selectAll")} checked={rows.length > 0 && rows.every((row) => selected.has(row.number))}
           onChange={(e) => setSelected(new Set(e.currentTarget.checked ? rows.map((row) => row.number) : []))} /></Table.Th>}
@@ -72,14 +72,14 @@ export function Items({ collection, changed }: { collection: Collection; changed
       <Table.Tbody>{rows.map((item) => <Table.Tr key={item.number} data-number={item.number}>
         {editor && <Table.Td><Checkbox size="xs" aria-label={t("selectOne", { number: item.number })} checked={selected.has(item.number)}
           onChange={(e) => choose(item.number, e.currentTarget.checked)} /></Table.Td>}
-        <Table.Td><Anchor href={documentHash(item.number)}>{item.number}</Anchor>{item.comment_count > 0 && <Text size="xs" c="dimmed">{t(item.comment_count === 1 ? "comment1" : "comments", { n: item.comment_count })}</Text>}</Table.Td>
-        <Table.Td>{item.hit ? item.hit.title : <Text size="sm" c="dimmed">{t("noDocument")}</Text>}</Table.Td>
+        <Table.Td><Anchor size="sm" href={documentHash(item.number)}>{item.number}</Anchor>{item.comment_count > 0 && <Text size="xs" c="dimmed">{t(item.comment_count === 1 ? "comment1" : "comments", { n: item.comment_count })}</Text>}</Table.Td>
+        <Table.Td miw={180} lang={item.hit?.title_lang || undefined}>{item.hit ? item.hit.title : <Text size="sm" c="dimmed">{t("noDocument")}</Text>}</Table.Td>
         <Table.Td>{item.hit?.assignees?.[0] ?? item.hit?.applicants?.[0]}</Table.Td><Table.Td className="nowrap">{item.hit?.date}</Table.Td>
         <Table.Td><NativeSelect size="xs" miw={92} aria-label={`${t("decision")} ${item.number}`} disabled={!editor} value={item.decision}
           data={decisions.map((one) => ({ value: one, label: t(one) }))} onChange={(e) => void change([item.number], { decision: e.currentTarget.value as Decision })} /></Table.Td>
         <Table.Td><Rating size="xs" value={item.rating} readOnly={!editor} onChange={(rating) => void change([item.number], { rating: rating === item.rating ? 0 : rating })}
           getSymbolLabel={(n) => t("stars", { n })} /></Table.Td>
-        <Table.Td>{item.tags.map((one) => <Badge key={one} size="sm" variant="outline" mr={2}>{one}</Badge>)}</Table.Td>
+        <Table.Td>{item.tags.map((one) => <Badge key={one} size="sm" variant="outline" mr={2} miw="max-content">{one}</Badge>)}</Table.Td>
         {collection.fields.map((field) => <Table.Td key={field.name}><FieldCell field={field} value={item.fields[field.name]} disabled={!editor}
           save={(value) => void change([item.number], { fields: { [field.name]: value } })} /></Table.Td>)}
       </Table.Tr>)}</Table.Tbody></Table></Table.ScrollContainer>}

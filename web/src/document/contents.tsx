@@ -1,4 +1,5 @@
 // The table of contents of a description: its headings, and which of them is being read.
+import { NativeSelect } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { goTo } from "./scroll";
 import { type Description, plain } from "./types";
@@ -54,4 +55,11 @@ export function Contents({ headings, prefix = "" }: { headings: readonly Heading
   if (headings.length < worthwhile) return null;
   return <nav className="contents" aria-label={t("descriptionContents")}><h2>{t("description")}</h2><ol>{headings.map((one, i) =>
     <li key={one.id}><button type="button" aria-current={ids[i] === reading ? "location" : undefined} title={one.text} onClick={() => goTo(document.getElementById(ids[i]))}>{one.text}</button></li>)}</ol></nav>;
+}
+
+/** The same for narrow windows, where there is no room beside the text: a list to choose from. */
+export function ContentsChoice({ headings }: { headings: readonly Heading[] }) {
+  if (headings.length < worthwhile) return null;
+  return <NativeSelect size="xs" id="contents" className="narrow-only" maw={150} aria-label={t("descriptionContents")} title={t("descriptionContents")} value="" onChange={(event) => goTo(document.getElementById(event.currentTarget.value))}
+    data={[{ value: "", label: t("contentsShort") }, ...headings.map((one) => ({ value: one.id, label: one.text }))]} />;
 }

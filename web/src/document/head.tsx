@@ -1,13 +1,12 @@
 // The head of a document: titles, status with its reason, dates, numbers, classes, parties.
 import { Badge } from "@mantine/core";
 import type { ReactNode } from "react";
-import { Lit } from "../shell/parts";
+import { Lit, statusColours } from "../shell/parts";
 import { currentLanguage } from "../shell/words";
 import { Passage } from "./passage";
+import { reasonText } from "./reasons";
 import type { Classification, DocNumber, Legal, Party, PatentDocument } from "./types";
 import { type Key, t, word } from "./words";
-
-export const statusColours: Record<string, string> = { in_force: "green", pending: "blue", lapsed: "red", revoked: "red", refused: "red", expired: "gray", withdrawn: "orange" };
 
 export function numberText(number: DocNumber): string { return number.original ? `${number.key} (${number.original})` : number.key; }
 
@@ -15,7 +14,7 @@ function Quiet({ children }: { children: ReactNode }) { return <span className="
 
 /** An estimate from the records of the application, with what it rests on. */
 function Status({ legal }: { legal: Legal }) {
-  return <>{word("status", legal.status)} {legal.since && t("since", { date: legal.since })} <Quiet>{[legal.reason, legal.estimated ? t("estimated") : "", t("asOf", { date: legal.as_of })].filter(Boolean).join(" · ")}</Quiet></>;
+  return <>{word("status", legal.status)} {legal.since && t("since", { date: legal.since })} <Quiet>{[reasonText(legal.reason), legal.estimated ? t("estimated") : "", t("asOf", { date: legal.as_of })].filter(Boolean).join(" · ")}</Quiet></>;
 }
 
 function Classes({ scheme, classes }: { scheme: string; classes: readonly Classification[] }) {
@@ -40,7 +39,7 @@ export function Head({ doc, tools }: { doc: PatentDocument; tools: ReactNode }) 
     ["published", doc.publication.date], ["application", doc.application && [doc.application.number && numberText(doc.application), doc.application.date && t("filed", { date: doc.application.date })].filter(Boolean).join(", ")],
     ["granted", doc.grant_date], ["expires", doc.expiry_date], ["right", doc.right !== "unknown" && word("right", doc.right)],
     ["legalStatus", doc.legal && <Status legal={doc.legal} />],
-    ["term", doc.legal && <>{doc.legal.term_end && `${t("latest", { date: doc.legal.term_end })} `}<Quiet>{doc.legal.term_rule}</Quiet></>],
+    ["term", doc.legal && <>{doc.legal.term_end && `${t("latest", { date: doc.legal.term_end })} `}<Quiet>{reasonText(doc.legal.term_rule)}</Quiet></>],
     ["pct", [doc.pct_application, doc.pct_publication].filter((one) => one !== undefined).map(numberText).join(", ")],
     ["priorities", doc.priorities.map((one) => [numberText(one.number), one.number.date].filter(Boolean).join(" ")).join("; ")],
     ["relations", doc.relations.map((one) => `${word("relation", one.kind)} ${numberText(one.parent)}`).join("; ")],

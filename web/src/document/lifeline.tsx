@@ -33,12 +33,12 @@ export function Lifeline({ doc }: { doc: PatentDocument }) {
   if (new Set(days).size < 2) return null;
   const from = Math.min(...days) - 200, to = Math.max(...days) + 200, height = line + 34;
   const x = (day: number) => edge + (day - from) / (to - from) * (width - 2 * edge);
-  return <svg className="lifeline" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={points.map((one) => `${t(one.key)} ${one.date}`).join(", ")}>
+  return <div className="drawing"><svg className="lifeline" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={points.map((one) => `${t(one.key)} ${one.date}`).join(", ")}>
     <Axis from={from} to={to} x={x} height={height} />
     <line className="life" x1={x(Math.min(...days))} x2={x(Math.max(...days))} y1={line} y2={line} />
     {events.map(({ event, day }, i) => <line key={i} className={`tick event-${event.kind}`} x1={x(day)} x2={x(day)} y1={line + 4} y2={line + 13}><title>{`${event.date} ${word("event", event.kind)} ${event.text ?? ""}`}</title></line>)}
     {placeLabels(points, x).map((one) => <g key={one.key} className={`point point-${one.key.replace("event.", "")}`}>
       <text x={one.begin} y={line - 11 - one.row * 12}>{t(one.key)}</text>
       <circle cx={one.at} cy={line} r={6}><title>{`${t(one.key)} ${one.date}`}</title></circle></g>)}
-  </svg>;
+  </svg></div>;
 }

@@ -1,5 +1,5 @@
 // The document page: where one is in the hits, the document or two side by side, notes beside it.
-import { Anchor, Button, Group, NativeSelect, Text } from "@mantine/core";
+import { Alert, Anchor, Button, Group, NativeSelect, Text } from "@mantine/core";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { ApiError, ask, get } from "../shell/api";
 import { ErrorNote, useKeys, useLoaded, Waiting } from "../shell/parts";
@@ -11,7 +11,7 @@ import { besideTranslation, BesideChoice, languagesOf, Translation, TwoDocuments
 import { Body, sections } from "./body";
 import { copyText, fullCitation } from "./citing";
 import { Collect } from "./collect";
-import { Contents, headingsOf } from "./contents";
+import { Contents, ContentsChoice, type Heading, headingsOf } from "./contents";
 import { paragraphPlace } from "./description";
 import "./document.css";
 import { Head } from "./head";
@@ -74,9 +74,8 @@ function HitSteps({ params }: { params: URLSearchParams }) {
   return <Group gap={6} className="hit-steps">{link(around.value?.before, offset - 1, t("previousHit"), "previous-hit", "‹")}<Text size="xs" c="dimmed">{t("hitOf", { n: offset + 1 })}</Text>{link(around.value?.after, offset + 1, t("nextHit"), "next-hit", "›")}</Group>;
 }
 
-function Aside({ doc, lang, notes, lost, absent, changed }: { doc: PatentDocument; lang: string; notes?: DocumentNotes; lost: ReadonlySet<number>; absent: boolean; changed: () => void }) {
-  const description = inLanguage(doc.descriptions, lang), headings = useMemo(() => description ? headingsOf(description) : [], [description]);
-  return <aside className="document-side" aria-label={t("notes")}><Contents key={doc.number + lang} headings={headings} /><h2>{t("notes")}</h2>
+function Aside({ doc, lang, headings, notes, lost, absent, changed }: { doc: PatentDocument; lang: string; headings: readonly Heading[]; notes?: DocumentNotes; lost: ReadonlySet<number>; absent: boolean; changed: () => void }) {
+  return <aside className="document-side" id="notes" aria-label={t("notes")}><Contents key={doc.number + lang} headings={headings} /><h2>{t("notes")}</h2>
     <NotesPanel number={doc.number} notes={notes?.items ?? []} lost={lost} changed={changed} absent={absent} />
     {notes?.collections && notes.collections.length > 0 && <><h2>{t("inCollections")}</h2><ul>{notes.collections.map((one) => <li key={one.id}><a href={hashOf(["collections", one.id])}>{one.name}</a></li>)}</ul></>}
   </aside>;
@@ -90,6 +89,7 @@ export function DocumentPage() {
   const doc = loaded.value?.number && loaded.error === undefined ? loaded.value : undefined;
   const notes = useLoaded<DocumentNotes>(["notes", number], (signal) => get(`/documents/${encodeURIComponent(number)}/notes`, {}, signal));
   const [other, setOther] = useState<PatentDocument>(), docs = useMemo(() => [doc, other].filter((one) => one !== undefined), [doc, other]);
+  const description = doc && inLanguage(doc.descriptions, lang), headings = useMemo(() => description ? headingsOf(description) : [], [description]);
   const relatives = useRelatives(doc), noteWanted = Number(route.params.get("note"));
   const texts = useMemo(() => doc ? passagesOf(doc) : new Map<string, readonly Part[]>(), [doc]);
   const placed = useMemo(() => placeMarks(notes.value?.items ?? [], texts), [notes.value, texts]);
@@ -100,7 +100,7 @@ export function DocumentPage() {
   useEffect(() => { if (doc) document.title = `${doc.number} – Winnow`; return () => { document.title = "Winnow"; }; }, [doc]);
 
   if (loaded.error !== undefined) return <main><Anchor id="back" href={backHash}>← {t("back")}</Anchor>
-    {loaded.error instanceof ApiError && loaded.error.code === "not_found" ? <div role="alert" className="error">{t("notFound", { number })}</div> : <ErrorNote error={loaded.error} retry={loaded.reload} />}</main>;
+    {loaded.error instanceof ApiError && loaded.error.code === "not_found" ? <Alert color="red" variant="light" role="alert" className="error" mt="md">{t("notFound", { number })}</Alert> : <ErrorNote error={loaded.error} retry={loaded.reload} />}</main>;
   if (!doc) return <Waiting />;
   const absent = notes.error instanceof ApiError && notes.error.status === 404, languages = languagesOf(doc);
   const tools = <Group gap={6} className="document-tools"><Button id="cite" size="compact-sm" variant="default" onClick={() => { void copyText(fullCitation(doc)); }}>{t("cite")}</Button>
@@ -109,7 +109,9 @@ export function DocumentPage() {
     <main className="document-page" ref={root}>
       <div className="document-bar" ref={bar}>
         <Anchor id="back" size="sm" href={backHash}>← {t("back")}</Anchor><HitSteps params={route.params} />
-        <nav aria-label={t("contents")}>{sections.map((one) => <button key={one} type="button" onClick={() => goTo(document.getElementById(one))} disabled={beside !== ""}>{t(one)}</button>)}</nav>
+        <nav aria-label={t("contents")}>{sections.map((one) => <button key={one} type="button" onClick={() => goTo(document.getElementById(one))} disabled={beside !== ""}>{t(one)}</button>)}
+          <button type="button" className="narrow-only" onClick={() => goTo(document.getElementById("notes"))} disabled={beside !== ""}>{t("notes")}</button></nav>
+        {beside === "" && <ContentsChoice headings={headings} />}
         {languages.length > 1 && beside === "" && <NativeSelect size="xs" id="text-language" aria-label={t("language")} title={t("language")} value={lang} onChange={(event) => setLang(event.currentTarget.value)}
           data={[{ value: "", label: t("allLanguages") }, ...languages.map((one) => ({ value: one, label: word("lang", one) }))]} />}
         <BesideChoice key={beside} doc={doc} beside={beside} choose={(next) => go(documentHash(number, query, { ...list, offset: offset === undefined ? undefined : String(offset), with: next || undefined }))} />
@@ -117,7 +119,7 @@ export function DocumentPage() {
       </div>
       {beside === besideTranslation ? <Translation doc={doc} /> : beside !== "" ? <TwoDocuments doc={doc} number={beside} params={lit} loaded={setOther} />
         : <div className="document-columns"><article className="document" aria-busy={loaded.waiting || undefined}><Head doc={doc} tools={tools} /><Body doc={doc} lang={lang} /></article>
-          <Aside doc={doc} lang={lang} notes={notes.value} lost={placed.lost} absent={absent} changed={notes.reload} /></div>}
+          <Aside doc={doc} lang={lang} headings={headings} notes={notes.value} lost={placed.lost} absent={absent} changed={notes.reload} /></div>}
       <SelectionTools doc={doc} changed={notes.reload} canMark={!absent && (beside === "" || beside === besideTranslation)} />
     </main></MarksContext.Provider></RelativesContext.Provider></QueryContext.Provider>;
 }

@@ -48,7 +48,7 @@ function Row({ number }: { number: string }) {
 }
 
 function Documents({ numbers, id }: { numbers: readonly string[]; id: string }) {
-  return <Table.ScrollContainer minWidth={600} type="native"><Table id={id} verticalSpacing={3}><Table.Thead><Table.Tr>
+  return <Table.ScrollContainer minWidth={760} type="native"><Table id={id} verticalSpacing={3}><Table.Thead><Table.Tr>
     <Table.Th>{t("document")}</Table.Th><Table.Th>{t("title")}</Table.Th><Table.Th>{word("role", "applicant")}</Table.Th><Table.Th>{t("filing")}</Table.Th><Table.Th>{t("publication")}</Table.Th><Table.Th>{t("status")}</Table.Th></Table.Tr></Table.Thead>
     <Table.Tbody>{numbers.map((number) => <Row key={number} number={number} />)}</Table.Tbody></Table></Table.ScrollContainer>;
 }
@@ -63,7 +63,7 @@ function FamilyMap({ doc }: { doc: PatentDocument }) {
   const days = members.flatMap((one) => [one.filed, one.published]).filter((day): day is number => day !== undefined);
   const from = Math.min(...days) - 150, to = Math.max(...days) + 150, row = 20, width = 800, left = 150, height = members.length * row + 20;
   const x = (day: number) => left + (day - from) / (to - from) * (width - left - 20);
-  return <svg className="family-map" viewBox={`0 0 ${width} ${height}`} role="group" aria-label={t("familyMap")}>
+  return <div className="drawing"><svg className="family-map" viewBox={`0 0 ${width} ${height}`} role="group" aria-label={t("familyMap")}>
     <Axis from={from} to={to} x={x} height={height} />
     {members.map((one, i) => {
       const y = i * row + 11;
@@ -74,7 +74,7 @@ function FamilyMap({ doc }: { doc: PatentDocument }) {
         {one.published !== undefined && <circle className="publication" cx={x(one.published)} cy={y} r={4.5}><title>{`${t("publication")} ${one.hit.date}`}</title></circle>}
       </g></a>;
     })}
-  </svg>;
+  </svg></div>;
 }
 
 function AsHits({ query, n }: { query: string; n: number }) { return <Text size="sm"><a href={searchHash(query)}>{t("asHits", { n })}</a></Text>; }
@@ -96,7 +96,7 @@ export function Citations({ doc }: { doc: PatentDocument }) {
   if (doc.citations.length === 0 && doc.cited_by.length === 0) return null;
   const heads = [t("category"), t("document"), t("title"), t("date"), t("place"), t("forClaims"), t("by")];
   return <>
-    {doc.citations.length > 0 && <><h3>{t("cites")} ({doc.citations.length})</h3><Table.ScrollContainer minWidth={600} type="native"><Table id="cites" verticalSpacing={3}>
+    {doc.citations.length > 0 && <><h3>{t("cites")} ({doc.citations.length})</h3><Table.ScrollContainer minWidth={760} type="native"><Table id="cites" verticalSpacing={3}>
       <Table.Thead><Table.Tr>{heads.map((head) => <Table.Th key={head}>{head}</Table.Th>)}</Table.Tr></Table.Thead>
       <Table.Tbody>{doc.citations.map((citation, i) => <Cited key={i} citation={citation} />)}</Table.Tbody></Table></Table.ScrollContainer></>}
     {doc.cited_by.length > 0 && <><h3>{t("citedBy")} ({doc.cited_by.length})</h3><AsHits query={`B_CITES:${doc.number}`} n={doc.cited_by.length} /><Documents id="cited-by" numbers={doc.cited_by} /></>}

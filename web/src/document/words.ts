@@ -5,7 +5,7 @@ const words = {
   back: ["Back to the results", "返回检索结果"], previousHit: ["Previous hit", "上一条"], nextHit: ["Next hit", "下一条"], hitOf: ["hit {n}", "第 {n} 条"],
   previousMark: ["Previous highlight (p)", "上一处高亮（p）"], nextMark: ["Next highlight (n)", "下一处高亮（n）"], marks: ["{n} highlights", "{n} 处高亮"], markOf: ["{a} of {n}", "第 {a} 处，共 {n} 处"],
   terms: ["Lit words", "高亮词"], jumpTerm: ["To the next “{word}”; {n} in this document", "跳到下一处“{word}”；本文献共 {n} 处"],
-  contents: ["Parts of the document", "文献各部分"], descriptionContents: ["Contents of the description", "说明书目录"], toClaim: ["To claim {n}", "跳到权利要求 {n}"], notFound: ["This library has no document {number}.", "本库中没有文献 {number}。"],
+  contents: ["Parts of the document", "文献各部分"], contentsShort: ["Contents", "目录"], descriptionContents: ["Contents of the description", "说明书目录"], toClaim: ["To claim {n}", "跳到权利要求 {n}"], notFound: ["This library has no document {number}.", "本库中没有文献 {number}。"],
   abstract: ["Abstract", "摘要"], claims: ["Claims", "权利要求"], description: ["Description", "说明书"], citations: ["Citations", "引证"], timeline: ["Events", "事件"],
   family: ["Family", "同族"], source: ["Source", "来源"], notes: ["Notes and marks", "笔记与标记"], noneHere: ["None in this library's data.", "本库数据中没有此项。"],
   published: ["Published", "公开日"], application: ["Application", "申请号"], filed: ["filed {date}", "申请日 {date}"], granted: ["Granted", "授权日"], expires: ["Expiry", "届满日"],

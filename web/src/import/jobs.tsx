@@ -5,7 +5,7 @@ import { announce, messageOf } from "../shell/parts";
 import { documentHash } from "../shell/router";
 import { written } from "../shell/words";
 import { size } from "./page";
-import { t } from "./words";
+import { t, warningText } from "./words";
 
 interface CountBy { value: string; count: number }
 interface Finding { what: string; count: number; example: string; file: string }
@@ -25,7 +25,7 @@ const colours = { waiting: "gray", running: "blue", done: "teal", failed: "red",
 function Counts({ title, counts }: { title: string; counts: CountBy[] }) {
   if (counts.length === 0) return null;
   return <div><Text size="sm" fw={600}>{title}</Text>
-    <Table verticalSpacing={2} withRowBorders={false}><Table.Tbody>{counts.slice(0, 12).map((row) => <Table.Tr key={row.value}>
+    <Table verticalSpacing={2} withRowBorders={false} maw={220}><Table.Tbody>{counts.slice(0, 12).map((row) => <Table.Tr key={row.value}>
       <Table.Td>{row.value || "–"}</Table.Td><Table.Td ta="right">{written(row.count)}</Table.Td></Table.Tr>)}</Table.Tbody></Table></div>;
 }
 
@@ -34,11 +34,11 @@ function SummaryOf({ summary }: { summary: Summary }) {
   const findings = summary.quality.flatMap((source) => source.findings);
   return <Stack gap="xs">
     <Group gap="md">{numbers.map((key) => <Text key={key} size="sm"><b>{written(summary[key])}</b> {t(key)}</Text>)}</Group>
-    <SimpleGrid cols={3}><Counts title={t("byOffice")} counts={summary.by_office} /><Counts title={t("byFormat")} counts={summary.by_format} />
+    <SimpleGrid cols={{ base: 1, xs: 3 }}><Counts title={t("byOffice")} counts={summary.by_office} /><Counts title={t("byFormat")} counts={summary.by_format} />
       <Counts title={t("byYear")} counts={[...summary.by_year].sort((a, b) => b.value.localeCompare(a.value))} /></SimpleGrid>
     {findings.length > 0 && <div><Text size="sm" fw={600}>{t("oddities")}</Text>{findings.slice(0, 10).map((one, i) => <Text size="sm" key={i}>
       {written(one.count)} × {one.what}{one.example && <>, <Anchor href={documentHash(one.example)}>{t("example", { number: one.example })}</Anchor></>}</Text>)}</div>}
-    {summary.warnings.length > 0 && <div><Text size="sm" fw={600}>{t("warnings")}</Text>{summary.warnings.map((text, i) => <Text size="sm" key={i}>{text}</Text>)}</div>}
+    {summary.warnings.length > 0 && <div><Text size="sm" fw={600}>{t("warnings")}</Text>{summary.warnings.map((text, i) => <Text size="sm" key={i}>{warningText(text)}</Text>)}</div>}
   </Stack>;
 }
 
@@ -53,7 +53,7 @@ function JobCard({ job, changed }: { job: Job; changed: () => void }) {
     </Group>
     {isRunning(job) && <Progress value={job.bytes_total ? job.bytes / job.bytes_total * 100 : 0} animated aria-label={t("progress")} />}
     <Text size="sm">{t("read", { n: job.documents })} · {size(job.bytes)}</Text>
-    {job.rejects > 0 && <Text size="sm">{t("rejects", { n: job.rejects })} · <Anchor href={address(`/imports/${job.id}/rejects`)} download>{t("seeRejects")}</Anchor></Text>}
+    {job.rejects > 0 && <Text size="sm">{t(job.rejects === 1 ? "rejects1" : "rejects", { n: job.rejects })} · <Anchor underline="always" href={address(`/imports/${job.id}/rejects`)} download>{t("seeRejects")}</Anchor></Text>}
     {error && <Text size="sm" c="red">{error}</Text>}
     {job.summary && <SummaryOf summary={job.summary} />}
   </Stack></Card>;

@@ -1,4 +1,4 @@
-import { dictionary } from "../shell/words";
+import { currentLanguage, dictionary } from "../shell/words";
 
 export const t = dictionary({
   title: ["Import files", "导入文件"],
@@ -9,10 +9,21 @@ export const t = dictionary({
   started: ["{n} files are being imported", "开始导入 {n} 个文件"],
   imports: ["Imports", "导入记录"], none: ["Nothing was imported through this page yet.", "尚未通过本页面导入文件。"],
   waiting: ["waiting", "等待中"], running: ["running", "进行中"], done: ["done", "已完成"], failed: ["failed", "失败"], stopped: ["stopped", "已停止"],
-  read: ["{n} documents read", "已读取 {n} 件文献"], rejects: ["{n} records could not be read", "{n} 条记录无法读取"], seeRejects: ["List of them", "查看清单"],
+  read: ["{n} documents read", "已读取 {n} 件文献"], rejects1: ["1 record could not be read", "1 条记录无法读取"], rejects: ["{n} records could not be read", "{n} 条记录无法读取"], seeRejects: ["List of them", "查看清单"],
   stop: ["Stop", "停止"], stopHint: ["What is committed stays.", "已提交的内容将保留。"],
   added: ["new", "新增"], replaced: ["replaced", "替换"], combined: ["made of several sources", "多源合并"], unchanged: ["unchanged", "未变"],
   deleted: ["deleted", "删除"], set_aside: ["set aside", "另存"], byOffice: ["By office", "按公开机构"], byFormat: ["By format", "按格式"], byYear: ["By year", "按公开年份"],
   warnings: ["Notes on the sources", "来源提示"], oddities: ["Oddities", "数据异常"], example: ["for instance {number}", "例如 {number}"], by: ["by {user}", "操作人：{user}"],
   progress: ["Progress of the import", "导入进度"],
 });
+
+const warnings: Record<string, string> = {
+  "no legal events; status is estimated from kind codes and terms": "没有法律事件；法律状态按文献种类代码和保护期推定", "no legal events": "没有法律事件",
+  "no claims; only title, abstract and description can be searched": "没有权利要求；只能检索标题、摘要和说明书", "no descriptions": "没有说明书", "no citations": "没有引证", "no classification symbols": "没有分类号",
+};
+
+/** What an import says of a format ("docdb: no citations"; src/app/import_tally.cpp) in the language of the page. */
+export function warningText(english: string): string {
+  const [format, what] = english.split(/: (.*)/s);
+  return currentLanguage() === "zh" && what in warnings ? `${format}：${warnings[what]}` : english;
+}

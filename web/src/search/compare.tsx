@@ -1,7 +1,7 @@
 // Two queries beside each other: what each finds alone and what both find, every number a search.
 import { Anchor, Button, Group, Modal, Stack, Table, Text, Textarea } from "@mantine/core";
 import { useState } from "react";
-import { get } from "../shell/api";
+import { consult } from "../shell/api";
 import { ErrorNote } from "../shell/parts";
 import { searchHash } from "../shell/router";
 import type { Hit } from "../shell/types";
@@ -13,7 +13,7 @@ interface Comparison { only_first: Part; both: Part; only_second: Part }
 
 export function CompareDialog({ draft, dialect, close }: { draft: string; dialect: string; close: () => void }) {
   const [a, setA] = useState(draft), [b, setB] = useState(""), [found, setFound] = useState<{ a: string; b: string; answer: Comparison }>(), [error, setError] = useState<unknown>();
-  const compare = () => { setError(undefined); get<Comparison>("/compare", { a, b, examples: 3, dialect: dialect === "winnow" ? undefined : dialect }).then((answer) => setFound({ a, b, answer }), (problem) => { setFound(undefined); setError(problem); }); };
+  const compare = () => { setError(undefined); consult<Comparison>("/compare", { a, b, examples: 3, dialect: dialect === "winnow" ? undefined : dialect }).then((answer) => setFound({ a, b, answer }), (problem) => { setFound(undefined); setError(problem); }); };
   const rows = found && ([["onlyFirst", found.answer.only_first, `(${found.a})\nNOT (${found.b})`], ["both", found.answer.both, `(${found.a})\nAND (${found.b})`], ["onlySecond", found.answer.only_second, `(${found.b})\nNOT (${found.a})`]] as const);
   return <Modal opened onClose={close} title={t("compareTitle")} size="xl"><form onSubmit={(event) => { event.preventDefault(); compare(); }}><Stack>
     <Group grow align="start"><Textarea id="compare-a" label={t("first")} autosize minRows={3} value={a} onChange={(event) => setA(event.currentTarget.value)} className="mono" />

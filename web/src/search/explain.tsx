@@ -3,6 +3,8 @@ import { Table } from "@mantine/core";
 import { fromBytes } from "../shell/api";
 import type { Answer, ExplainNode } from "../shell/types";
 import { remember, remembered, written } from "../shell/words";
+import { Gains } from "./gains";
+import type { SearchState } from "./state";
 import { t } from "./words";
 
 export type Part = { begin: number; end: number } | undefined;
@@ -13,7 +15,7 @@ function rows(node: ExplainNode, depth: number): { node: ExplainNode; depth: num
 
 const mostRows = 200;
 
-export function Explain({ answer, text, point }: { answer?: Answer; text: string; point: (part: Part) => void }) {
+export function Explain({ answer, text, state, point }: { answer?: Answer; text: string; state: SearchState; point: (part: Part) => void }) {
   const root = answer?.explain;
   const found = root ? rows(root, 0).slice(0, mostRows) : [];
   const show = (node: ExplainNode) => point({ begin: fromBytes(text, node.begin), end: fromBytes(text, node.end) });
@@ -26,6 +28,7 @@ export function Explain({ answer, text, point }: { answer?: Answer; text: string
           <Table.Td><button type="button" className="part" style={{ marginLeft: `${depth * 18}px` }} onFocus={() => show(node)} onBlur={() => point(undefined)} onClick={() => show(node)}>{node.label}</button></Table.Td>
           <Table.Td className="right">{written(node.count)}</Table.Td></Table.Tr>)}</Table.Tbody>
     </Table>
+    {found.some(({ node }) => node.children.length > 1) && <Gains key={text} text={text} state={state} point={point} />}
     {answer && <p className="timings">{t("timings")}: {answer.timings.map((one) => `${one.pass} ${(one.micros / 1000).toFixed(2)}`).join(" · ")} ms</p>}
   </details>;
 }

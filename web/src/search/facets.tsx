@@ -2,7 +2,7 @@
 // A choice is written into the query itself, so that it can be seen, changed and saved. The values of a field are counted for the query without
 // what it asks of that field: a second value can be chosen.
 import { Button, Checkbox, Group, NumberInput, Popover, Stack, Text, TextInput } from "@mantine/core";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { ErrorNote, useLoaded } from "../shell/parts";
 import type { Facet, FacetValue } from "../shell/types";
 import { currentLanguage, remember, remembered, written } from "../shell/words";
@@ -80,19 +80,33 @@ function YearFacet({ facet, query, change }: FieldProps) {
   const inside = (year: number) => range ? (range[0] === "*" || year >= Number(range[0])) && (range[1] === "*" || year <= Number(range[1])) : single.length === 0 || single.includes(year);
   const plain = { ...query, conditions: query.conditions.filter((one) => one.field !== facet.field || one.exclude) };
   const apply = () => change(from === "" && to === "" ? plain : withRange(plain, facet.field, [from === "" ? "*" : String(from), to === "" ? "*" : String(to)]));
-  const choose = (year: number) => change(range?.[0] === String(year) && range[1] === String(year) ? plain : withRange(plain, facet.field, [String(year), String(year)]));
+  const [at, setAt] = useState(0), bars = useRef<SVGSVGElement>(null);
+  /** One year, all years when it is the one that is chosen; `further` makes a range of it and what is chosen. */
+  const choose = (year: number, further: boolean) => {
+    const ends = [...(further && range ? range.filter((one) => one !== "*").map(Number) : []), year].sort((a, b) => a - b), wanted: [string, string] = [String(ends[0]), String(ends[ends.length - 1])];
+    change(range?.[0] === wanted[0] && range[1] === wanted[1] ? plain : withRange(plain, facet.field, wanted));
+  };
+  const press = (event: React.KeyboardEvent, i: number, year: number) => {
+    const next = { ArrowLeft: i - 1, ArrowRight: i + 1, Home: 0, End: years.length - 1 }[event.key];
+    if (event.key === "Enter" || event.key === " ") choose(year, event.shiftKey);
+    else if (next === undefined) return;
+    else { setAt(next); bars.current?.querySelectorAll("g")[next]?.focus(); }
+    event.preventDefault();
+    event.stopPropagation();  // Enter opens a hit elsewhere
+  };
   return <section className="facet" data-field={facet.field} aria-label={name}>
     <h3>{name}</h3>
-    <svg className="years" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={`${name}: ${first}–${last}`}>{years.map(({ year, count }) => {
+    <svg className="years" ref={bars} viewBox={`0 0 ${width} ${height}`} role="group" aria-label={t("yearKeys", { name, a: String(first), b: String(last) })}>{years.map(({ year, count }, i) => {
       const tall = Math.max(2, count / most * (height - 2)), x = (year - first) * step;
-      return <g key={year} data-value={year} data-inside={inside(year) || undefined} onClick={() => choose(year)}><title>{t("yearBar", { year: String(year), n: count })}</title>
+      return <g key={year} data-value={year} data-inside={inside(year) || undefined} role="button" tabIndex={i === Math.min(at, years.length - 1) ? 0 : -1} aria-pressed={inside(year) && (range !== undefined || single.length > 0)}
+        aria-label={t("yearBar", { year: String(year), n: count })} onFocus={() => setAt(i)} onKeyDown={(event) => press(event, i, year)} onClick={(event) => choose(year, event.shiftKey)}><title>{t("yearBar", { year: String(year), n: count })}</title>
         <rect className="whole" x={x} y={0} width={step} height={height} /><rect className="bar" x={x + step * 0.08} y={height - tall} width={step * 0.84} height={tall} /></g>;
     })}</svg>
     <div className="year-ends"><span>{first}</span><span>{last}</span></div>
     <form className="year-form" onSubmit={(event) => { event.preventDefault(); apply(); }}>
       <NumberInput size="xs" aria-label={`${name}: ${t("from")}`} placeholder={String(first)} value={from} onChange={setFrom} min={0} max={9999} hideControls allowDecimal={false} thousandSeparator="" />
       <span aria-hidden>–</span><NumberInput size="xs" aria-label={`${name}: ${t("to")}`} placeholder={String(last)} value={to} onChange={setTo} min={0} max={9999} hideControls allowDecimal={false} thousandSeparator="" />
-      <Button size="compact-sm" type="submit" variant="default">{t("apply")}</Button></form>
+      <Button size="xs" px="xs" type="submit" variant="default">{t("apply")}</Button></form>
     {(range || single.length > 0) && <Button size="compact-xs" variant="subtle" onClick={() => change(plain)}>{t("allYears")}</Button>}
   </section>;
 }
@@ -103,13 +117,12 @@ function FieldChoice({ fields, setFields }: { fields: readonly string[]; setFiel
     <Popover.Dropdown><Stack gap={4}>{offered.map((one) => <Checkbox key={one} size="xs" label={word("field", one)} checked={fields.includes(one)} onChange={() => change(one)} />)}</Stack></Popover.Dropdown></Popover>;
 }
 
-/** `change` is given the query as text. With a query in another language the choice is written in this one, so it is translated before. */
-export function Facets({ state, again, change }: { state: SearchState; again: number; change: (text: string) => void }) {
+/** `change` is given the query as chosen. With a query in another language its base is that text, and its conditions are what was chosen now. */
+export function Facets({ state, again, change }: { state: SearchState; again: number; change: (query: Narrowed) => void }) {
   const [fields, setFields] = useState(storedFields), [open, setOpen] = useState(() => matchMedia("(min-width: 761px)").matches);
   const foreign = state.dialect !== "winnow", query = foreign ? { head: "", base: state.query, conditions: [] } : readQuery(state.query);
   const specs = new Map(fields.map((field) => [field, `${field}:${yearFields.includes(field) ? allYears : fewValues}`]));
   const facets = useLoaded([state.query, state.dialect, state.stem, fields, again, currentLanguage()], (signal) => countAll(query, state, specs, signal));
-  const choose = (next: Narrowed) => change(printQuery(next));
   return <aside className="facets" id="facets" aria-label={t("facets")} aria-busy={facets.waiting || undefined}><details open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
     <summary>{t("facets")}</summary>
     <FieldChoice fields={fields} setFields={setFields} />
@@ -117,7 +130,7 @@ export function Facets({ state, again, change }: { state: SearchState; again: nu
     {facets.error !== undefined && <ErrorNote error={facets.error} retry={facets.reload} />}
     {fields.map((field) => {
       const facet = facets.value?.get(field);
-      if (!facet) return null;
-      return yearFields.includes(field) ? <YearFacet key={field} facet={facet} query={query} change={choose} /> : <FieldFacet key={field} facet={facet} query={query} change={choose} state={state} />;
+      if (!facet || (facet.distinct === 0 && !query.conditions.some((one) => one.field === field))) return null;
+      return yearFields.includes(field) ? <YearFacet key={field} facet={facet} query={query} change={change} /> : <FieldFacet key={field} facet={facet} query={query} change={change} state={state} />;
     })}</details></aside>;
 }

@@ -1,6 +1,6 @@
 // The pieces of a hit that all views share.
 import { Badge } from "@mantine/core";
-import { Lit } from "../shell/parts";
+import { Lit, statusColours } from "../shell/parts";
 import { documentHash } from "../shell/router";
 import type { Hit, Part, Passage } from "../shell/types";
 import type { SearchState } from "./state";
@@ -27,10 +27,6 @@ export function titleParts(hit: Hit): readonly Part[] {
 export function HitTitle({ hit, state, index }: { hit: Hit; state: SearchState; index: number }) {
   return <a href={hitHash(hit, state, index)} lang={hit.title_lang || undefined} className="hit-link"><Lit parts={titleParts(hit)} /></a>;
 }
-
-const statusColours: Record<string, string> = {
-  in_force: "green", pending: "blue", lapsed: "red", expired: "gray", revoked: "red", refused: "red", withdrawn: "orange",
-};
 
 export function StatusBadge({ status }: { status?: string }) {
   if (!status || status === "unknown") return null;

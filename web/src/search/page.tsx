@@ -11,6 +11,7 @@ import { ExportDialog } from "./export";
 import { Facets } from "./facets";
 import { problemOf, useHits, useReading } from "./loading";
 import { QueryPanel, translated } from "./query_panel";
+import { type Narrowed, printQuery, readQuery } from "./query_text";
 import { Results } from "./results";
 import "./search.css";
 import { Shelf } from "./shelf";
@@ -46,9 +47,10 @@ export function SearchPage() {
   }), []);
 
   /** A choice among the facets is written in our own language; a query of another one is translated before. */
-  const narrow = (text: string) => {
-    if (state.dialect === "winnow") { go(hashOfState({ ...state, query: text, offset: 0 })); return; }
-    void translated(state.query, state.dialect).then((own) => { if (own !== undefined) go(hashOfState({ ...state, query: own, dialect: "winnow", offset: 0 })); });
+  const narrow = (chosen: Narrowed) => {
+    const show = (query: Narrowed) => go(hashOfState({ ...state, query: printQuery(query), dialect: "winnow", offset: 0 }));
+    if (state.dialect === "winnow") { show(chosen); return; }
+    void translated(state.query, state.dialect).then((own) => { if (own !== undefined) { const read = readQuery(own); show({ ...read, conditions: [...read.conditions, ...chosen.conditions] }); } });
   };
   const close = () => setDialog("");
   const tools = <><Button size="compact-xs" id="history" variant="default" onClick={() => setDialog("shelf")}>{t("history")}</Button>

@@ -1,7 +1,7 @@
 // Where the query is written: editor, its language, the live count or what is wrong, and ways to get a query otherwise.
 import { Button, Group, NativeSelect, Switch } from "@mantine/core";
 import { type ReactNode, type RefObject, useState } from "react";
-import { ApiError, get } from "../shell/api";
+import { ApiError, consult } from "../shell/api";
 import { announce, messageOf } from "../shell/parts";
 import { type EditorHandle, QueryEditor } from "./editor";
 import { Explain, type Part } from "./explain";
@@ -21,7 +21,7 @@ function Status({ reading, waiting }: { reading?: Reading; waiting: boolean }) {
   return <div id="query-status" className="query-status" role="status" data-waiting={waiting || undefined}>
     {error ? <span className="bad">{error.message}</span>
       : answer ? <><b id="live">{t(answer.count === 1 ? "live1" : "live", { n: answer.count })}</b>{answer.dialect && answer.dialect !== "winnow" && <span> · {answer.dialect}</span>}
-        {answer.warnings.map((one, i) => <span key={i} className="note"> {t("warning")}: {one.message}</span>)}</>
+        {answer.warnings.map((one, i) => <span key={i} className="warning"> {t("warning")}: {one.message}</span>)}</>
         : <span>{waiting ? t("counting") : ""}</span>}
   </div>;
 }
@@ -31,7 +31,7 @@ interface Translation { text: string; warnings?: { message: string }[]; losses?:
 /** The query in the language of this program; undefined, and said why, when it cannot be. */
 export async function translated(text: string, from: Dialect): Promise<string | undefined> {
   try {
-    const found = await get<Translation>("/translate", { q: text, from: from === "auto" ? undefined : from, to: "winnow" });
+    const found = await consult<Translation>("/translate", { q: text, from: from === "auto" ? undefined : from, to: "winnow" });
     const losses = (found.losses ?? []).map((one) => typeof one === "string" ? one : one.message);
     announce(losses.length > 0 ? t("losses", { list: losses.join("; ") }) : t("translated"));
     return found.text;
@@ -45,6 +45,7 @@ export function QueryPanel({ state, draft, setDraft, search, reading, waiting, f
   const [part, point] = useState<Part>(), [plain, setPlain] = useState(false);
   const sent = state.query === draft ? problemOf(failed, draft, true) : undefined;
   const problem = sent ?? problemOf(reading?.error, draft, false);
+  const tidy = () => { consult<{ text: string }>("/format", { q: draft }).then(({ text }) => { setDraft(text.trimEnd()); handle.current?.focus(); }, (error) => announce(messageOf(error))); };
   const translate = () => { void translated(draft, state.dialect).then((text) => { if (text !== undefined) { setDraft(text); search({ query: text, dialect: "winnow" }); } }); };
   return <form className="query-panel" role="search" onSubmit={(event) => { event.preventDefault(); search(); }}>
     {plain && <SentenceBox done={(text) => { setDraft(text); handle.current?.focus(); }} />}
@@ -59,9 +60,10 @@ export function QueryPanel({ state, draft, setDraft, search, reading, waiting, f
       {state.dialect !== "winnow" && <Button size="compact-xs" variant="default" onClick={translate}>{t("toWinnow")}</Button>}
       <Switch size="xs" id="stem" label={t("stem")} title={t("stemHint")} checked={state.stem} onChange={(event) => search({ stem: event.currentTarget.checked })} />
       <Button size="compact-xs" id="plain" variant={plain ? "light" : "default"} aria-pressed={plain} onClick={() => setPlain(!plain)}>{t("sentence")}</Button>
+      {state.dialect === "winnow" && <Button size="compact-xs" id="tidy" variant="default" disabled={draft.trim() === ""} title={t("formatHint")} onClick={tidy}>{t("format")}</Button>}
       {tools}
       <span id="query-hint" className="hint">{t("hint")}</span>
     </Group>
-    {draft.trim() !== "" && <Explain answer={reading?.answer} text={draft} point={point} />}
+    {draft.trim() !== "" && <Explain answer={reading?.answer} text={draft} state={state} point={point} />}
   </form>;
 }

@@ -105,9 +105,11 @@ export function printQuery({ head, base, conditions }: Narrowed): string {
   const positive = wanted.some((one) => !one.exclude);
   let text = base === "*" && positive ? "" : base;
   const top = topOperators(text);
-  if (wanted.length > 0 && text && (!top || top.comment || top.operators.some((one) => one.kind === "or"))) text = `(${text}${top?.comment ? "\n" : ""})`;
+  // A comment ends with its line and begins behind a space.
+  const line = top?.comment ? "\n" : "";
+  if (wanted.length > 0 && text) text = !top || top.operators.some((one) => one.kind === "or") ? `(${line}${text}${line})` : text + line;
   const ordered = text ? wanted : [...wanted].sort((a, b) => Number(a.exclude) - Number(b.exclude));
-  for (const one of ordered) text = text ? `${text} ${one.exclude ? "NOT" : "AND"} ${printCondition(one)}` : one.exclude ? `* NOT ${printCondition(one)}` : printCondition(one);
+  for (const one of ordered) text = text ? `${text}${text.endsWith("\n") ? "" : " "}${one.exclude ? "NOT" : "AND"} ${printCondition(one)}` : one.exclude ? `* NOT ${printCondition(one)}` : printCondition(one);
   return head + (text || (wanted.length === 0 && conditions.length > 0 ? "*" : ""));
 }
 

@@ -21,7 +21,7 @@ function ColumnChoice({ shown, setShown }: { shown: string[]; setShown: (columns
     const next = Object.keys(columns).filter((one) => shown.includes(one) !== (one === column));
     if (next.length > 0) { setShown(next); remember("columns", next.join(",")); }
   };
-  return <Popover position="bottom-end" withArrow trapFocus><Popover.Target><Button size="compact-sm" variant="default" id="columns">{t("columns")}</Button></Popover.Target>
+  return <Popover position="bottom-end" withArrow trapFocus><Popover.Target><Button size="xs" px="xs" variant="default" id="columns">{t("columns")}</Button></Popover.Target>
     <Popover.Dropdown><Stack gap={4}>{Object.keys(columns).map((one) => <Checkbox key={one} size="xs" label={t(`col.${one}` as Key)} checked={shown.includes(one)} onChange={() => change(one)} />)}</Stack></Popover.Dropdown></Popover>;
 }
 

@@ -1,7 +1,7 @@
 // A plain sentence as a query: the server chooses its telling words; the query is put into the editor, to be seen and changed.
 import { Badge, Button, Group, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
-import { ApiError, get } from "../shell/api";
+import { ApiError, consult } from "../shell/api";
 import { messageOf } from "../shell/parts";
 import { currentLanguage, written } from "../shell/words";
 import { t } from "./words";
@@ -13,7 +13,7 @@ export function SentenceBox({ done }: { done: (query: string) => void }) {
   const make = () => {
     if (sentence.trim() === "") return;
     setProblem("");
-    get<Made>("/sentence", { q: sentence }).then((found) => { setMade(found); if (found.query) done(found.query); },
+    consult<Made>("/sentence", { q: sentence }).then((found) => { setMade(found); if (found.query) done(found.query); },
       (error) => { setMade(undefined); setProblem(error instanceof ApiError && error.status === 404 ? t("absent") : messageOf(error)); });
   };
   return <div className="sentence">

@@ -41,11 +41,33 @@ export async function get<T>(path: string, params?: Params, signal?: AbortSignal
   return answerOf<T>(await fetch(address(path, params), { signal, headers: { Accept: "application/json" } }));
 }
 
+/** Whether a request fits into an address: the server reads 8 KB of it, and a Chinese character takes nine bytes. */
+export function fitsAddress(path: string, params: Params): boolean { return address(path, params).length < 4000; }
+
+function post(path: string, query: string, params: Params, signal?: AbortSignal): Promise<Response> {
+  return fetch(address(path, params), { method: "POST", body: query, signal, headers: { "Content-Type": "text/plain; charset=utf-8", "X-Winnow-Csrf": csrf } });
+}
+
 /** A long query travels as the body; everything else as parameters. */
 export async function ask<T>(path: string, query: string, params: Params = {}, signal?: AbortSignal): Promise<T> {
-  if (query.length < 1500) return get<T>(path, { q: query, ...params }, signal);
-  return answerOf<T>(await fetch(address(path, params), { method: "POST", body: query, signal,
-    headers: { "Content-Type": "text/plain; charset=utf-8", "X-Winnow-Csrf": csrf } }));
+  if (fitsAddress(path, { q: query, ...params })) return get<T>(path, { q: query, ...params }, signal);
+  return answerOf<T>(await post(path, query, params, signal));
+}
+
+/** The helpers for writing queries: their parameters travel as JSON when they are long. */
+export function consult<T>(path: string, params: Params): Promise<T> {
+  return fitsAddress(path, params) ? get<T>(path, params) : send<T>("POST", path, params);
+}
+
+/** The answer as a file, for a query that is too long for a link. */
+export async function download(path: string, query: string, params: Params, name: string): Promise<void> {
+  const response = await post(path, query, params);
+  if (!response.ok) return answerOf<void>(response);
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(await response.blob());
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60000);
 }
 
 export async function send<T>(method: "POST" | "PUT" | "PATCH" | "DELETE", path: string, body?: unknown, params?: Params): Promise<T> {

@@ -44,6 +44,9 @@ export function useLoaded<T>(key: unknown, load: (signal: AbortSignal) => Promis
   return { ...state, reload, set };
 }
 
+/** What is in force, what may come to be, what has ended early, what has run its course. */
+export const statusColours: Record<string, string> = { in_force: "teal", pending: "blue", lapsed: "red", revoked: "red", refused: "red", withdrawn: "red", expired: "gray" };
+
 /** The colours of a lit word; after eight terms they come again, underlined. */
 export function markClass(term: number): string { return `mark mark-${term % 8}${term >= 8 ? " mark-again" : ""}`; }
 
