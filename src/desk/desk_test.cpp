@@ -446,8 +446,8 @@ TEST_CASE("others write while many documents are added, changed and removed, and
             std::atomic<bool> done = false;
             int written = 0;
             std::thread writer([&] {
-                for (; !done; ++written) {
-                    other->run("INSERT INTO tally VALUES (1)").value();
+                while (!done) {
+                    written += other->run("INSERT INTO tally VALUES (1)").ok();
                     std::this_thread::sleep_for(std::chrono::milliseconds(1));
                 }
             });
@@ -456,7 +456,7 @@ TEST_CASE("others write while many documents are added, changed and removed, and
             writer.join();
             return written;
         };
-        constexpr int kTimes = 5;  // six pieces of 10,000, and between any two of them
+        constexpr int kTimes = 3;  // of six pieces; of one there would be one or two, before and behind it
         CHECK(written_during([&] { CHECK(desk->add_items(id, numbers, "anna", "TI:x")->added == 60'000); }) >= kTimes);
         const ItemChange change{.decision = Decision::Keep, .add_tags = {"t"}};
         CHECK(written_during([&] { CHECK(desk->change_items(id, {.all = true}, change, "anna").value() == 60'000); }) >= kTimes);

@@ -17,8 +17,11 @@ namespace winnow::sql {
 
 namespace {
 
-constexpr int kBusyTimeoutMs = 5000, kBusyStepMs = 5;
-constexpr int kTurnMs = 2 * kBusyStepMs;  // long enough for whoever looks at each step
+constexpr int kBusyTimeoutMs = 5000, kBusyStepMs = 2;
+// How long others get a turn: long enough for whoever looks at each step, and a share of the time that they waited, as on a busy machine
+// they look more rarely.
+constexpr std::chrono::milliseconds kLeastTurn{5 * kBusyStepMs};
+constexpr int kTurnShare = 4;
 constexpr size_t kMaxKeptStatements = 200;
 
 ErrorCode code_of(int result) {
@@ -273,11 +276,17 @@ Result<Transaction> Database::begin() { return begin_with("BEGIN IMMEDIATE"); }
 
 Result<Transaction> Database::begin_reading() { return begin_with("BEGIN"); }
 
-void Database::let_others_write() const { std::this_thread::sleep_for(std::chrono::milliseconds(kTurnMs)); }
+void Database::let_others_write() const {
+    std::unique_lock lock(mutex_);
+    const auto held = std::chrono::steady_clock::now() - begun_;
+    lock.unlock();
+    std::this_thread::sleep_for(std::max<std::chrono::nanoseconds>(kLeastTurn, held / kTurnShare));
+}
 
 Result<Transaction> Database::begin_with(const char* sql) {
     mutex_.lock();
     auto begun = execute(sql);
+    begun_ = std::chrono::steady_clock::now();
     if (begun.ok()) return Transaction(*this);
     mutex_.unlock();
     return std::move(begun).error();

@@ -1,6 +1,7 @@
 // Small facts that change: one SQLite file behind our own words. Only database.cpp knows SQLite.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <initializer_list>
@@ -129,7 +130,7 @@ class Database {
 
     /// Waits for other writers at once, so that what is read inside is still true when it commits.
     Result<Transaction> begin();
-    /// To be called between the transactions of long work: whoever waits to write, here or in another process, gets a turn.
+    /// To be called after each transaction of long work: whoever waits to write, here or in another process, gets a turn.
     void let_others_write() const;
     /// Everything read inside is of one moment, whatever other processes write; ends without a commit.
     Result<Transaction> begin_reading();
@@ -146,6 +147,7 @@ class Database {
     Result<void> take_step(std::string_view module, std::span<const std::string_view> steps, bool& done);
     mutable std::recursive_mutex mutex_;
     std::unique_ptr<Connection> connection_;
+    std::chrono::steady_clock::time_point begun_;  // the last transaction
 };
 
 }  // namespace winnow::sql
