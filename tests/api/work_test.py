@@ -1,5 +1,7 @@
 """Work beside answering: files sent and imported, imports stopped, backups made while an import runs, the end on SIGTERM."""
+import contextlib
 import json
+import sqlite3
 import sys
 import time
 import urllib.error
@@ -9,6 +11,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 from hand_made import DOCUMENTS  # noqa: E402
 from served import Served, run_all, winnow  # noqa: E402
+from team import USERS, user  # noqa: E402
 
 
 def send(served, method, path, content=None, **params):
@@ -131,6 +134,19 @@ def a_backup_made_during_an_import_is_a_library(served):
     assert sorted(winnow("export", "--library", served.folder / "again").stdout.splitlines()) == here
 
 
+def nobody_is_logged_in_to_what_is_restored(served):
+    saved, restored = served.folder / "with-users.tar", served.folder / "restored-users"
+    user(served, "anna")
+    assert winnow("backup", "--library", served.library, saved).returncode == 0
+    assert saved.stat().st_mode & 0o777 == 0o600
+    assert winnow("restore", saved, "--library", restored).returncode == 0
+    rows = {}
+    for name, library in (("here", served.library), ("there", restored)):
+        with contextlib.closing(sqlite3.connect(library / "team.sqlite")) as team:
+            rows[name] = [team.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in ("user", "session")]
+    assert rows["here"] == [len(USERS), 1] and rows["there"] == [len(USERS), 0], rows
+
+
 def the_server_ends_in_good_order_while_importing(served):
     many = winnow("generate", "--docs", 20000, "--seed", 11).stdout.encode()
     job = send(served, "POST", "/api/v1/imports", {"uploads": [upload(served, "last.jsonl", many)]})[1]
@@ -146,7 +162,8 @@ def main():
     with Served(documents=50, seed=3, lines=DOCUMENTS) as served:
         tests = [a_sent_file_is_imported_and_found, names_and_ids_lead_nowhere, what_cannot_be_read_is_told, an_import_is_stopped_and_goes_on,
                  a_backup_made_during_an_import_is_a_library, the_server_ends_in_good_order_while_importing]
-        return run_all([(test, served) for test in tests])
+        with Served(documents=10, users=USERS) as team:
+            return run_all([*((test, served) for test in tests), (nobody_is_logged_in_to_what_is_restored, team)])
 
 
 if __name__ == "__main__":
