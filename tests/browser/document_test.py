@@ -240,6 +240,23 @@ def markup_from_a_document_stays_text(page):
     assert not page.all("#app img") and page.script("return document.title") != "broken"
 
 
+def the_status_of_a_right_is_explained_in_chinese(hand):
+    with Browser(hand.url, language="zh-CN") as page:
+        page.open(BATTERY)
+        page.wait(lambda: "有效 自 2015-04-07 2015-04-07 授权公告 B2" in page.text(".document-head"), "the reason")
+        assert "自在美国的最早申请日 2014-01-03 起 20 年（美国法典 35 编 154(a)(2)）" in page.text(".document-head"), page.text(".document-head")
+
+
+def contents_and_notes_are_reached_in_a_narrow_window(many):
+    with Browser(many.url, size=(900, 800)) as page:
+        page.open("#/doc/WO2020000001A1")
+        page.one("#contents")
+        page.choose("#contents", "heading-zh-602")
+        page.wait(lambda: page.script("const top = document.getElementById('heading-zh-602').getBoundingClientRect().top; return top > 40 && top < 300"), "the heading is in sight")
+        page.press("Notes and marks")
+        page.wait(lambda: page.script("const at = document.getElementById('notes').getBoundingClientRect(); return at.top < innerHeight && at.bottom > 60"), "the notes are in sight")
+
+
 def a_missing_document_is_said_to_be_missing(page):
     page.open("#/doc/US1234567B2")
     page.wait(lambda: "no document US1234567B2" in page.text(".error"))
@@ -298,7 +315,7 @@ def main():
     with Served(documents=0, lines=DOCUMENTS) as hand, Served(documents=0, lines=[long_document()]) as many, \
             Browser(hand.url) as page, Browser(many.url) as long:
         return run_all([(test, page) for test in IN_ONE_WINDOW] + [(test, long) for test in OF_THE_LONG_ONE] +
-                       [(a_reader_sees_no_tools_to_write, None)])
+                       [(the_status_of_a_right_is_explained_in_chinese, hand), (contents_and_notes_are_reached_in_a_narrow_window, many), (a_reader_sees_no_tools_to_write, None)])
 
 
 if __name__ == "__main__":

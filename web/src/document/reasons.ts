@@ -1,6 +1,6 @@
 // The reasons for a legal status and a term, which the server gives in English, in Chinese. The sentences come from src/legal/status.cpp, application_status.cpp
 // and term.cpp; the meanings of events and the rules are those of resources/legal. What is not known here stays as it is.
-import { currentLanguage } from "../shell/words";
+import { rewritten, type Sentence } from "../shell/messages";
 
 /** Meanings of events that change a status. */
 const meanings: Record<string, string> = {
@@ -73,7 +73,6 @@ const day = String.raw`(\d{4}(?:-\d\d){0,2})`;
 const anyOf = (words: Record<string, string>) => Object.keys(words).sort((a, b) => b.length - a.length).map((one) => one.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|");
 const pattern = (text: string) => new RegExp(text.replace(/DAY/g, () => day), "g");
 
-type Sentence = [RegExp, string | ((...found: string[]) => string)];
 const sentences: Sentence[] = [
   [pattern(`(${anyOf(rules)})`), (whole) => rules[whole]],
   [pattern(`(${anyOf(meanings)}) \\((?:([A-Z]{2}) )?([^()\\s]+)(?: of DAY)?\\)`), (_, meaning, office, code, date) => `${meanings[meaning]}（${[office, code === "event" ? "事件" : code].filter(Boolean).join(" ")}${date ? `，${date}` : ""}）`],
@@ -102,7 +101,4 @@ const sentences: Sentence[] = [
 ];
 
 /** A reason in the language of the page. */
-export function reasonText(english: string): string {
-  if (currentLanguage() !== "zh") return english;
-  return sentences.reduce((text, [from, to]) => typeof to === "string" ? text.replace(from, to) : text.replace(from, to as (substring: string, ...rest: string[]) => string), english);
-}
+export function reasonText(english: string): string { return rewritten(english, sentences); }

@@ -1,6 +1,7 @@
 // What the search page asks the server for.
 import { useEffect, useState } from "react";
 import { ApiError, ask, fromBytes } from "../shell/api";
+import { messageText } from "../shell/messages";
 import { type Loaded, useLoaded } from "../shell/parts";
 import type { Answer, Facet } from "../shell/types";
 import { currentLanguage } from "../shell/words";
@@ -30,7 +31,7 @@ export function useReading(text: string, dialect: string, stem: boolean): { read
 
 export function problemOf(error: unknown, text: string, spoken: boolean): Problem | undefined {
   if (!(error instanceof ApiError) || error.begin === undefined) return undefined;
-  return { message: error.message, begin: fromBytes(text, error.begin), end: fromBytes(text, error.end ?? error.begin + 1), spoken };
+  return { message: messageText(error.message), begin: fromBytes(text, error.begin), end: fromBytes(text, error.end ?? error.begin + 1), spoken };
 }
 
 /** One page of hits. A search that somebody has just sent becomes a line of the history. */

@@ -2,6 +2,7 @@
 import { Button, Group, NativeSelect, Switch } from "@mantine/core";
 import { type ReactNode, type RefObject, useState } from "react";
 import { ApiError, consult } from "../shell/api";
+import { messageText } from "../shell/messages";
 import { announce, messageOf } from "../shell/parts";
 import { type EditorHandle, QueryEditor } from "./editor";
 import { Explain, type Part } from "./explain";
@@ -19,9 +20,9 @@ interface Props {
 function Status({ reading, waiting }: { reading?: Reading; waiting: boolean }) {
   const error = reading?.error, answer = reading?.answer;
   return <div id="query-status" className="query-status" role="status" data-waiting={waiting || undefined}>
-    {error ? <span className="bad">{error.message}</span>
+    {error ? <span className="bad">{messageText(error.message)}</span>
       : answer ? <><b id="live">{t(answer.count === 1 ? "live1" : "live", { n: answer.count })}</b>{answer.dialect && answer.dialect !== "winnow" && <span> · {answer.dialect}</span>}
-        {answer.warnings.map((one, i) => <span key={i} className="warning"> {t("warning")}: {one.message}</span>)}</>
+        {answer.warnings.map((one, i) => <span key={i} className="warning"> {t("warning")}: {messageText(one.message)}</span>)}</>
         : <span>{waiting ? t("counting") : ""}</span>}
   </div>;
 }

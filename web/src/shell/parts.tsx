@@ -2,6 +2,7 @@
 import { Alert, Button, Center, Loader, Text } from "@mantine/core";
 import { Component, type ReactNode, useCallback, useEffect, useRef, useState } from "react";
 import { ApiError } from "./api";
+import { messageText } from "./messages";
 import type { Part } from "./types";
 import { dictionary } from "./words";
 
@@ -12,7 +13,7 @@ const t = dictionary({
 });
 
 export function messageOf(error: unknown): string {
-  if (error instanceof ApiError) return error.message;
+  if (error instanceof ApiError) return messageText(error.message);
   return error instanceof Error ? `${t("failed")}: ${error.message}` : t("failed");
 }
 
