@@ -22,7 +22,8 @@ class Serve : public Command {
             {"--threads", "N", "connections served at once", &threads_, false, 1, 1024},
             {"--certificate", "FILE", "encrypt: the certificate with its chain, PEM", &certificate_},
             {"--key", "FILE", "the private key of the certificate, PEM", &key_},
-            {"--behind-proxy", "", "a proxy before this server encrypts; its X-Forwarded-For and -Proto are believed", &behind_proxy_},
+            {"--behind-proxy", "", "a proxy on this computer encrypts; its X-Forwarded-For and -Proto are believed", &behind_proxy_},
+            {"--proxy", "ADDRESS", "the same for a proxy elsewhere: its address, or its network as 10.0.0.0/8; may be repeated", &proxies_},
             {"--host", "NAME", "a name under which the server is asked for, besides localhost; may be repeated", &hosts_},
             {"--rate", "N", "requests a second of one visitor; 0: no limit. Without users nobody is limited", &rate_, false, 0, 1'000'000},
             {"--backups", "DIR", "where backups go that the page asks for; unless told beside the library, its name with -backups",
@@ -58,7 +59,13 @@ class Serve : public Command {
         options.server.threads = threads_;
         options.certificate = certificate_;
         options.key = key_;
-        options.behind_proxy = behind_proxy_;
+        std::vector<std::string> proxies = proxies_;
+        if (behind_proxy_) proxies.insert(proxies.end(), {"127.0.0.0/8", "::1"});
+        for (const std::string& proxy : proxies) {
+            auto network = http::Network::parse(proxy);
+            if (!network.ok()) return Error{ErrorCode::InvalidArgument, "--proxy " + network.error().message};
+            options.proxies.push_back(*network);
+        }
         options.hosts = hosts_;
         options.backups = backups_;
         options.server.body_limit_bytes = upload_mb_ << 20;
@@ -81,7 +88,7 @@ class Serve : public Command {
     uint64_t threads_ = 48;
     std::string certificate_, key_, log_ = "none";
     bool behind_proxy_ = false;
-    std::vector<std::string> hosts_;
+    std::vector<std::string> proxies_, hosts_;
     uint64_t rate_ = 200;
     std::string backups_;
     uint64_t upload_mb_ = 4096;

@@ -21,7 +21,9 @@ namespace winnow::http {
 
 namespace {
 
-constexpr int kStopLookMs = 200;  // how soon an idle connection sees that the server stops
+constexpr int kLeaveMs = 1000;  // see take_leave()
+constexpr size_t kLeaveBytes = 8 << 20;
+constexpr int kStopLookMs = 200;  // how soon a connection sees that the server stops
 
 std::string last_problem() {
     char text[200];
@@ -99,8 +101,13 @@ struct Connection::Secure {
     ~Secure() { SSL_free(ssl); }
 };
 
-Connection::Connection(int socket, const Certificate* certificate, const Patience& patience)
-    : socket_(socket), patience_(patience), read_left_ms_(patience.head_ms), write_left_ms_(patience.write_ms) {
+Connection::Connection(int socket, const Certificate* certificate, const Patience& patience, std::function<bool()> stops)
+    : socket_(socket),
+      patience_(patience),
+      stops_(std::move(stops)),
+      read_left_ms_(patience.head_ms),
+      write_left_ms_(patience.write_ms),
+      stop_left_ms_(patience.stop_ms) {
     ::fcntl(socket_, F_SETFL, ::fcntl(socket_, F_GETFL, 0) | O_NONBLOCK);
     if (!certificate) return;
     const std::lock_guard lock(certificate->state_->mutex);
@@ -119,16 +126,36 @@ void Connection::close() {
     ::close(socket_);
 }
 
+void Connection::take_leave() {
+    if (broken_) return;
+    if (secure_ && secure_->agreed) {
+        ERR_clear_error();
+        SSL_shutdown(secure_->ssl);
+    }
+    broken_ = true;  // for everybody else
+    ::shutdown(socket_, SHUT_WR);
+    int left_ms = kLeaveMs;
+    for (size_t passed = 0; passed < kLeaveBytes && wait(POLLIN, left_ms);) {
+        const ssize_t got = ::recv(socket_, buffer_, sizeof buffer_, 0);
+        if (got == 0 || (got < 0 && !would_block())) return;
+        passed += static_cast<size_t>(std::max<ssize_t>(got, 0));
+    }
+}
+
 bool Connection::is_encrypted() const { return secure_ != nullptr; }
 
 /// Whether the socket became ready before the patience ended; the time it took is taken off.
 bool Connection::wait(short events, int& left_ms) {
     pollfd place{socket_, events, 0};
     while (left_ms > 0) {
+        const bool stops = stops_();
+        if (stops && stop_left_ms_ <= 0) return false;
         const double begun = monotonic_micros();
-        const int ready = ::poll(&place, 1, left_ms);
+        const int ready = ::poll(&place, 1, std::min(left_ms, kStopLookMs));
         // Rounded up: a client that sends a byte every half millisecond wears the patience out as well.
-        left_ms -= static_cast<int>((monotonic_micros() - begun) / 1000) + 1;
+        const int took_ms = static_cast<int>((monotonic_micros() - begun) / 1000) + 1;
+        left_ms -= took_ms;
+        if (stops) stop_left_ms_ -= took_ms;
         if (ready > 0) return true;
         if (ready < 0 && errno != EINTR) return false;
     }
@@ -201,9 +228,9 @@ bool Connection::has_input() {
     return ::poll(&place, 1, 0) > 0;
 }
 
-bool Connection::wait_for_request(int wait_ms, const std::function<bool()>& stop) {
+bool Connection::wait_for_request(int wait_ms) {
     const double end = monotonic_micros() + wait_ms * 1000.0;
-    while (!broken_ && !stop()) {
+    while (!broken_ && !stops_()) {
         if (begin_ < end_ || (secure_ && SSL_pending(secure_->ssl) > 0)) return true;
         const int left_ms = static_cast<int>((end - monotonic_micros()) / 1000);
         if (left_ms <= 0) return false;

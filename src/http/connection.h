@@ -36,20 +36,21 @@ struct Patience {
     int read_ms = 10'000;                                           // for its body, beyond what the least rate needs
     int write_ms = 30'000;                                          // for an answer to be taken, likewise
     size_t least_read_rate = 16 << 10, least_write_rate = 4 << 10;  // bytes a second
+    int stop_ms = 3'000;                                            // for all that is left, once the server stops
 };
 
 /// Not thread-safe; a thread serves a connection from its beginning to its end.
 class Connection {
   public:
-    /// Owns the socket. @param certificate null for a connection that is not encrypted.
-    Connection(int socket, const Certificate* certificate, const Patience& patience);
+    /// Owns the socket. @param certificate null for a connection that is not encrypted. @param stops says true once the server stops
+    Connection(int socket, const Certificate* certificate, const Patience& patience, std::function<bool()> stops);
     ~Connection();
     Connection(const Connection&) = delete;
 
     /// Agrees on encryption where there is any; false when that fails, or takes too long.
     bool greet();
-    /// Waits for the first byte of the next request; false when none comes in time, the client is gone, or `stop` says true.
-    bool wait_for_request(int wait_ms, const std::function<bool()>& stop);
+    /// Waits for the first byte of the next request; false when none comes in time, the client is gone, or the server stops.
+    bool wait_for_request(int wait_ms);
     /// From here the head's patience runs; and from here, behind it, the body's.
     void begin_head();
     void end_head();
@@ -58,6 +59,9 @@ class Connection {
     ssize_t read(char* to, size_t size);
     /// All bytes or -1.
     ssize_t write(const char* from, size_t size);
+    /// Says that nothing more comes, and reads past what the client still sends, for a second at most: closed with something unread the
+    /// connection would be reset, and the client might never see the answer (RFC 9112 9.6).
+    void take_leave();
     bool is_open() const { return !broken_; }
     bool has_input();
     bool is_encrypted() const;
@@ -73,10 +77,11 @@ class Connection {
 
     int socket_;
     Patience patience_;
+    std::function<bool()> stops_;
     std::unique_ptr<Secure> secure_;
     char buffer_[8192];
     size_t begin_ = 0, end_ = 0;  // of what was received and not yet read
-    int read_left_ms_, write_left_ms_;
+    int read_left_ms_, write_left_ms_, stop_left_ms_;
     size_t head_left_ = 0;
     bool in_head_ = true, broken_ = false;
 };

@@ -16,9 +16,10 @@ namespace {
 struct Line {
     int ends[2] = {-1, -1};
     std::unique_ptr<Connection> connection;
+    std::atomic<bool> stops = false;
     explicit Line(const Patience& patience) {
         REQUIRE(::socketpair(AF_UNIX, SOCK_STREAM, 0, ends) == 0);
-        connection = std::make_unique<Connection>(ends[0], nullptr, patience);
+        connection = std::make_unique<Connection>(ends[0], nullptr, patience, [this] { return stops.load(); });
         connection->begin_head();
     }
     ~Line() { ::close(ends[1]); }
@@ -105,11 +106,44 @@ TEST_CASE("a client who does not take his answer is left") {
 TEST_CASE("who waits for a request sees that the server stops") {
     Line line({});
     const Stopwatch watch;
-    CHECK_FALSE(line.connection->wait_for_request(50, [] { return false; }));
-    CHECK_FALSE(line.connection->wait_for_request(60'000, [&] { return watch.ms() > 100; }));
-    CHECK(watch.ms() < 5000);
+    CHECK_FALSE(line.connection->wait_for_request(50));
     line.send("x");
-    CHECK(line.connection->wait_for_request(50, [] { return false; }));
+    CHECK(line.connection->wait_for_request(50));
+    line.stops = true;
+    CHECK_FALSE(line.connection->wait_for_request(60'000));
+    CHECK(watch.ms() < 5000);
+}
+
+TEST_CASE("a client in the middle of a request is not waited for much longer when the server stops") {
+    Line line({.head_ms = 600'000, .stop_ms = 100});
+    line.send("GET / HT");
+    std::thread signal([&] {
+        std::this_thread::sleep_for(std::chrono::milliseconds(50));
+        line.stops = true;
+    });
+    const Stopwatch watch;
+    CHECK(line.rest() == "GET / HT");
+    CHECK(watch.ms() < 60'000);
+    CHECK_FALSE(line.connection->is_open());
+    signal.join();
+}
+
+TEST_CASE("an answer to a request that was not read whole arrives all the same") {
+    int ends[2] = {-1, -1};
+    REQUIRE(::socketpair(AF_UNIX, SOCK_STREAM, 0, ends) == 0);
+    {
+        Connection connection(ends[0], nullptr, {}, [] { return false; });
+        CHECK(::send(ends[1], "unread", 6, MSG_NOSIGNAL) == 6);
+        CHECK(connection.write("no", 2) == 2);
+        std::thread closing([&] { connection.take_leave(); });
+        char got[8];
+        CHECK(::recv(ends[1], got, sizeof got, 0) == 2);
+        CHECK(::recv(ends[1], got, sizeof got, 0) == 0);  // the end of the answer, while the client may still send
+        CHECK(::send(ends[1], "more", 4, MSG_NOSIGNAL) == 4);
+        ::shutdown(ends[1], SHUT_WR);
+        closing.join();
+    }
+    ::close(ends[1]);
 }
 
 TEST_CASE("files that hold no certificate are named") {

@@ -1,11 +1,8 @@
 // The order matters: what costs nothing and says nothing comes first, so that a stranger learns and uses up as little as can be.
 #include "http/gate.h"
 
-#include <arpa/inet.h>
-
 #include <algorithm>
 #include <cmath>
-#include <cstring>
 
 #include "http/json_writer.h"
 #include "http/library_routes.h"
@@ -36,13 +33,6 @@ std::string small(std::string_view text) {
     return letters;
 }
 
-bool is_number_address(std::string_view host) {
-    if (host.starts_with('[') && host.ends_with(']')) host = host.substr(1, host.size() - 2);
-    unsigned char bytes[16];
-    const std::string text(host);
-    return inet_pton(AF_INET, text.c_str(), bytes) == 1 || inet_pton(AF_INET6, text.c_str(), bytes) == 1;
-}
-
 /// The host of an origin, "https://a.example:8443" → "a.example:8443", without the port that its scheme means anyway.
 std::string_view authority(std::string_view scheme, std::string_view host) {
     const std::string_view usual = scheme == "https" ? ":443" : ":80";
@@ -50,23 +40,15 @@ std::string_view authority(std::string_view scheme, std::string_view host) {
     return host;
 }
 
+bool is_forwarded(const Request& request) {
+    return std::any_of(request.headers.begin(), request.headers.end(), [](const auto& header) {
+        return header.first == "forwarded" || header.first == "via" || header.first.starts_with("x-forwarded-");
+    });
+}
+
 bool is_safe(std::string_view method) { return method == "GET" || method == "HEAD"; }
 
 }  // namespace
-
-bool is_loopback_address(std::string_view address) {
-    return address.starts_with("127.") || address == "::1" || address.starts_with("::ffff:127.");
-}
-
-bool is_private_address(std::string_view address) {
-    if (is_loopback_address(address)) return true;
-    if (address.starts_with("::ffff:")) address.remove_prefix(7);
-    const std::string text(address);
-    unsigned char bytes[16];
-    if (inet_pton(AF_INET, text.c_str(), bytes) == 1)
-        return bytes[0] == 10 || (bytes[0] == 172 && (bytes[1] & 0xf0) == 16) || (bytes[0] == 192 && bytes[1] == 168);
-    return inet_pton(AF_INET6, text.c_str(), bytes) == 1 && (bytes[0] & 0xfe) == 0xfc;
-}
 
 std::string_view cookie(const Request& request, std::string_view name) {
     std::string_view rest = request.header("cookie");
@@ -102,14 +84,21 @@ bool Gate::is_known_host(std::string_view host) const {
     return !options_.loopback_only && is_number_address(name);
 }
 
-/// The last address of X-Forwarded-For that is not a proxy's own; those before it are the visitor's to invent.
-void Gate::believe_proxy(Request& request) const {
-    if (!options_.behind_proxy || !is_private_address(request.peer)) return;
+bool Gate::is_proxy(std::string_view address) const {
+    return std::any_of(options_.proxies.begin(), options_.proxies.end(), [&](const Network& proxy) { return proxy.has(address); });
+}
+
+/// Takes a proxy's word for who asks, and how. False for what came in the clear over a network: by way of the proxy, or past it.
+bool Gate::believe_proxy(Request& request) const {
+    if (!is_behind_proxy()) return true;
+    if (!is_forwarded(request)) return request.encrypted || is_loopback_address(request.peer);  // asked without a proxy
+    if (!is_proxy(request.peer)) return request.encrypted;
     request.encrypted = request.header("x-forwarded-proto") == "https";
     // A proxy may add its word as a header of its own, behind one that the visitor made up.
     std::string all;
     for (const auto& [name, value] : request.headers)
         if (name == "x-forwarded-for") all.append(all.empty() ? "" : ", ").append(value);
+    // The last address that is not a proxy's; those before it are the visitor's to invent.
     std::string_view rest = all;
     while (!rest.empty()) {
         const size_t comma = rest.rfind(',');
@@ -117,18 +106,16 @@ void Gate::believe_proxy(Request& request) const {
         rest = comma == std::string_view::npos ? std::string_view() : rest.substr(0, comma);
         while (address.starts_with(' ')) address.remove_prefix(1);
         while (address.ends_with(' ')) address.remove_suffix(1);
-        if (!is_number_address(address)) return;
+        if (!is_number_address(address)) break;
         request.peer = address;
-        if (!is_loopback_address(address)) return;
+        if (!is_proxy(address)) break;
     }
+    return request.encrypted;
 }
 
 bool Gate::is_from_here(const Request& request) const {
     // A proxy that was not announced would make an administrator of everybody it serves.
-    const bool forwarded = std::any_of(request.headers.begin(), request.headers.end(), [](const auto& header) {
-        return header.first == "forwarded" || header.first == "via" || header.first.starts_with("x-forwarded-");
-    });
-    return !options_.behind_proxy && !forwarded && is_loopback_address(request.peer);
+    return !is_behind_proxy() && !is_forwarded(request) && is_loopback_address(request.peer);
 }
 
 /// Why a request comes from another site's page; nothing when it does not.
@@ -193,7 +180,11 @@ Admission Gate::admit(Request& request, const Demand& demand) {
         return admission;
     };
     if (!is_known_host(request.header("host"))) return refused(foreign_host());
-    believe_proxy(request);
+    if (!believe_proxy(request)) {
+        return refused(error_response(
+            {ErrorCode::Forbidden,
+             "this came in the clear; ask the proxy before this server, by https (--proxy says which proxies are believed)"}));
+    }
     if (const auto reason = foreign(request, demand)) return refused(error_response({ErrorCode::Forbidden, *reason}));
     std::optional<Error> unknown;
     if (!demand.is_page) {

@@ -9,6 +9,7 @@
 
 #include "access/access.h"
 #include "http/message.h"
+#include "http/network.h"
 #include "http/rate_limit.h"
 #include "http/site.h"
 
@@ -20,7 +21,7 @@ enum class Guard : uint8_t;
 struct GateOptions {
     int port = 0;
     bool loopback_only = true;       // bound to 127.0.0.1 or ::1
-    bool behind_proxy = false;       // X-Forwarded-For and -Proto of a peer on this machine or in its network are believed
+    std::vector<Network> proxies;    // whose X-Forwarded-For and -Proto are believed; none when no proxy stands before the server
     std::vector<std::string> hosts;  // names under which the server may be asked for, besides localhost
     double requests_per_second = 0;  // of one visitor; 0: no limit
 };
@@ -50,9 +51,9 @@ class Gate {
     Admission admit(Request& request, const Demand& demand);
 
     /// Whether a cookie of this request's answer may travel over encrypted connections only.
-    bool cookie_is_secure(const Request& request) const { return request.encrypted || options_.behind_proxy; }
+    bool cookie_is_secure(const Request& request) const { return request.encrypted || is_behind_proxy(); }
     /// Whether visitors of this machine are somebody without login as long as there are no users.
-    bool allows_local() const { return options_.loopback_only && !options_.behind_proxy; }
+    bool allows_local() const { return options_.loopback_only && !is_behind_proxy(); }
     /// Whether a program on this machine sent it by itself, not a proxy for somebody else.
     bool is_from_here(const Request& request) const;
     const std::string& local_guard() const { return local_guard_; }
@@ -60,8 +61,10 @@ class Gate {
   private:
     std::optional<Response> refuse(const Visitor& visitor, const Request& request, const Demand& demand) const;
     Result<Visitor> identify(const Request& request) const;
+    bool is_behind_proxy() const { return !options_.proxies.empty(); }
+    bool is_proxy(std::string_view address) const;
     bool is_known_host(std::string_view host) const;
-    void believe_proxy(Request& request) const;
+    bool believe_proxy(Request& request) const;
     std::optional<std::string> foreign(const Request& request, const Demand& demand) const;
 
     access::Access* access_;
@@ -72,9 +75,6 @@ class Gate {
 
 /// The value of a cookie, empty when there is none.
 std::string_view cookie(const Request& request, std::string_view name);
-/// 127.0.0.0/8, ::1, and the private networks of RFC 1918 and RFC 4193.
-bool is_private_address(std::string_view address);
-bool is_loopback_address(std::string_view address);
 /// 429 with Retry-After.
 Response too_many_requests(double seconds, std::string_view message);
 

@@ -16,6 +16,7 @@
 
 #include "http/gate.h"
 #include "http/json_writer.h"
+#include "http/network.h"
 
 namespace winnow::http {
 
@@ -115,7 +116,8 @@ class ConnectionServer : public httplib::Server {
     };
 
     bool process_and_close_socket(socket_t socket) override {
-        Connection connection(socket, options_.certificate, options_.patience);
+        const auto stopped = [this] { return svr_sock_ == INVALID_SOCKET; };
+        Connection connection(socket, options_.certificate, options_.patience, stopped);
         ConnectionStream stream(connection);
         std::string address;
         int port = 0;
@@ -123,10 +125,9 @@ class ConnectionServer : public httplib::Server {
         const Place place(*this, address);
         if (place.count() > options_.most_of_one && !is_loopback_address(address)) return false;
         if (!connection.greet()) return false;
-        const auto stopped = [this] { return svr_sock_ == INVALID_SOCKET; };
-        bool served = false;
+        bool served = ends_connection = false;
         for (size_t left = keep_alive_max_count_; left > 0 && !stopped(); --left) {
-            if (!connection.wait_for_request(options_.keep_alive_s * 1000, stopped)) break;
+            if (!connection.wait_for_request(options_.keep_alive_s * 1000)) break;
             connection.begin_head();
             bool closed = false, has_head = false;
             ends_connection = false;
@@ -137,6 +138,7 @@ class ConnectionServer : public httplib::Server {
             // Behind a head that was not understood nobody knows where the next request begins.
             if (!served || closed || !has_head || ends_connection) break;
         }
+        if (ends_connection) connection.take_leave();
         return served;
     }
 
@@ -284,7 +286,7 @@ void Server::State::configure() {
     // What the library refuses by itself: malformed requests, bodies and addresses that are too long. What has come of them and was
     // not read would be taken for the next request: the connection ends.
     server.set_error_handler([](const httplib::Request& raw, httplib::Response& out) {
-        if (!out.body.empty()) return;
+        if (!out.body.empty() || out.content_provider_) return;  // an answer of ours
         if (out.status == 400 && is_unknown_method(raw.method)) {
             out.set_header("Allow", "GET, HEAD, POST, PUT, PATCH, DELETE");
             return write(refusal(405, "invalid_argument", "this method is not answered here"), out, true);

@@ -55,19 +55,20 @@ Result<void> Service::State::open_team() {
 /// Whom the server may be open to. Without login it is open to its own machine alone.
 Result<GateOptions> Service::State::check(const ServiceOptions& options) {
     GateOptions gate{.loopback_only = options.server.address == "localhost" || is_loopback_address(options.server.address),
-                     .behind_proxy = options.behind_proxy,
+                     .proxies = options.proxies,
                      .hosts = options.hosts,
                      .requests_per_second = options.requests_per_second};
     if (options.certificate.empty() != options.key.empty())
         return Error{ErrorCode::InvalidArgument, "encryption needs both --certificate FILE and --key FILE"};
     if (!options.certificate.empty()) certificate = TRY(Certificate::load(options.certificate, options.key));
-    if (gate.loopback_only && !options.behind_proxy) return gate;
-    if (!certificate && !options.behind_proxy) {
+    if (gate.loopback_only && options.proxies.empty()) return gate;
+    if (!certificate && options.proxies.empty()) {
         return Error{
             ErrorCode::InvalidArgument,
             "cannot serve on " + options.server.address +
-                " in the clear: give --certificate FILE and --key FILE, or --behind-proxy when a proxy "
-                "on this machine or network encrypts (docs/security.md); without --address this computer alone is served, at 127.0.0.1"};
+                " in the clear: give --certificate FILE and --key FILE, or --behind-proxy when a proxy on this machine encrypts, or "
+                "--proxy ADDRESS when one elsewhere does (docs/security.md); without --address this computer alone is served, at "
+                "127.0.0.1"};
     }
     if (!access || !TRY(access->has_users())) {
         return Error{ErrorCode::InvalidArgument,
@@ -115,7 +116,7 @@ Result<std::unique_ptr<Service>> Service::start(app::Library& library, const Ser
     ServerOptions server = options.server;
     server.certificate = state->certificate.get();
     // One machine that holds many leaves the rest to others; through a proxy all come from one.
-    server.most_of_one = options.behind_proxy ? server.threads : std::max<size_t>(1, server.threads / 2);
+    server.most_of_one = options.proxies.empty() ? std::max<size_t>(1, server.threads / 2) : server.threads;
     state->server = TRY(Server::bind(server, [&site = state->site](Request& request) { return answer(site, request); }));
     gate.port = state->server->port();
     state->gate = std::make_unique<Gate>(

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/library.h"
+#include "http/network.h"
 #include "http/server.h"
 #include "http/watch.h"
 
@@ -17,7 +18,7 @@ struct Site;
 struct ServiceOptions {
     ServerOptions server;
     fs::path certificate, key;       // PEM; both or none
-    bool behind_proxy = false;       // encryption is a proxy's business; its X-Forwarded-For and -Proto are believed
+    std::vector<Network> proxies;    // encryption is their business; their X-Forwarded-For and -Proto are believed
     std::vector<std::string> hosts;  // names the server is asked for by, besides localhost
     double requests_per_second = 0;  // of one visitor who is logged in, or one address that is not; 0: no limit
     fs::path backups;                // where POST /api/v1/backups writes; empty: beside the library, its name with -backups

@@ -1,9 +1,12 @@
 """What a server on this machine turns away without asking who it is: requests whose end is not sure, visitors of proxies that were not
 announced; and that what is saved is for its owner alone.
 """
+import http.client
+import json
 import socket
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
@@ -30,6 +33,45 @@ def what_frames_no_request_is_refused_and_ends_the_connection(hand):
         assert len(starts) == 1 and int(starts[0].split()[1]) == status, (head, starts)
 
 
+def answers_without_a_body_leave_the_connection_in_step(hand):
+    connection = http.client.HTTPConnection("127.0.0.1", hand.port, timeout=15)
+
+    def ask(method, path, body=None, **headers):
+        connection.request(method, path, body, {name.replace("_", "-"): value for name, value in headers.items()})
+        answer = connection.getresponse()
+        return answer.status, answer.headers, answer.read()
+
+    guard = json.loads(ask("GET", "/api/v1/session")[2])["csrf"]
+    wire = connection.sock
+    tag = ask("GET", "/api/v1/info")[1]["ETag"]
+    assert ask("GET", "/api/v1/info", If_None_Match=tag)[0] == 304
+    saved = ask("PUT", "/api/v1/queries/mine", json.dumps({"text": "battery"}), X_Winnow_Csrf=guard, Content_Type="application/json")
+    assert saved[0] == 200, saved
+    assert ask("DELETE", "/api/v1/queries/mine", X_Winnow_Csrf=guard)[0] == 204
+    assert ask("HEAD", "/api/v1/info")[2] == b""
+    assert ask("GET", "/healthz")[0] == 200
+    assert connection.sock is wire, "another connection was needed"
+    connection.close()
+
+
+def who_sends_too_much_still_reads_why(hand):
+    """Closed with something unread, the connection would be reset and the answer lost."""
+    for _ in range(20):
+        with socket.create_connection(("127.0.0.1", hand.port), timeout=15) as wire:
+            wire.sendall(f"POST /api/v1/session HTTP/1.1\r\nHost: 127.0.0.1:{hand.port}\r\nContent-Length: 99999999999\r\n\r\n".encode() + b"x" * 200_000)
+            answer = b"".join(iter(lambda: wire.recv(65536), b""))
+        assert answer.startswith(b"HTTP/1.1 413") and b"limit_exceeded" in answer, answer[:100]
+
+
+def a_slow_client_does_not_hold_up_the_end(_):
+    with Served(documents=0, lines=DOCUMENTS) as short, socket.create_connection(("127.0.0.1", short.port), timeout=60) as wire:
+        wire.sendall(f"POST /api/v1/search HTTP/1.1\r\nHost: 127.0.0.1:{short.port}\r\nContent-Length: 100000\r\n\r\n".encode())
+        time.sleep(0.3)  # the server waits for the body; its patience for one is 10 seconds
+        begun = time.monotonic()
+        status = short.end()
+        assert status == 0 and time.monotonic() - begun < 9, (status, time.monotonic() - begun)
+
+
 def who_comes_through_a_proxy_is_not_local(hand):
     for header in ("X-Forwarded-For", "Forwarded", "Via", "X-Forwarded-Proto"):
         assert hand.get("/api/v1/info", headers={header: "127.0.0.1"})[0] == 401, header
@@ -49,5 +91,7 @@ def backups_are_for_their_owner_alone(hand):
 
 if __name__ == "__main__":
     with Served(documents=0, lines=DOCUMENTS) as hand:
-        sys.exit(run_all([(test, hand) for test in (what_frames_no_request_is_refused_and_ends_the_connection, who_comes_through_a_proxy_is_not_local,
-                                                    backups_are_for_their_owner_alone)]))
+        sys.exit(run_all([(test, hand) for test in (
+            what_frames_no_request_is_refused_and_ends_the_connection, answers_without_a_body_leave_the_connection_in_step,
+            who_sends_too_much_still_reads_why, a_slow_client_does_not_hold_up_the_end, who_comes_through_a_proxy_is_not_local,
+            backups_are_for_their_owner_alone)]))

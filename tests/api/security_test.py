@@ -537,6 +537,8 @@ def behind_a_proxy_its_word_is_taken_for_the_visitor(_):
         lines = client.send("GET", "/api/v1/audit", headers=by_proxy)[2]["items"]
         assert [line["address"] for line in lines if line["action"] == "log in"] == ["203.0.113.9"], lines
         assert client.status("GET", "/api/v1/info", headers={**by_proxy, "Host": "evil.example"}) == 403
+        in_the_clear = {**by_proxy, "X-Forwarded-Proto": "http"}
+        assert client.status("GET", "/api/v1/info", headers=in_the_clear) == client.status("GET", "/", headers=in_the_clear) == 403
 
 
 # ---- At the prompt
