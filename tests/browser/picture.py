@@ -3,12 +3,9 @@
 Look at it before you commit it; it must stay below 150 kB.
 """
 import sys
-from pathlib import Path
 from urllib.parse import quote
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT / "tests" / "api"))
-from browser import Browser
+from browser import ROOT, Browser
 from served import Served
 
 QUERY = "TAC:(battery OR 电池) AND PBD:[2015 TO *]"

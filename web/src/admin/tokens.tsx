@@ -21,13 +21,13 @@ export function Tokens() {
     <Text size="sm" c="dimmed">{t("tokenHint")}</Text>
     {tokens.error !== undefined && <ErrorNote error={tokens.error} retry={tokens.reload} />}
     {made && <Alert color="teal" title={t("tokenOnce")}><Group><Code>{made}</Code><CopyButton value={made}>{({ copy }) => <Button size="compact-xs" onClick={copy}>{t("copy")}</Button>}</CopyButton></Group></Alert>}
-    {tokens.value && tokens.value.items.length > 0 && <Table><Table.Thead><Table.Tr><Table.Th>{t("name")}</Table.Th><Table.Th>{t("user")}</Table.Th><Table.Th>{t("role")}</Table.Th><Table.Th>{t("expires")}</Table.Th>
+    {tokens.value && tokens.value.items.length > 0 && <Table.ScrollContainer minWidth={560} type="native"><Table><Table.Thead><Table.Tr><Table.Th>{t("tokenName")}</Table.Th><Table.Th>{t("user")}</Table.Th><Table.Th>{t("role")}</Table.Th><Table.Th>{t("expires")}</Table.Th>
       <Table.Th>{t("lastUsed")}</Table.Th><Table.Th /></Table.Tr></Table.Thead><Table.Tbody>{tokens.value.items.map((token) => <Table.Tr key={token.id}>
         <Table.Td>{token.name}</Table.Td><Table.Td>{token.user}</Table.Td><Table.Td>{token.role in { reader: 1, editor: 1, administrator: 1 } ? t(token.role as "reader") : token.role}</Table.Td>
-        <Table.Td>{shortTime(token.expires) || t("never")}</Table.Td><Table.Td>{shortTime(token.last_used) || t("never")}</Table.Td>
-        <Table.Td ta="right"><Button size="compact-xs" variant="light" color="red" onClick={() => void remove(token)}>{t("remove")}</Button></Table.Td></Table.Tr>)}</Table.Tbody></Table>}
+        <Table.Td>{shortTime(token.expires) || t("noEnd")}</Table.Td><Table.Td>{shortTime(token.last_used) || t("never")}</Table.Td>
+        <Table.Td ta="right"><Button size="compact-xs" variant="light" color="red" onClick={() => void remove(token)}>{t("remove")}</Button></Table.Td></Table.Tr>)}</Table.Tbody></Table></Table.ScrollContainer>}
     <form onSubmit={submit}><Group align="end" gap="sm">
-      <TextInput label={t("name")} value={name} onChange={(e) => setName(e.currentTarget.value)} required />
+      <TextInput label={t("tokenName")} value={name} onChange={(e) => setName(e.currentTarget.value)} required />
       <NativeSelect label={t("role")} value={role} onChange={(e) => setRole(e.currentTarget.value)} data={roles.map((one) => ({ value: one, label: t(one) }))} />
       <TextInput label={t("expires")} type="date" value={expires} onChange={(e) => setExpires(e.currentTarget.value)} />
       <Button type="submit">{t("add")}</Button>

@@ -11,7 +11,7 @@ export const t = dictionary({
   locked: ["locked until {time}", "锁定至 {time}"], add: ["Add", "添加"], remove: ["Remove", "删除"], removeSure: ["Remove {name}?", "确定删除 {name}？"], newPassword: ["New password", "新密码"], save: ["Save", "保存"], cancel: ["Cancel", "取消"],
   reader: ["reader", "读者"], editor: ["editor", "编辑"], administrator: ["administrator", "管理员"],
   tokenHint: ["For programs: Authorization: Bearer …", "供程序使用：Authorization: Bearer …"], tokenOnce: ["Copy it now; it is shown this once.", "请立即复制，仅显示一次。"], copy: ["Copy", "复制"],
-  expires: ["Expires", "到期"], lastUsed: ["Last used", "最近使用"], never: ["never", "从未"],
+  tokenName: ["Name", "名称"], expires: ["Expires", "到期"], lastUsed: ["Last used", "最近使用"], never: ["never", "从未"], noEnd: ["never", "永不"],
   time: ["Time", "时间"], user: ["User", "用户"], action: ["Action", "操作"], object: ["Object", "对象"], detail: ["Detail", "详情"], address: ["Address", "地址"], more: ["More", "更多"],
   backup: ["Make a backup", "立即备份"], backups: ["Backups", "备份"], nothing: ["Nothing is under way.", "当前没有后台任务。"], none: ["none", "无"], state: ["State", "状态"], started: ["Started", "开始时间"],
 });

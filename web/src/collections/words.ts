@@ -1,3 +1,4 @@
+import { rewritten, type Sentence } from "../shell/messages";
 import { dictionary } from "../shell/words";
 
 export const t = dictionary({
@@ -19,3 +20,14 @@ export const t = dictionary({
   decided: ["{number}: {decision}", "{number}：{decision}"], full: ["Open the whole document", "打开全文"], comment: ["Comment", "评论"], comment1: ["1 comment", "1 条评论"], comments: ["{n} comments", "{n} 条评论"], write: ["Write", "提交"],
   when: ["When", "时间"], who: ["Who", "人员"], what: ["What", "操作"], detail: ["Detail", "详情"], stars: ["{n} of 5", "{n} / 5"],
 });
+
+const actions: readonly Sentence[] = [[/^created$/, "新建"], [/^changed$/, "更改"], [/^added$/, "加入"], [/^removed$/, "移出"], [/^marked$/, "标记"], [/^commented$/, "评论"], [/^note changed$/, "修改笔记"], [/^note removed$/, "删除笔记"]];
+const decided: Record<string, string> = { open: "未审", keep: "保留", drop: "剔除", maybe: "待定" };
+const details: readonly Sentence[] = [
+  [/^([\d,]+) documents?(: )?/, (_, n, more) => `${n} 件文献${more ? "：" : ""}`], [/(^|：|; )(open|keep|drop|maybe)(?=;|$)/, (_, before, decision) => before + decided[decision]], [/(^|：|; )rating (\d)(?=;|$)/, "$1评级 $2"],
+  [/(^|; )name: /, "$1名称："], [/(^|; )note(?=;|$)/, "$1说明"], [/(^|; )fields(?=;|$)/, "$1自定义字段"], [/(^|; )moved to the top(?=;|$)/, "$1移至顶层"], [/(^|; )moved to /, "$1移至 "], [/; /g, "；"],
+];
+
+/** A line of a history (src/desk) in the language of the page; what people wrote stays as it is. */
+export function actionText(action: string): string { return rewritten(action, actions); }
+export function detailText(action: string, detail: string): string { return /^(added|changed|removed)$/.test(action) ? rewritten(detail, details) : detail; }

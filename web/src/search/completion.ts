@@ -1,28 +1,26 @@
 // What could stand at the caret, from the server: fields, their values, classes, operators, saved queries.
 import type { Completion, CompletionContext, CompletionResult } from "@codemirror/autocomplete";
-import { ApiError, fromBytes, get, toBytes } from "../shell/api";
+import { ApiError, consult, fromBytes, toBytes } from "../shell/api";
 import { currentLanguage, written } from "../shell/words";
 
 interface Suggestion { text: string; label: string; kind: "field" | "value" | "operator" | "class" | "saved"; detail: string; count?: number }
 interface Completed { from: number; to: number; items: Suggestion[] }
 
-const icons = { field: "property", value: "constant", operator: "keyword", class: "class", saved: "variable" } as const;
 let absent = false;  // a server without this address is not asked again
 
 function option(one: Suggestion): Completion {
   const detail = [one.detail, one.count === undefined ? "" : written(one.count)].filter((part) => part !== "").join(" · ");
-  return { label: one.label || one.text, detail, type: icons[one.kind] ?? "text", apply: one.text };
+  return { label: one.label || one.text, detail, apply: one.text };
 }
 
 export function completions(dialect: () => string) {
   return async (context: CompletionContext): Promise<CompletionResult | null> => {
     if (absent || context.state.doc.length > 5000) return null;
     if (!context.explicit && !context.matchBefore(/[\p{L}\p{N}_:(/@$]$/u)) return null;
-    const query = context.state.doc.toString(), controller = new AbortController();
-    context.addEventListener("abort", () => controller.abort());
+    const query = context.state.doc.toString();
     try {
-      const found = await get<Completed>("/complete", { q: query, at: toBytes(query, context.pos), dialect: dialect(), lang: currentLanguage() }, controller.signal);
-      if (found.items.length === 0) return null;
+      const found = await consult<Completed>("/complete", { q: query, at: toBytes(query, context.pos), dialect: dialect(), lang: currentLanguage() });
+      if (context.aborted || found.items.length === 0) return null;
       return { from: fromBytes(query, found.from), to: fromBytes(query, found.to), options: found.items.map(option), filter: false };
     } catch (error) {
       if (error instanceof ApiError && error.status === 404) absent = true;

@@ -30,7 +30,7 @@ function extensions(latest: RefObject<Props>) {
     history(), drawSelection(), bracketMatching(), closeBrackets(), placeholder(t("placeholder")),
     queryLanguage, problemMarks, partMark,
     // Enter must search even while suggestions are shown: nothing is chosen until an arrow key chooses it.
-    autocompletion({ override: [completions(() => latest.current.dialect)], selectOnOpen: false, interactionDelay: 0, activateOnTypingDelay: 150, icons: true, maxRenderedOptions: 50 }),
+    autocompletion({ override: [completions(() => latest.current.dialect)], selectOnOpen: false, interactionDelay: 0, activateOnTypingDelay: 150, icons: false, maxRenderedOptions: 50 }),
     keymap.of([
       { key: "Enter", run: (view) => accept(view) || search(view), shift: insertNewline },
       { key: "Mod-Enter", run: search }, { key: "Tab", run: accept },

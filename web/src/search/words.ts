@@ -43,7 +43,7 @@ const words = {
   exportTitle: ["Export", "导出"], formatLabel: ["Format", "格式"], exportColumns: ["Columns", "字段"], download: ["Download", "下载"], allColumns: ["the usual ones", "默认字段"],
   facets: ["Narrow down", "筛选"], find: ["Find in {field}", "在{field}中查找"], more: ["more", "更多"], fewer: ["fewer", "收起"], exclude: ["Rule out {value}", "排除 {value}"], noValue: ["{n} without a value", "{n} 件无此项"],
   noFacet: ["nothing found", "无匹配项"], years: ["Years", "年份"], from: ["From year", "起始年"], to: ["To year", "终止年"], apply: ["Apply", "应用"], allYears: ["All years", "全部年份"],
-  yearBar: ["{year}: {n}", "{year} 年：{n} 件"], yearKeys: ["{name}: {a}–{b}; arrows move, Enter chooses a year, Shift+Enter all years up to there", "{name}：{a}–{b}；方向键移动，回车选择年份，Shift+回车选择至该年的区间"], distinct: ["{n} values", "{n} 个值"], otherDialect: ["The query is translated first.", "将先转换检索式。"],
+  yearBar: ["{year}: {n}", "{year} 年：{n} 件"], yearKeys: ["{name}: {a}–{b}; arrows move, Enter chooses a year, Shift+Enter all years up to there", "{name}：{a}–{b}；方向键移动，回车选择年份，Shift+回车选择至该年的区间"], distinct: ["{n} values", "{n} 个值"], distinct1: ["1 value", "1 个值"], otherDialect: ["The query is translated first.", "将先转换检索式。"],
   startTitle: ["Search the patents in this library", "检索本库中的专利"], startText: ["Counts are exact. Some queries to begin with:", "计数均为精确值。可以从这些检索式开始："],
   exampleWords: ["both words, anywhere in title, abstract, claims or description", "两个词都出现在标题、摘要、权利要求或说明书中"],
   exampleNear: ["at most 3 words in between, in title, abstract or claims", "标题、摘要或权利要求中两词之间最多相隔 3 个词"],
