@@ -18,6 +18,7 @@ def main():
     with Served(documents=2000) as server, Browser(server.url, size=SIZE) as page:
         page.open("#/?q=" + quote(QUERY))
         page.one(".hit")
+        page.settled()
         page.script("document.activeElement.blur()")
         page.driver.save_screenshot(str(picture))
     print(f"{picture}: {picture.stat().st_size:,} bytes")
