@@ -386,6 +386,9 @@ def the_language_follows_the_browser(hand):
         assert "".join(page.texts(".hit h2 mark")) == "固态电池", page.texts(".hit h2 mark")
         page.one(".facet .facet-value")
         page.screenshot("search-chinese-dark")
+        page.write("AUTHO")
+        page.keys(Keys.CONTROL, Keys.SPACE)
+        page.wait(lambda: "公开机构" in page.text(".cm-tooltip-autocomplete"), "what a field is")
         for query, told in [("TTL:(电池", "括号没有闭合"), ("TTLE:x", "没有字段 TTLE；是否指 TTL"), ("a AND", "AND 右侧缺少内容"), ("PBD:abc", "“abc”不是日期"), ("nothingatall", "没有文献在 TACD 中含有 nothingatall")]:
             page.open("#/?q=" + quote(query))
             page.wait(lambda: told in page.text("#query-status"), told)

@@ -2,6 +2,7 @@
 import type { Completion, CompletionContext, CompletionResult } from "@codemirror/autocomplete";
 import { ApiError, consult, fromBytes, toBytes } from "../shell/api";
 import { currentLanguage, written } from "../shell/words";
+import { fieldName } from "./field_names";
 
 interface Suggestion { text: string; label: string; kind: "field" | "value" | "operator" | "class" | "saved"; detail: string; count?: number }
 interface Completed { from: number; to: number; items: Suggestion[] }
@@ -9,7 +10,8 @@ interface Completed { from: number; to: number; items: Suggestion[] }
 let absent = false;  // a server without this address is not asked again
 
 function option(one: Suggestion): Completion {
-  const detail = [one.detail, one.count === undefined ? "" : written(one.count)].filter((part) => part !== "").join(" · ");
+  const about = one.kind === "field" && currentLanguage() === "zh" ? fieldName(one.text.replace(/:$/, "")) || one.detail : one.detail;
+  const detail = [about, one.count === undefined ? "" : written(one.count)].filter((part) => part !== "").join(" · ");
   return { label: one.label || one.text, detail, apply: one.text };
 }
 
