@@ -119,22 +119,12 @@ class ProxReader {
     query::SameUnit unit_ = query::SameUnit::Sentence;
 };
 
-class Lexer {
+class Lexer : public LexerFrame<Lexer> {
   public:
-    explicit Lexer(Reading& reading) : cursor_(reading.text), text_(reading.text), reading_(reading) {}
-
-    Result<std::vector<Lexeme>> run() {
-        while (true) {
-            cursor_.skip_blanks_and_comments();
-            if (cursor_.at_end()) break;
-            TRY(scan());
-        }
-        lexemes_.push_back(make_lexeme(LexKind::End, text_, text_.size(), text_.size()));
-        return std::move(lexemes_);
-    }
+    explicit Lexer(Reading& reading) : LexerFrame(reading.text), reading_(reading) {}
 
   private:
-    Lexeme& add(LexKind kind, size_t begin, size_t end) { return lexemes_.emplace_back(make_lexeme(kind, text_, begin, end)); }
+    friend class LexerFrame<Lexer>;
 
     Result<void> scan() {
         const size_t begin = cursor_.at();
@@ -266,11 +256,8 @@ class Lexer {
         return {};
     }
 
-    Cursor cursor_;
-    std::string_view text_;
     Reading& reading_;
     FieldSet current_;  // of the operand read last, empty behind an operator or bracket
-    std::vector<Lexeme> lexemes_;
 };
 
 /// Whether a node was put together without brackets of its own.

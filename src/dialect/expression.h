@@ -12,6 +12,7 @@
 
 #include "base/result.h"
 #include "dialect/field_names.h"
+#include "dialect/scan.h"
 #include "query/build.h"
 #include "query/parser.h"
 
@@ -46,6 +47,30 @@ struct Lexeme {
 };
 
 Lexeme make_lexeme(LexKind kind, std::string_view query, size_t begin, size_t end);
+
+/// The frame of a dialect's lexer: lexeme behind lexeme to the end of the text. `Own` is the lexer, which inherits this; its scan() takes
+/// what stands at the cursor.
+template <class Own>
+class LexerFrame {
+  public:
+    Result<std::vector<Lexeme>> run() {
+        while (true) {
+            cursor_.skip_blanks_and_comments();
+            if (cursor_.at_end()) break;
+            TRY(static_cast<Own&>(*this).scan());
+        }
+        add(LexKind::End, text_.size(), text_.size());
+        return std::move(lexemes_);
+    }
+
+  protected:
+    explicit LexerFrame(std::string_view text) : cursor_(text), text_(text) {}
+    Lexeme& add(LexKind kind, size_t begin, size_t end) { return lexemes_.emplace_back(make_lexeme(kind, text_, begin, end)); }
+
+    Cursor cursor_;
+    const std::string_view text_;
+    std::vector<Lexeme> lexemes_;
+};
 
 /// Warnings of one query, one of each kind.
 class Notes {

@@ -34,22 +34,12 @@ struct OperatorName {
 constexpr OperatorName kOperators[] = {{"AND", LexKind::And},    {"OR", LexKind::Or},  {"NOT", LexKind::Not},
                                        {"ANDNOT", LexKind::Not}, {"&&", LexKind::And}, {"||", LexKind::Or}};
 
-class Lexer {
+class Lexer : public LexerFrame<Lexer> {
   public:
-    explicit Lexer(Reading& reading) : cursor_(reading.text), text_(reading.text), reading_(reading) {}
-
-    Result<std::vector<Lexeme>> run() {
-        while (true) {
-            cursor_.skip_blanks_and_comments();
-            if (cursor_.at_end()) break;
-            TRY(scan());
-        }
-        lexemes_.push_back(make_lexeme(LexKind::End, text_, text_.size(), text_.size()));
-        return std::move(lexemes_);
-    }
+    explicit Lexer(Reading& reading) : LexerFrame(reading.text), reading_(reading) {}
 
   private:
-    Lexeme& add(LexKind kind, size_t begin, size_t end) { return lexemes_.emplace_back(make_lexeme(kind, text_, begin, end)); }
+    friend class LexerFrame<Lexer>;
     bool touches_blank(size_t at) const { return at >= text_.size() || cursor_.blank_at(at); }
 
     Result<void> scan() {
@@ -288,10 +278,7 @@ class Lexer {
         return {};
     }
 
-    Cursor cursor_;
-    std::string_view text_;
     Reading& reading_;
-    std::vector<Lexeme> lexemes_;
 };
 
 int strength(const Lexeme& op) {

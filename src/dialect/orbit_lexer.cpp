@@ -20,22 +20,12 @@ struct Sign {
 constexpr Sign kSigns[] = {{">=", OrbitForm::AtLeast}, {"<=", OrbitForm::AtMost}, {">", OrbitForm::Above},
                            {"<", OrbitForm::Below},    {"=", OrbitForm::Words},   {"", OrbitForm::Words}};
 
-class OrbitLexer {
+class OrbitLexer : public LexerFrame<OrbitLexer> {
   public:
-    OrbitLexer(std::string_view text, Notes& notes) : cursor_(text), notes_(notes) {}
-
-    Result<std::vector<Lexeme>> run() {
-        while (true) {
-            cursor_.skip_blanks_and_comments();
-            if (cursor_.at_end()) break;
-            TRY(scan());
-        }
-        add(LexKind::End, cursor_.at(), cursor_.at());
-        return std::move(lexemes_);
-    }
+    OrbitLexer(std::string_view text, Notes& notes) : LexerFrame(text), notes_(notes) {}
 
   private:
-    Lexeme& add(LexKind kind, size_t begin, size_t end) { return lexemes_.emplace_back(make_lexeme(kind, cursor_.text(), begin, end)); }
+    friend class LexerFrame<OrbitLexer>;
 
     bool behind_item() const {
         if (lexemes_.empty()) return false;
@@ -75,12 +65,12 @@ class OrbitLexer {
         join_words(begin);
         Lexeme& lexeme = add(LexKind::Operand, begin, cursor_.at());
         lexeme.text = inner;
-        lexeme.text_begin = static_cast<size_t>(inner.data() - cursor_.text().data());
+        lexeme.text_begin = static_cast<size_t>(inner.data() - text_.data());
         lexeme.quoted = true;
         return scan_suffix();
     }
 
-    std::string_view word_at(size_t at) const { return cursor_.text().substr(at, cursor_.end_of_word(at, kStops) - at); }
+    std::string_view word_at(size_t at) const { return text_.substr(at, cursor_.end_of_word(at, kStops) - at); }
     size_t behind_blanks(size_t at) const {
         while (cursor_.blank_at(at)) at += cursor_.bytes_at(at);
         return at;
@@ -135,10 +125,10 @@ class OrbitLexer {
     Result<bool> scan_exact_operator() {
         const size_t begin = cursor_.at();
         const size_t end = cursor_.end_of_word(begin + cursor_.bytes_at(begin), kStops);
-        Lexeme lexeme = make_lexeme(LexKind::Proximity, cursor_.text(), begin, end);
+        Lexeme lexeme = make_lexeme(LexKind::Proximity, text_, begin, end);
         if (!behind_item() ||
-            !read_orbit_operator(
-                "=" + std::string(cursor_.text().substr(begin + cursor_.bytes_at(begin), end - begin - cursor_.bytes_at(begin))), lexeme))
+            !read_orbit_operator("=" + std::string(text_.substr(begin + cursor_.bytes_at(begin), end - begin - cursor_.bytes_at(begin))),
+                                 lexeme))
             return false;
         if (lexeme.proximity.n > 99)
             return syntax_error("the distance of " + std::string(lexeme.text) + " is out of bounds; it goes from 0 to 99", begin, end);
@@ -194,7 +184,7 @@ class OrbitLexer {
     Result<bool> scan_operator(std::string_view word) {
         const size_t begin = cursor_.at();
         const size_t end = begin + word.size();
-        Lexeme lexeme = make_lexeme(LexKind::Proximity, cursor_.text(), begin, end);
+        Lexeme lexeme = make_lexeme(LexKind::Proximity, text_, begin, end);
         if (!read_orbit_operator(word, lexeme)) return false;
         const bool says_so = lexeme.kind != LexKind::Proximity && upper(word).size() > 1;
         const bool negated = lexeme.kind == LexKind::Not && read_negated(end, lexeme);
@@ -231,7 +221,7 @@ class OrbitLexer {
         if (!behind_item() || !read_orbit_operator(next, near) || near.kind != LexKind::Proximity || near.proximity.n > 99) return false;
         if (!starts_item(behind_blanks(at + next.size()))) return false;
         const size_t begin = lexeme.begin;
-        lexeme = make_lexeme(LexKind::Proximity, cursor_.text(), begin, at + next.size());
+        lexeme = make_lexeme(LexKind::Proximity, text_, begin, at + next.size());
         lexeme.proximity = near.proximity;
         lexeme.proximity.negated = true;
         return true;
@@ -244,7 +234,7 @@ class OrbitLexer {
         return capitals || starts_item(behind_blanks(end));
     }
     bool starts_item(size_t at) const {
-        if (at >= cursor_.text().size() || cursor_.sign_at(at) == ')') return false;
+        if (at >= text_.size() || cursor_.sign_at(at) == ')') return false;
         Lexeme lexeme;
         return !read_orbit_operator(word_at(at), lexeme) || lexeme.kind == LexKind::Proximity;
     }
@@ -288,9 +278,7 @@ class OrbitLexer {
         return {};
     }
 
-    Cursor cursor_;
     Notes& notes_;
-    std::vector<Lexeme> lexemes_;
 };
 
 bool set_kind(Lexeme& lexeme, LexKind kind) {
