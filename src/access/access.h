@@ -28,7 +28,8 @@ Result<Seconds> parse_time(std::string_view text);
 constexpr Seconds kMinute = 60, kHour = 60 * kMinute, kDay = 24 * kHour;
 constexpr Seconds kIdleEnd = 12 * kHour;     // a session that nobody used
 constexpr Seconds kAbsoluteEnd = 7 * kDay;   // any session
-constexpr int kFailuresToLock = 5;           // wrong passwords for one name, in a row
+constexpr int kFailuresToLock = 5;           // wrong passwords for one name from one network, in a row
+constexpr int kFailuresToLockAway = 25;      // for one name from anywhere: then it is locked for networks where it is not logged in
 constexpr Seconds kLockTime = 15 * kMinute;  // no password is tried for that long
 constexpr int kFailuresToDelay = 10;         // wrong passwords from one address before it must wait: 2 s, 4 s … 60 s
 constexpr Seconds kLongestDelay = kMinute;
@@ -52,7 +53,11 @@ struct NewUser {
 struct UserChange {
     std::optional<Role> role;
     std::optional<std::string> password, display_name;
+    bool ends_tokens = false;
 };
+
+/// What of an address is one visitor: IPv4 whole, of IPv6 the first 64 bits, since whoever has one address has those behind it too.
+std::string network_of(std::string_view address);
 
 /// Somebody who is logged in.
 struct Session {
@@ -152,7 +157,8 @@ class Access {
     Result<void> remove_what_is_old();
     Result<std::string> begin_session(const std::string& user, std::string_view address);
     Result<Seconds> wait_of(const std::string& subject);
-    Result<void> count_failure(const std::string& subject, bool of_address);
+    Result<void> count_failure(const std::string& subject, int failures_to_lock);
+    Result<Seconds> lock_of(const std::string& name, const std::string& network);
     Result<void> insert_audit(const AuditLine& line);
     Result<Login> judge(const std::string& name, std::string_view password, std::string_view address);
 

@@ -122,6 +122,34 @@ TEST_CASE("five wrong passwords lock a name for 15 minutes, against the right pa
     CHECK(office.log_in("ed", kPassword).outcome == Login::Outcome::In);
 }
 
+TEST_CASE("a stranger locks nobody out of where he is") {
+    Office office;
+    for (int i = 0; i < kFailuresToLock; ++i) office.log_in("ed", "wrong", "203.0.113.9");
+    CHECK(office.log_in("ed", kPassword, "203.0.113.9").wait == kLockTime);
+    CHECK(office.access->user("ed").value().locked_until == kStart + kLockTime);  // as an administrator sees it
+    CHECK(office.log_in("ed", kPassword, "10.0.0.1").outcome == Login::Outcome::In);
+}
+
+TEST_CASE("guesses from many networks lock a name, but not where it is logged in") {
+    Office office;
+    CHECK(office.log_in("ed", kPassword, "10.0.0.1").outcome == Login::Outcome::In);
+    for (int i = 0; i < kFailuresToLockAway; ++i) office.log_in("ed", "wrong", "198.51.100." + std::to_string(i));
+    CHECK(office.log_in("ed", kPassword, "198.51.100.99").wait == kLockTime);
+    CHECK(office.log_in("ed", kPassword, "10.0.0.1").outcome == Login::Outcome::In);
+    CHECK(office.log_in("ed", kPassword, "198.51.100.99").outcome == Login::Outcome::In);  // the count ended with the login
+}
+
+TEST_CASE("a new password can end tokens too, and unlocks everywhere") {
+    Office office;
+    const auto [secret, token] = office.access->add_token({.name = "script", .user = "ed", .role = Role::Reader, .expires = {}}).value();
+    for (int i = 0; i < kFailuresToLock; ++i) office.log_in("ed", "wrong", "203.0.113.9");
+    CHECK(office.access->change_user("ed", {.password = "grey stone moves"}).ok());
+    CHECK(office.access->token_use(secret).value());
+    CHECK(office.access->change_user("ed", {.password = "grey stone rests", .ends_tokens = true}).ok());
+    CHECK_FALSE(office.access->token_use(secret).value());
+    CHECK(office.log_in("ed", "grey stone rests", "203.0.113.9").outcome == Login::Outcome::In);
+}
+
 TEST_CASE("a name that does not exist is locked like one that does") {
     Office office;
     for (int i = 0; i < kFailuresToLock; ++i) CHECK(office.log_in("nadja", "wrong").outcome == Login::Outcome::Wrong);
@@ -157,6 +185,8 @@ TEST_CASE("addresses of IPv6 count by their network") {
     for (int i = 0; i < kFailuresToDelay; ++i) office.log_in("user" + std::to_string(i), "wrong", "2001:db8:1:2::" + std::to_string(i));
     CHECK(office.log_in("anna", kPassword, "2001:db8:1:2:7:7:7:7").outcome == Login::Outcome::Wait);
     CHECK(office.log_in("anna", kPassword, "2001:db8:1:3::1").outcome == Login::Outcome::In);
+    CHECK(network_of("2001:db8::1") == network_of("2001:db8:0:0:1::"));
+    CHECK(network_of("10.0.0.1") == "10.0.0.1");
 }
 
 TEST_CASE("what cannot be a name is not kept") {

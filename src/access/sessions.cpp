@@ -1,5 +1,7 @@
-// Logging in, and what guards it: a lock on the name after five wrong passwords, a growing delay for the address, the same work for
-// names that do not exist.
+// Logging in, and what guards it: a lock on the name after five wrong passwords from one network, a growing delay for the address, the
+// same work for names that do not exist. A stranger far away cannot lock anybody out of where he is logged in.
+#include <arpa/inet.h>
+
 #include <algorithm>
 
 #include "access/access.h"
@@ -11,28 +13,40 @@ namespace {
 constexpr int kMostWaiting = 16;         // logins that wait for their hash
 constexpr Seconds kSeenSteps = kMinute;  // how exact "last seen" is; not every request writes
 
-/// Whoever has one address of IPv6 has the 64 bits behind it too.
-std::string address_subject(std::string_view address) {
-    if (address.find(':') == std::string_view::npos || address.find('.') != std::string_view::npos)
-        return "address:" + std::string(address);
-    size_t end = 0;
-    for (int group = 0; group < 4 && end < address.size(); ++group) {
-        const size_t colon = address.find(':', end);
-        if (colon == std::string_view::npos) return "address:" + std::string(address);
-        end = colon + 1;
-        if (end < address.size() && address[end] == ':') break;  // "::", the rest of the first four groups is zero
-    }
-    return "address:" + std::string(address.substr(0, end));
-}
+/// Failures of an address, which it must wait for, have no number that locks.
+constexpr int kNeverLocks = 0;
 
 }  // namespace
+
+std::string network_of(std::string_view address) {
+    unsigned char bytes[16];
+    const std::string text(address);
+    if (inet_pton(AF_INET6, text.c_str(), bytes) != 1 || text.find('.') != std::string::npos) return text;
+    std::fill(bytes + 8, bytes + 16, 0);
+    char written[INET6_ADDRSTRLEN];
+    return std::string(inet_ntop(AF_INET6, bytes, written, sizeof written)) + "/64";
+}
 
 Result<Seconds> Access::wait_of(const std::string& subject) {
     const auto until = TRY(database_.integer("SELECT until FROM login_failure WHERE subject = ?1", {subject}));
     return std::max<Seconds>(0, until.value_or(0) - now());
 }
 
-Result<void> Access::count_failure(const std::string& subject, bool of_address) {
+/// How long no password of a name is tried from a network.
+Result<Seconds> Access::lock_of(const std::string& name, const std::string& network) {
+    const Seconds here = TRY(wait_of("user:" + name + " " + network));
+    const Seconds anywhere = TRY(wait_of("user:" + name));
+    if (anywhere <= here) return here;
+    auto row = TRY(database_.query("SELECT address FROM session WHERE user = ?1 AND seen > ?2 AND created > ?3",
+                                   {name, now() - kIdleEnd, now() - kAbsoluteEnd}));
+    while (TRY(row.step()))
+        if (network_of(row.text(0)) == network) return here;
+    return anywhere;
+}
+
+/// @param failures_to_lock kNeverLocks for an address
+Result<void> Access::count_failure(const std::string& subject, int failures_to_lock) {
+    const bool of_address = failures_to_lock == kNeverLocks;
     auto transaction = TRY(database_.begin());
     int64_t failures = 1;
     {
@@ -48,7 +62,7 @@ Result<void> Access::count_failure(const std::string& subject, bool of_address) 
         const int64_t doublings = std::min<int64_t>(failures - kFailuresToDelay + 1, 6);
         until = now() + std::min(Seconds{1} << doublings, kLongestDelay);
     }
-    if (!of_address && failures >= kFailuresToLock) until = now() + kLockTime;
+    if (!of_address && failures >= failures_to_lock) until = now() + kLockTime;
     TRY(database_.run(
         "INSERT INTO login_failure VALUES (?1, ?2, ?3, ?4) ON CONFLICT (subject) DO UPDATE SET failures = ?2, last = ?3, until = ?4",
         {subject, failures, now(), until}));
@@ -61,23 +75,26 @@ Result<Login> Access::judge(const std::string& name, std::string_view password, 
         explicit Place(std::atomic<int>& of) : waiting(of) { ++waiting; }
         ~Place() { --waiting; }
     };
-    const std::string from = address_subject(address), whose = "user:" + name;
+    const std::string network = network_of(address), from = "address:" + network;
     if (const Seconds wait = TRY(wait_of(from)); wait > 0) return Login{.outcome = Login::Outcome::Wait, .wait = wait};
     const Place place(waiting_);
     if (waiting_ > kMostWaiting) return Login{.outcome = Login::Outcome::Wait, .wait = 1};
     const std::lock_guard lock(hashing_);
-    if (const Seconds wait = std::max(TRY(wait_of(from)), TRY(wait_of(whose))); wait > 0)
+    if (const Seconds wait = std::max(TRY(wait_of(from)), TRY(lock_of(name, network))); wait > 0)
         return Login{.outcome = Login::Outcome::Wait, .wait = wait};
     if (stand_in_hash_.empty()) stand_in_hash_ = TRY(hash_password(random_token(outside_.random), outside_.cost));
     const auto kept = TRY(database_.text("SELECT password FROM user WHERE name = ?1", {name}));
     const bool fits = password_fits(password.substr(0, kMostPasswordBytes + 1), kept ? *kept : stand_in_hash_);
     if (!kept || !fits) {
         // A name that nobody can have may be a password typed into the wrong field; it is not kept.
-        if (user_name(name).ok()) TRY(count_failure(whose, false));
-        TRY(count_failure(from, true));
+        if (user_name(name).ok()) {
+            TRY(count_failure("user:" + name + " " + network, kFailuresToLock));
+            TRY(count_failure("user:" + name, kFailuresToLockAway));
+        }
+        TRY(count_failure(from, kNeverLocks));
         return Login{.outcome = Login::Outcome::Wrong};
     }
-    TRY(database_.run("DELETE FROM login_failure WHERE subject = ?1", {whose}));
+    TRY(database_.run("DELETE FROM login_failure WHERE subject IN (?1, ?2)", {"user:" + name, "user:" + name + " " + network}));
     if (is_outdated(*kept, outside_.cost)) {
         const std::string hash = TRY(hash_password(password, outside_.cost));
         TRY(database_.run("UPDATE user SET password = ?2 WHERE name = ?1 AND password = ?3", {name, hash, *kept}));

@@ -6,9 +6,12 @@ namespace winnow::access {
 
 namespace {
 
+// Locks of a name have "user:NAME" as their subject, or "user:NAME NETWORK".
 constexpr std::string_view kUserColumns =
-    "SELECT u.name, u.display_name, u.role, u.created, u.last_seen, f.until FROM user u "
-    "LEFT JOIN login_failure f ON f.subject = 'user:' || u.name AND f.until > ?1 ";
+    "SELECT u.name, u.display_name, u.role, u.created, u.last_seen, (SELECT max(f.until) FROM login_failure f WHERE f.until > ?1 AND "
+    "(f.subject = 'user:' || u.name OR substr(f.subject, 1, length(u.name) + 6) = 'user:' || u.name || ' ')) FROM user u ";
+constexpr std::string_view kUnlock =
+    "DELETE FROM login_failure WHERE subject = 'user:' || ?1 OR substr(subject, 1, length(?1) + 6) = 'user:' || ?1 || ' '";
 
 User user_of(const sql::Statement& row) {
     User user;
@@ -94,8 +97,9 @@ Result<User> Access::change_user(std::string_view typed, const UserChange& chang
         TRY(database_.run("UPDATE user SET password = ?2 WHERE name = ?1", {name, *hash}));
         const std::string kept = kept_session.empty() ? std::string() : token_hash(kept_session);
         TRY(database_.run("DELETE FROM session WHERE user = ?1 AND hash <> ?2", {name, sql::Bytes{kept}}));
-        TRY(database_.run("DELETE FROM login_failure WHERE subject = ?1", {"user:" + name}));
+        TRY(database_.run(kUnlock, {name}));
     }
+    if (change.ends_tokens) TRY(database_.run("DELETE FROM token WHERE user = ?1", {name}));
     TRY(transaction.commit());
     return user(name);
 }
@@ -107,7 +111,7 @@ Result<void> Access::remove_user(std::string_view typed, bool may_be_last) {
     if (!TRY(database_.integer("SELECT 1 FROM user WHERE name = ?1", {name}))) return no_such_user(name);
     if (!(alone && may_be_last)) TRY(require_other_administrator(name));
     TRY(database_.run("DELETE FROM user WHERE name = ?1", {name}));
-    TRY(database_.run("DELETE FROM login_failure WHERE subject = ?1", {"user:" + name}));
+    TRY(database_.run(kUnlock, {name}));
     return transaction.commit();
 }
 

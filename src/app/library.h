@@ -181,7 +181,8 @@ class Library {
 
     /// What a word of the query language stands for, with the number of documents of each; see search::list_terms.
     Result<std::vector<search::TermCount>> terms(std::string_view word, const Reading& reading = {}) const;
-    Result<Comparison> compare(std::string_view first, std::string_view second, size_t examples, const Reading& reading = {}) const;
+    Result<Comparison> compare(std::string_view first, std::string_view second, size_t examples, const Reading& first_reading = {},
+                               const Reading& second_reading = {}) const;
     /// LimitExceeded above kMaxAlternatives.
     Result<Gains> gains(std::string_view query, const Reading& reading = {}) const;
     /// The numbers of all hits, ascending; LimitExceeded when they are more than `most`, before any is read.

@@ -85,6 +85,7 @@ std::vector<std::string> words_of(std::string_view line) {
     return words;
 }
 
+constexpr off_t kMostHistoryBytes = 64 << 20;
 constexpr std::string_view kQueryFileEnding = ".wnq";
 
 }  // namespace
@@ -205,9 +206,11 @@ Result<void> QueryStore::append_history(const HistoryLine& line) const {
     const std::string text = line.day + "\t" + std::to_string(line.count) + "\t" + escaped(line.query) + "\n";
     const int file = ::open(history_file().c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0644);
     if (file < 0) return io_error(history_file());
-    const bool written = write_all(file, text);
+    const bool is_full = ::lseek(file, 0, SEEK_END) > kMostHistoryBytes;
+    const bool written = is_full || write_all(file, text);
     const Error problem = io_error(history_file());
     ::close(file);
+    if (is_full) return Error{ErrorCode::LimitExceeded, history_file().string() + " is full; rename it, and a new one is begun"};
     if (!written) return problem;
     return {};
 }

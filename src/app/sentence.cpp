@@ -19,6 +19,7 @@ namespace winnow::app {
 namespace {
 
 constexpr size_t kMaxCandidates = 60;
+constexpr size_t kMostLooks = 200;   // searches to cut Chinese into words; what stands behind is left out
 constexpr size_t kLongestRun = 3;    // ideographs that are taken as one word without a look into the library
 constexpr double kTooCommon = 0.25;  // of the documents: such a word says nothing, while there are others
 constexpr size_t kEnough = 3;
@@ -174,8 +175,11 @@ Result<SentenceQuery> Library::sentence(std::string_view sentence) const {
     };
     const Pieces pieces = pieces_of(sentence);
     std::vector<std::string> candidates = pieces.words;
-    for (const auto& run : pieces.runs)
+    for (std::vector<std::string> run : pieces.runs) {
+        if (counted.size() >= kMostLooks) break;
+        run.resize(std::min(run.size(), (kMostLooks - counted.size()) / 2 + kLongestRun));  // two looks a character
         for (std::string& piece : TRY(cut_run(run, documents_of))) candidates.push_back(std::move(piece));
+    }
     SentenceQuery result;
     std::set<std::string> seen;
     for (const std::string& word : candidates) {

@@ -94,10 +94,11 @@ Result<std::vector<search::TermCount>> Library::terms(std::string_view word, con
     return search::list_terms(*view, *parsed.tree, search::Effort(&work, search::kStepLimit, &state_->searches_stopped));
 }
 
-Result<Comparison> Library::compare(std::string_view first, std::string_view second, size_t examples, const Reading& reading) const {
+Result<Comparison> Library::compare(std::string_view first, std::string_view second, size_t examples, const Reading& first_reading,
+                                    const Reading& second_reading) const {
     const auto view = state_->current_view();
-    query::Parsed a = TRY(state_->parse(*view, first, reading));
-    auto parsed = state_->parse(*view, second, reading);
+    query::Parsed a = TRY(state_->parse(*view, first, first_reading));
+    auto parsed = state_->parse(*view, second, second_reading);
     if (!parsed) return of_second_query(parsed.error());
     query::Parsed b = std::move(*parsed);
     Comparison comparison;

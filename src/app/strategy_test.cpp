@@ -94,6 +94,8 @@ TEST_CASE("a comparison counts what only one query, the other, and both find") {
     CHECK(found.both.count == library.count("battery AND (CLMS:cell OR 电池)"));
     CHECK(found.only_second.count == library.count("(CLMS:cell OR 电池) NOT battery"));
     CHECK(found.both.examples.size() == std::min<uint64_t>(2, found.both.count));
+    const auto mixed = library.test.library->compare("battery", "battery.ab. or cell.clm.", 2, {}, {true, dialect::Dialect::Ppubs});
+    CHECK(mixed.ok());
     const auto wrong = library.test.library->compare("battery", "(cell", 2);
     CHECK(wrong.error().message == "in the second query: bracket opened at 1:1 is never closed");
 }

@@ -70,7 +70,7 @@ class Compare : public Command {
 
     Result<int> run(const Context& context) override {
         const auto library = TRY(open_library(context));
-        const app::Comparison found = TRY(library->compare(first_, second_, limit_, !no_stem_));
+        const app::Comparison found = TRY(library->compare(first_, second_, limit_, !no_stem_, !no_stem_));
         if (context.json) {
             http::JsonWriter json;
             json.begin_object().member("first", first_).member("second", second_);

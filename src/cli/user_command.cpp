@@ -123,9 +123,10 @@ class UserPassword : public Command {
         TRY(users.access->user(TRY(access::user_name(name_))));
         access::UserChange change;
         change.password = TRY(new_password(password_file_));
+        change.ends_tokens = true;
         TRY(users.access->change_user(name_, change));
         TRY(users.note("user password", name_));
-        print_done(context, name_, "has a new password; sessions have ended");
+        print_done(context, name_, "has a new password; sessions and tokens have ended");
         return 0;
     }
 

@@ -74,6 +74,7 @@ void write_audit(Site& site, const access::AuditLine& line) {
 
 void write_login_audit(const Call& call, std::string_view name, std::string_view outcome) {
     if (call.site.watch) call.site.watch->count_login(outcome);
+    if (outcome == "wait") return;  // nothing was tried; lines of these would let a stranger fill the log
     // What cannot be a user's name may be a password typed into the wrong field.
     const auto known = access::user_name(name);
     write_audit(call.site, {.user = known.ok() ? *known : "nobody",
@@ -187,6 +188,8 @@ Result<Response> change_user(const Call& call) {
     if (body.has("password")) change.password = TRY(body.text("password"));
     if (body.has("display_name")) change.display_name = TRY(body.text("display_name"));
     if (change.role && !is_administrator(call)) return Error{ErrorCode::Forbidden, "only an administrator changes roles"};
+    // A password that somebody else sets is an answer to one that was lost or stolen; what was made with it goes as well.
+    change.ends_tokens = change.password && !is_own;
     if (change.password && is_own) {
         TRY(access::check_new_password(name, *change.password));
         if (!body.has("old_password")) return invalid("old_password: needed to change the own password");

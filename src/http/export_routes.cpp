@@ -85,7 +85,10 @@ Result<int64_t> collection_in(const Call& call, const std::string& given, sheet:
         if (call.request.param(other)) return Error{ErrorCode::InvalidArgument, std::string(other) + " does not go with collection"};
     if (!call.request.body.empty()) return Error{ErrorCode::InvalidArgument, "a query does not go with collection"};
     if (!call.site.desk) return Error{ErrorCode::NotFound, "this library has no collections"};
-    cover.collection = TRY(call.site.desk->collection(id)).name;
+    const desk::Collection collection = TRY(call.site.desk->collection(id));
+    if (collection.kind == desk::Kind::Folder)
+        return Error{ErrorCode::InvalidArgument, collection.name + " is a folder, which has no documents; export its collections"};
+    cover.collection = collection.name;
     return id;
 }
 

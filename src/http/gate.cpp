@@ -195,7 +195,8 @@ Admission Gate::admit(Request& request, const Demand& demand) {
     const Visitor& visitor = admission.visitor;
     const bool is_nobody = visitor.by == Visitor::By::Nobody, is_local = visitor.by == Visitor::By::Local;
     // Strangers count by their address, so that asking without a login is limited too.
-    if (const double wait = is_local ? 0 : limit_.take(is_nobody ? "address:" + request.peer : "user:" + visitor.name); wait > 0)
+    if (const double wait = is_local ? 0 : limit_.take(is_nobody ? "address:" + access::network_of(request.peer) : "user:" + visitor.name);
+        wait > 0)
         return refused(too_many_requests(wait, "too many requests; send fewer, and this one again after the seconds of Retry-After"));
     // Who is nobody may see what is for anyone; a database that cannot be read lets nobody in.
     if (unknown && (unknown->code != ErrorCode::Unauthenticated || demand.role != Role::Anyone)) return refused(error_response(*unknown));

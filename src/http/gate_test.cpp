@@ -212,7 +212,10 @@ TEST_CASE("who asks too often is told when to come back; others are not concerne
     CHECK_FALSE(ask(rita).refusal);
     door.seconds = 1;
     CHECK_FALSE(ask(anna).refusal);
-    // Strangers count by address.
+    // Strangers count by address, in IPv6 by its network.
+    for (int i = 0; i < 6; ++i) CHECK(door.status(request("GET", {}, "2001:db8:1:2::" + std::to_string(i)), kRead) == 401);
+    CHECK(door.status(request("GET", {}, "2001:db8:1:2::9"), kRead) == 429);
+    CHECK(door.status(request("GET", {}, "2001:db8:1:3::9"), kRead) == 401);
     for (int i = 0; i < 6; ++i) CHECK(door.status(request("GET", {}, "10.1.1.1"), kRead) == 401);
     CHECK(door.status(request("GET", {}, "10.1.1.1"), kRead) == 429);
     CHECK(door.status(request("GET", {}, "10.1.1.2"), kRead) == 401);

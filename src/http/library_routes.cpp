@@ -35,8 +35,8 @@ Result<Response> search(const Call& call) {
     const auto cursor = TRY(cursor_param(call.request));
     const bool remember = TRY(flag_param(call.request, "history", false));
     const app::SearchResponse found = TRY(call.site.library.search(search));
-    // A library that cannot be written to has no history; that is no error of the search.
-    if (remember && search.reading.dialect == dialect::Dialect::Winnow)
+    // A library that cannot be written to has no history; that is no error of the search. A link of another site leaves no trace.
+    if (remember && call.request.header("sec-fetch-site") != "cross-site" && search.reading.dialect == dialect::Dialect::Winnow)
         (void)call.site.library.queries().append_history({written_date(found.as_of), found.result.count, search.query});
     return json_response(search_json(search, found, cursor && cursor->generation != found.generation));
 }

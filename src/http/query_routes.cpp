@@ -171,7 +171,8 @@ Result<Response> compare(const Call& call) {
     const Request request = TRY(asked(call, kCompareParams));
     const std::string first = TRY(text_in(request, "a")), second = TRY(text_in(request, "b"));
     const size_t examples = TRY(number_in(request, "examples", 0, 20, 3));
-    const auto found = TRY(call.site.library.compare(first, second, examples, TRY(reading_param(request, first))));
+    const auto found =
+        TRY(call.site.library.compare(first, second, examples, TRY(reading_param(request, first)), TRY(reading_param(request, second))));
     JsonWriter json;
     json.begin_object().member("first", first).member("second", second);
     write_part(json, "only_first", found.only_first);

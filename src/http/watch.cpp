@@ -66,8 +66,8 @@ std::string log_line(LogForm form, const std::string& time, const Seen& seen) {
 }
 
 void Watch::saw(const Seen& seen) {
+    if (form_ != LogForm::None && take_) take_(log_line(form_, now_(), seen));  // a slow reader of the log holds up nobody else
     const std::lock_guard lock(mutex_);
-    if (form_ != LogForm::None && take_) take_(log_line(form_, now_(), seen));
     // Whoever invents methods must not invent series.
     const bool is_known = seen.route != "none";
     ++requests_[{is_known ? seen.method : "any", seen.route}][seen.status];

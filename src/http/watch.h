@@ -34,7 +34,7 @@ struct Gauge {
 /// Thread-safe.
 class Watch {
   public:
-    /// @param take takes a line of the log with its end. @param now the time, as the log writes it.
+    /// @param take takes a line of the log with its end, on any thread. @param now the time, as the log writes it.
     Watch(LogForm form, std::function<void(std::string_view line)> take, std::function<std::string()> now)
         : form_(form), take_(std::move(take)), now_(std::move(now)) {}
 

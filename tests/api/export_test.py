@@ -151,6 +151,9 @@ def a_collection_is_exported_with_what_was_decided(hand):
     rows = list(csv.DictReader(io.StringIO(raw(hand, format="csv", collection=made["id"])[0].decode("utf-8-sig"), newline="")))
     assert [(row["Publication"], row["Decision"], row["Rating"], row["Tags"]) for row in rows] == [
         ("US9000001B2", "keep", "4", "close"), ("CN109000001A", "open", "", "")], rows
+    folder = hand.get("/api/v1/collections", body=json.dumps({"name": "All", "kind": "folder"}).encode(), headers=headers)[2]
+    status, _, answer = hand.get("/api/v1/export", format="csv", collection=folder["id"])
+    assert status == 400 and "is a folder" in answer["error"]["message"], answer
     cover = {row[0]: row[1] for row in Book(raw(hand, format="xlsx", collection=made["id"])[0]).rows("About")}
     assert cover["Collection"] == "Review" and "Query" not in cover, cover
 

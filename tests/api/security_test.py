@@ -188,14 +188,23 @@ def a_foreign_name_for_this_server_is_refused(team):
 # ---- Guessing
 
 def guessing_a_password_locks_the_name(team):
-    statuses = [Client(team).log_in("lock", "wrong guess %d" % i)[0] for i in range(5)]
+    guesser = Client(team)  # each has an address of its own
+    statuses = [guesser.log_in("lock", "wrong guess %d" % i)[0] for i in range(5)]
     assert statuses == [401] * 5, statuses
-    status, headers, body = Client(team).log_in("lock")  # the right one
+    status, headers, body = guesser.log_in("lock")  # the right one
     assert status == 429 and 800 < int(headers["Retry-After"]) <= 900 and body["error"]["code"] == "too_many_requests", (status, body)
+    outcomes = [line["detail"] for line in user(team, "anna").send("GET", "/api/v1/audit")[2]["items"] if (line["action"], line["object"]) == ("log in", "lock")]
+    assert outcomes == ["wrong"] * 5, outcomes  # what was not tried is not written
     locked = [one for one in user(team, "anna").send("GET", "/api/v1/users")[2]["items"] if one["name"] == "lock"]
     assert locked[0]["locked_until"], locked
     assert winnow("user", "password", "lock", "--library", team.library, "--password-file", "-", input="grey stone moves\n").returncode == 0
-    assert Client(team).log_in("lock", "grey stone moves")[0] == 200
+    assert guesser.log_in("lock", "grey stone moves")[0] == 200
+
+
+def a_stranger_who_guesses_locks_nobody_out(team):
+    guesser = Client(team)
+    assert [guesser.log_in("rita", "wrong guess %d" % i)[0] for i in range(6)] == [401] * 5 + [429]
+    assert Client(team).log_in("rita")[0] == 200
 
 
 def a_name_that_does_not_exist_looks_like_one_that_does(team):
@@ -567,6 +576,7 @@ ON_TEAM = [with_users_everything_but_the_page_asks_for_a_login, every_route_of_t
            weak_passwords_and_odd_names_are_refused, the_cookie_is_out_of_reach_of_scripts_and_other_sites, a_session_is_new_with_every_login,
            logging_out_ends_the_session, secrets_are_not_in_the_database, a_change_needs_the_guard_of_its_own_session,
            pages_of_other_sites_are_refused, a_form_of_another_site_logs_nobody_in, a_foreign_name_for_this_server_is_refused, guessing_a_password_locks_the_name,
+           a_stranger_who_guesses_locks_nobody_out,
            a_name_that_does_not_exist_looks_like_one_that_does, a_token_may_do_what_it_was_made_for,
            a_token_of_an_editor_needs_no_guard_and_no_cookie, an_ended_token_is_refused, markup_in_patents_stays_text,
            what_is_asked_is_not_answered_as_markup, downloads_are_saved_and_not_shown, a_hostile_file_name_stays_a_name,
