@@ -48,6 +48,7 @@ Result<std::unique_ptr<JointLists>> JointLists::open(std::vector<index::PostingL
 
 bool JointLists::load(Member& member, uint32_t block) {
     member.block = block;
+    member.has_places = false;
     member.list.prefetch_block(block + 3);
     member.list.prefetch_positions(block);
     member.size = block < member.list.block_count() ? member.list.decode_docs(block, member.docs) : 0;
@@ -92,29 +93,39 @@ bool JointLists::refill(DocId target) {
 /// Keeps those of docs_ that the list has too.
 void JointLists::narrow(size_t list) {
     Member& member = *members_[list];
-    uint32_t* const first_places = members_[0]->places;
-    uint32_t last = member.size > 0 ? member.docs[member.size - 1] : 0;
-    uint32_t kept = 0;
     const uint32_t count = count_;
-    uint32_t first_place = member.block * kBlock;
-    for (uint32_t i = 0; i < count; ++i) {
-        const DocId doc = docs_[i];
-        if (last < doc || member.size == 0) {
-            if (!go_to(member, doc)) {
-                ended_ = true;
-                break;
-            }
-            last = member.docs[member.size - 1];
-            first_place = member.block * kBlock;
+    std::fill(docs_ + count, docs_ + kBlock, kNoDoc);
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < count;) {
+        if (!go_to(member, docs_[i])) {
+            ended_ = true;
+            break;
         }
-        const uint32_t index = first_at_least(member.docs, doc);
+        const uint32_t end = std::min(first_behind(docs_, member.docs[member.size - 1]), count);
+        if (!member.has_places && end - i >= kManyLookups) member.has_places = member.by_number.set(member.docs, member.size);
+        if (member.has_places) kept = narrow_in_block(list, i, end, kept, [&](DocId doc) { return member.by_number.of(doc); });
+        else kept = narrow_in_block(list, i, end, kept, [&](DocId doc) { return first_at_least(member.docs, doc); });
+        i = end;
+    }
+    count_ = kept;
+}
+
+/// Moves those of docs_[i … end) that the list's decoded block has to docs_[kept …).
+template <class IndexOf>
+uint32_t JointLists::narrow_in_block(size_t list, uint32_t i, uint32_t end, uint32_t kept, IndexOf index_of) {
+    Member& member = *members_[list];
+    uint32_t* const first_places = members_[0]->places;
+    const uint32_t first_place = member.block * kBlock;
+    for (; i < end; ++i) {
+        const DocId doc = docs_[i];
+        const uint32_t index = index_of(doc);
         docs_[kept] = doc;
         first_places[kept] = first_places[i];
         for (size_t before = 1; before < list; ++before) members_[before]->places[kept] = members_[before]->places[i];
         member.places[kept] = first_place + index;
         kept += member.docs[index] == doc;
     }
-    count_ = kept;
+    return kept;
 }
 
 /// Whether the list has docs_[i], and where.

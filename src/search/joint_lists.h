@@ -11,6 +11,7 @@
 
 #include "index/lanes.h"
 #include "index/postings.h"
+#include "search/block.h"
 #include "search/placed_gaps.h"
 #include "search/search.h"
 
@@ -61,12 +62,16 @@ class JointLists {
         uint32_t size = 0;
         alignas(64) uint32_t docs[kBlock];  // behind size: kNoDoc
         uint32_t places[kBlock];            // where the list has docs_[i]: block · kBlock + index
+        Places by_number;                   // of docs
+        bool has_places = false;            // by_number is of the decoded block
     };
     explicit JointLists(Work* work) : work_(work) {}
     bool refill(DocId target);
     bool load(Member& member, uint32_t block);
     bool go_to(Member& member, DocId target);
     void narrow(size_t list);
+    template <class IndexOf>
+    uint32_t narrow_in_block(size_t list, uint32_t i, uint32_t end, uint32_t kept, IndexOf index_of);
     bool look_up(size_t list) { return look_up(*members_[list], at_); }
     bool look_up(Member& member, uint32_t i);
 
