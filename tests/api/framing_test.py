@@ -12,6 +12,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 from hand_made import DOCUMENTS  # noqa: E402
 from served import Served, run_all, winnow  # noqa: E402
+from team import PASSWORDS, USERS, Client  # noqa: E402
 
 
 def what_frames_no_request_is_refused_and_ends_the_connection(hand):
@@ -79,6 +80,25 @@ def who_comes_through_a_proxy_is_not_local(hand):
     assert hand.get("/metrics")[0] == 200
 
 
+def behind_a_proxy_its_word_is_taken_for_the_visitor(_):
+    options = ["--behind-proxy", "--host", "patents.example"]
+    with Served(documents=0, lines=DOCUMENTS, users=USERS[:1], options=options) as proxied:
+        client = Client(proxied)
+        by_proxy = {"Host": "patents.example", "X-Forwarded-For": "6.6.6.6, 203.0.113.9", "X-Forwarded-Proto": "https"}
+        assert client.status("GET", "/api/v1/info", headers=by_proxy) == 401
+        status, headers, body = client.send("POST", "/api/v1/session", {"user": "anna", "password": PASSWORDS["anna"]},
+                                            headers={**by_proxy, "Origin": "https://patents.example"})
+        assert status == 200 and "; Secure" in headers["Set-Cookie"], body
+        client.cookie, client.csrf = headers["Set-Cookie"].split(";")[0], body["csrf"]
+        assert client.status("GET", "/metrics", headers=by_proxy) == 200  # an administrator
+        assert Client(proxied).status("GET", "/metrics", headers=by_proxy) == 403
+        lines = client.send("GET", "/api/v1/audit", headers=by_proxy)[2]["items"]
+        assert [line["address"] for line in lines if line["action"] == "log in"] == ["203.0.113.9"], lines
+        assert client.status("GET", "/api/v1/info", headers={**by_proxy, "Host": "evil.example"}) == 403
+        in_the_clear = {**by_proxy, "X-Forwarded-Proto": "http"}
+        assert client.status("GET", "/api/v1/info", headers=in_the_clear) == client.status("GET", "/", headers=in_the_clear) == 403
+
+
 def backups_are_for_their_owner_alone(hand):
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / "saved.tar"
@@ -94,4 +114,4 @@ if __name__ == "__main__":
         sys.exit(run_all([(test, hand) for test in (
             what_frames_no_request_is_refused_and_ends_the_connection, answers_without_a_body_leave_the_connection_in_step,
             who_sends_too_much_still_reads_why, a_slow_client_does_not_hold_up_the_end, who_comes_through_a_proxy_is_not_local,
-            backups_are_for_their_owner_alone)]))
+            behind_a_proxy_its_word_is_taken_for_the_visitor, backups_are_for_their_owner_alone)]))
