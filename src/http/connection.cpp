@@ -22,7 +22,7 @@ namespace winnow::http {
 namespace {
 
 constexpr int kLeaveMs = 1000;  // see take_leave()
-constexpr size_t kLeaveBytes = 8 << 20;
+constexpr size_t kLeaveBytes = 1 << 20;
 constexpr int kStopLookMs = 200;  // how soon a connection sees that the server stops
 
 std::string last_problem() {
