@@ -4,6 +4,7 @@ Uses the build that WINNOW belongs to, a library of its own and a free port. End
 """
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -89,15 +90,43 @@ def a_missing_path_is_an_error_that_names_it(library):
     assert served.process.wait(20) not in (0, 1) and "/nowhere/at/all" in served.output, served.output
 
 
+def a_command_from_elsewhere_is_not_installed_again(library):
+    # NodeSource's package nodejs brings npm itself and conflicts with Debian's package npm.
+    stubs = library.parent / "stubs"
+    stubs.mkdir()
+    asked = stubs / "asked"
+    for name, script in {"dpkg-query": 'case "$*" in *" npm" | *" zstd") exit 1 ;; esac; echo "install ok installed"',
+                         "apt-get": f'echo "$@" >> {asked}', "sudo": '"$@"', "npm": "", "zstd": ""}.items():
+        (stubs / name).write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+        (stubs / name).chmod(0o755)
+
+    def install():
+        asked.unlink(missing_ok=True)
+        subprocess.run([ROOT / "cmake/install-packages", "build", "test"], check=True, stdout=subprocess.DEVNULL,
+                       env={"PATH": f"{stubs}:{tools}"})
+        return asked.read_text(encoding="utf-8") if asked.exists() else ""
+
+    # The tools that the script itself uses and no others, so that what this machine has does not matter.
+    tools = library.parent / "tools"
+    tools.mkdir()
+    for name in ("sh", "env", "echo", "grep", "cut", "sed", "id"):
+        (tools / name).symlink_to(shutil.which(name))
+    assert install() == "", "npm and zstd are there as commands"
+    (stubs / "npm").unlink()
+    asked_for = install().splitlines()[-1].split()
+    assert asked_for[-1] == "npm" and "zstd" not in asked_for, asked_for
+
+
 def main():
     passed = failed = 0
     with tempfile.TemporaryDirectory(prefix="winnow-front-door-") as directory:
         for test in (without_a_path_a_demonstration_is_served, the_second_start_builds_and_imports_nothing,
-                     the_line_it_prints_makes_winnow_a_command, a_missing_path_is_an_error_that_names_it):
+                     the_line_it_prints_makes_winnow_a_command, a_missing_path_is_an_error_that_names_it,
+                     a_command_from_elsewhere_is_not_installed_again):
             try:
                 test(Path(directory) / "library")
                 passed += 1
-            except (AssertionError, OSError) as wrong:
+            except (AssertionError, OSError, subprocess.CalledProcessError) as wrong:
                 failed += 1
                 print(f"FAILED {test.__name__.replace('_', ' ')}: {wrong}")
     print(f"{passed} passed, {failed} failed")
