@@ -10,12 +10,22 @@ import datetime
 import decimal
 import io
 import json
+import os
 import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ElementTree
 import zipfile
 from pathlib import Path
+
+DEBIAN_PYTHON = "/usr/bin/python3"
+try:
+    import xlrd
+except ImportError:
+    # Debian's xlrd belongs to Debian's python3, which need not be the first in the path.
+    if sys.executable != DEBIAN_PYTHON and Path(DEBIAN_PYTHON).exists():
+        os.execv(DEBIAN_PYTHON, [DEBIAN_PYTHON, *sys.argv])
+    xlrd = None
 
 DATA = Path(__file__).resolve().parent.parent.parent.parent / "shared" / "data"
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -118,7 +128,6 @@ def xlsx_rows(path):
 
 
 def xls_rows(path):
-    import xlrd
     book = xlrd.open_workbook(path, formatting_info=True)
     for sheet in book.sheets():
         if sheet.visibility:
@@ -165,11 +174,10 @@ def main():
         return 0
     passed = failed = 0
     for path in sorted((DATA / "exports").iterdir()):
-        try:
-            expected = list(READERS[path.suffix](path))
-        except ImportError:
+        if path.suffix == ".xls" and not xlrd:
             print(f"skipped: {path.name}: xlrd is not installed")
             continue
+        expected = list(READERS[path.suffix](path))
         run = subprocess.run([sys.argv[1], path], capture_output=True, text=True)
         wrong = run.stderr.strip() or difference([json.loads(line) for line in run.stdout.split("\n") if line], expected)
         failed, passed = failed + bool(wrong), passed + (not wrong)
