@@ -43,7 +43,7 @@ const Route kRoutes[] = {
     {"POST", "/api/v1/documents/{number}/notes", "writes a note or marks a passage", add_note, Role::Editor, {}, "Note", Body::Json,
      "NewNote", 201},
     {"GET", "/api/v1/documents/{number}", "one document, by its number in any notation", document, Role::Reader, document_params(),
-     "Document"},
+     "Document", Body::Query},
     {"GET", "/api/v1/export", "every matching document or those of a collection, for other programs, streamed", export_documents,
      Role::Reader, export_params(), "", Body::Query},
     {"GET", "/api/v1/columns", "the columns an export can have", list_columns, Role::Reader, {}, "Columns"},

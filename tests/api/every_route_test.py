@@ -79,6 +79,7 @@ def ask_the_library(ask):
     ask.call("GET", "/api/v1/count", q="battery")
     ask.call("POST", "/api/v1/count", query="battery")
     ask.call("GET", "/api/v1/documents/{number}", NUMBER, q="battery")
+    ask.call("POST", "/api/v1/documents/{number}", NUMBER, query="battery")
     ask.call("GET", "/api/v1/export", q="battery", format="csv")
     ask.call("POST", "/api/v1/export", query="battery")
     for path in ("columns", "fields", "info", "history", "tags", "notes", "work", "collections", "queries"):

@@ -44,8 +44,13 @@ class Served:
             added = winnow("user", "add", name, "--role", role, "--library", self.library, "--password-file", "-", input=password + "\n")
             assert added.returncode == 0, added.stderr
         self.log = self.folder / "server.log"
-        with self.log.open("w") as log:
-            self.process = subprocess.Popen([WINNOW, "serve", "--library", self.library, "--port", "0", *map(str, options)],
+        self.options = [str(one) for one in options]
+        self.start()
+
+    def start(self, port=0):
+        """Serves the library; again, after end()."""
+        with self.log.open("a") as log:
+            self.process = subprocess.Popen([WINNOW, "serve", "--library", self.library, "--port", str(port), *self.options],
                                             stdout=subprocess.PIPE, stderr=log, text=True)
         found = re.search(r"(https?)://\S+?:(\d+)/", self.process.stdout.readline())
         assert found, self.log.read_text()

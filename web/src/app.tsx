@@ -96,10 +96,11 @@ function App() {
   useEffect(() => onLoggedOut(() => setLogin(true)), []);
   useEffect(start, [start]);
   useEffect(() => { if (session) reloadInfo(); }, [session, reloadInfo]);
-  if (login) return <LoginPage done={(found) => { setError(undefined); setSession(found); setLogin(false); }} />;
+  // Whoever comes back after his session has ended finds what he was writing.
+  const page = session && <div hidden={login}><HereContext.Provider value={{ session, documents, reloadInfo }}><Shell key={`${language} ${session.user}`} /></HereContext.Provider></div>;
+  if (login) return <>{page}<div id="login"><LoginPage done={(found) => { setError(undefined); setSession(found); setLogin(false); }} /></div></>;
   if (error) return <ErrorNote error={error} retry={start} />;
-  if (!session) return <Waiting />;
-  return <HereContext.Provider value={{ session, documents, reloadInfo }}><Shell key={language} /></HereContext.Provider>;
+  return page ?? <Waiting />;
 }
 
 if ("scrollRestoration" in history) history.scrollRestoration = "manual";

@@ -1,7 +1,7 @@
 // Side by side: a document and another one, or the original of a text and its translation, passage beside passage.
 import { Button, Group, NativeSelect, TextInput } from "@mantine/core";
 import { type ReactNode, useEffect, useState } from "react";
-import { get } from "../shell/api";
+import { ask } from "../shell/api";
 import { ErrorNote, useLoaded, Waiting } from "../shell/parts";
 import { currentLanguage } from "../shell/words";
 import { Body } from "./body";
@@ -65,8 +65,8 @@ export function Translation({ doc }: { doc: PatentDocument }) {
 
 const besideSections = ["abstract", "claims", "description"] as const;
 
-export function TwoDocuments({ doc, number, params, loaded }: { doc: PatentDocument; number: string; params: Record<string, string | undefined>; loaded: (other: PatentDocument | undefined) => void }) {
-  const other = useLoaded<PatentDocument>([number, params, currentLanguage()], (signal) => get(`/documents/${encodeURIComponent(number)}`, { ...params, lang: currentLanguage() }, signal));
+export function TwoDocuments({ doc, number, query, params, loaded }: { doc: PatentDocument; number: string; query: string; params: Record<string, string | undefined>; loaded: (other: PatentDocument | undefined) => void }) {
+  const other = useLoaded<PatentDocument>([number, query, params, currentLanguage()], (signal) => ask(`/documents/${encodeURIComponent(number)}`, query, { ...params, lang: currentLanguage() }, signal));
   useEffect(() => { loaded(other.value); return () => loaded(undefined); }, [other.value, loaded]);
   return <div className="two" id="two">
     <div className="column" tabIndex={0} role="region" aria-label={doc.number}><Head doc={doc} tools={null} /><Body doc={doc} lang="" only={besideSections} /></div>

@@ -84,8 +84,8 @@ function Aside({ doc, lang, headings, notes, lost, absent, changed }: { doc: Pat
 export function DocumentPage() {
   const route = useRoute(), number = route.path[1] ?? "", { query, list, offset } = listOf(route.params), beside = route.params.get("with") ?? "";
   const { session } = useHere(), bar = useBarHeight(), [lang, setLang] = useState(""), root = useRef<HTMLElement>(null);
-  const lit = { q: query || undefined, stem: query ? list.stem : undefined, dialect: query ? list.dialect : undefined };
-  const loaded = useLoaded<PatentDocument>([number, lit, currentLanguage()], (signal) => ask<PatentDocument>(`/documents/${encodeURIComponent(number)}`, query, { ...lit, lang: currentLanguage() }, signal));
+  const lit = { stem: query ? list.stem : undefined, dialect: query ? list.dialect : undefined };
+  const loaded = useLoaded<PatentDocument>([number, query, lit, currentLanguage()], (signal) => ask<PatentDocument>(`/documents/${encodeURIComponent(number)}`, query, { ...lit, lang: currentLanguage() }, signal));
   const doc = loaded.value?.number && loaded.error === undefined ? loaded.value : undefined;
   const notes = useLoaded<DocumentNotes>(["notes", number], (signal) => get(`/documents/${encodeURIComponent(number)}/notes`, {}, signal));
   const [other, setOther] = useState<PatentDocument>(), docs = useMemo(() => [doc, other].filter((one) => one !== undefined), [doc, other]);
@@ -117,7 +117,7 @@ export function DocumentPage() {
         <BesideChoice key={beside} doc={doc} beside={beside} choose={(next) => go(documentHash(number, query, { ...list, offset: offset === undefined ? undefined : String(offset), with: next || undefined }))} />
         <Highlights docs={docs} root={root} />
       </div>
-      {beside === besideTranslation ? <Translation doc={doc} /> : beside !== "" ? <TwoDocuments doc={doc} number={beside} params={lit} loaded={setOther} />
+      {beside === besideTranslation ? <Translation doc={doc} /> : beside !== "" ? <TwoDocuments doc={doc} number={beside} query={query} params={lit} loaded={setOther} />
         : <div className="document-columns"><article className="document" aria-busy={loaded.waiting || undefined}><Head doc={doc} tools={tools} /><Body doc={doc} lang={lang} /></article>
           <Aside doc={doc} lang={lang} headings={headings} notes={notes.value} lost={placed.lost} absent={absent} changed={notes.reload} /></div>}
       <SelectionTools doc={doc} changed={notes.reload} canMark={!absent && (beside === "" || beside === besideTranslation)} />

@@ -18,6 +18,7 @@ export function ExportDialog({ state, count, selected, close }: Props) {
   const columns = useLoaded<{ items: Column[] }>(["columns"], (signal) => get("/columns", {}, signal));
   const offered = (columns.value?.items ?? []).filter((one) => !one.collection);
   const [format, setFormat] = useState("xlsx"), [what, setWhat] = useState(selected.size > 0 ? "selected" : "all"), [chosen, setChosen] = useState<string[]>();
+  const none = withColumns.includes(format) && chosen?.length === 0;
   const shown = chosen ?? offered.filter((one) => one.default).map((one) => one.name);
   const names = chosen && withColumns.includes(format) ? offered.filter((one) => chosen.includes(one.name)).map((one) => one.name) : undefined;
   const query = what === "all" ? state.query : `PN:(${[...selected].map((one) => `"${one}"`).join(" OR ")})`;
@@ -31,7 +32,7 @@ export function ExportDialog({ state, count, selected, close }: Props) {
       <Checkbox key={one.name} size="xs" label={currentLanguage() === "zh" ? one.title_zh : one.title_en} checked={shown.includes(one.name)}
         onChange={() => setChosen(shown.includes(one.name) ? shown.filter((other) => other !== one.name) : [...shown, one.name])} />)}</SimpleGrid></fieldset>}
     <Group justify="end"><Button variant="default" onClick={close}>{t("close")}</Button>
-      {fitsAddress("/export", { q: query, ...more }) ? <Button component="a" id="download" download href={address("/export", { q: query, ...more })} onClick={() => setTimeout(close, 100)}>{t("download")}</Button>
+      {none ? <Button id="download" disabled title={t("noColumns")}>{t("download")}</Button> : fitsAddress("/export", { q: query, ...more }) ? <Button component="a" id="download" download href={address("/export", { q: query, ...more })} onClick={() => setTimeout(close, 100)}>{t("download")}</Button>
         : <Button id="download" loading={busy} onClick={fetchIt}>{t("download")}</Button>}</Group>
   </Stack></Modal>;
 }

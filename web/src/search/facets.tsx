@@ -7,17 +7,15 @@ import { ErrorNote, useLoaded } from "../shell/parts";
 import type { Facet, FacetValue } from "../shell/types";
 import { currentLanguage, remember, remembered, written } from "../shell/words";
 import { loadFacets } from "./loading";
-import { chosen, type Narrowed, printQuery, readQuery, toggled, without, withRange } from "./query_text";
+import { chosen, facetFields, type Narrowed, printQuery, readQuery, toggled, without, withRange, yearFields } from "./query_text";
 import type { SearchState } from "./state";
 import { t, word } from "./words";
 
-const yearFields = ["PBD_Y", "APD_Y"];
-const usual = ["AUTHORITY", "PBD_Y", "IPC_SUB_CLASS", "TECH_FIELD", "ANS_KEY", "LEGAL_STATUS"];
-const offered = [...usual, "CPC_SUB_CLASS", "INS_KEY", "PATENT_TYPE", "AN_COUNTRY", "KD", "LANG", "APD_Y", "ATC_KEY"];
+const usual = facetFields.slice(0, 6);
 const fewValues = 8, manyValues = 40, allYears = 200;
 
-function storedFields(): string[] {
-  const stored = (remembered("facets") ?? "").split(",").filter((one) => offered.includes(one));
+function storedFields(): readonly string[] {
+  const stored = (remembered("facets") ?? "").split(",").filter((one) => facetFields.includes(one));
   return stored.length > 0 ? stored : usual;
 }
 
@@ -27,7 +25,7 @@ function labelOf(field: string, value: string): string {
 
 /** The facets of all fields; those of which the query asks something are each counted without that. */
 async function countAll(query: Narrowed, state: SearchState, specs: ReadonlyMap<string, string>, signal: AbortSignal): Promise<Map<string, Facet>> {
-  const whole = printQuery(query), byText = new Map<string, string[]>();
+  const whole = state.query, byText = new Map<string, string[]>();
   for (const [field, spec] of specs) {
     const asked = query.conditions.some((one) => one.field === field && !one.exclude);
     const text = asked ? printQuery(without(query, field)) || "*" : whole;
@@ -79,7 +77,11 @@ function YearFacet({ facet, query, change }: FieldProps) {
   const most = Math.max(...years.map((one) => one.count)), width = 260, height = 64, step = width / (last - first + 1);
   const inside = (year: number) => range ? (range[0] === "*" || year >= Number(range[0])) && (range[1] === "*" || year <= Number(range[1])) : single.length === 0 || single.includes(year);
   const plain = { ...query, conditions: query.conditions.filter((one) => one.field !== facet.field || one.exclude) };
-  const apply = () => change(from === "" && to === "" ? plain : withRange(plain, facet.field, [from === "" ? "*" : String(from), to === "" ? "*" : String(to)]));
+  const apply = () => {
+    const ends: [string, string] = [from === "" ? "*" : String(from), to === "" ? "*" : String(to)];
+    if (from !== "" && to !== "" && Number(from) > Number(to)) ends.reverse();
+    change(from === "" && to === "" ? plain : withRange(plain, facet.field, ends));
+  };
   const [at, setAt] = useState(0), bars = useRef<SVGSVGElement>(null);
   /** One year, all years when it is the one that is chosen; `further` makes a range of it and what is chosen. */
   const choose = (year: number, further: boolean) => {
@@ -112,14 +114,14 @@ function YearFacet({ facet, query, change }: FieldProps) {
 }
 
 function FieldChoice({ fields, setFields }: { fields: readonly string[]; setFields: (fields: string[]) => void }) {
-  const change = (field: string) => { const next = offered.filter((one) => fields.includes(one) !== (one === field)); setFields(next); remember("facets", next.join(",")); };
+  const change = (field: string) => { const next = facetFields.filter((one) => fields.includes(one) !== (one === field)); setFields(next); remember("facets", next.join(",")); };
   return <Popover position="bottom-start" trapFocus withArrow><Popover.Target><Button size="compact-xs" variant="subtle" id="facet-choice">{t("facetChoice")}</Button></Popover.Target>
-    <Popover.Dropdown><Stack gap={4}>{offered.map((one) => <Checkbox key={one} size="xs" label={word("field", one)} checked={fields.includes(one)} onChange={() => change(one)} />)}</Stack></Popover.Dropdown></Popover>;
+    <Popover.Dropdown><Stack gap={4}>{facetFields.map((one) => <Checkbox key={one} size="xs" label={word("field", one)} checked={fields.includes(one)} onChange={() => change(one)} />)}</Stack></Popover.Dropdown></Popover>;
 }
 
 /** `change` is given the query as chosen. With a query in another language its base is that text, and its conditions are what was chosen now. */
 export function Facets({ state, again, change }: { state: SearchState; again: number; change: (query: Narrowed) => void }) {
-  const [fields, setFields] = useState(storedFields), [open, setOpen] = useState(() => matchMedia("(min-width: 761px)").matches);
+  const [fields, setFields] = useState<readonly string[]>(storedFields), [open, setOpen] = useState(() => matchMedia("(min-width: 761px)").matches);
   const foreign = state.dialect !== "winnow", query = foreign ? { head: "", base: state.query, conditions: [] } : readQuery(state.query);
   const specs = new Map(fields.map((field) => [field, `${field}:${yearFields.includes(field) ? allYears : fewValues}`]));
   const facets = useLoaded([state.query, state.dialect, state.stem, fields, again, currentLanguage()], (signal) => countAll(query, state, specs, signal));

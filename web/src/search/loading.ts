@@ -34,11 +34,19 @@ export function problemOf(error: unknown, text: string, spoken: boolean): Proble
   return { message: messageText(error.message), begin: fromBytes(text, error.begin), end: fromBytes(text, error.end ?? error.begin + 1), spoken };
 }
 
+// Cursors of the pages that follow those seen. By one the server knows whether the library has changed in between.
+const cursors = new Map<string, string>();
+
 /** One page of hits. A search that somebody has just sent becomes a line of the history. */
 export function useHits(state: SearchState, again: number, takeNew: () => boolean): Loaded<Answer | undefined> {
-  return useLoaded([state.query, paramsOf(state), state.offset, currentLanguage(), again], async (signal) =>
-    state.query.trim() === "" ? undefined
-      : ask<Answer>("/search", state.query, { ...paramsOf(state), offset: state.offset || undefined, limit: pageSize, lang: currentLanguage(), history: takeNew() ? 1 : undefined }, signal));
+  return useLoaded([state.query, paramsOf(state), state.offset, currentLanguage(), again], async (signal) => {
+    if (state.query.trim() === "") return undefined;
+    const keyOf = (offset: number) => JSON.stringify([state.query, paramsOf(state), offset]), cursor = cursors.get(keyOf(state.offset));
+    const place = state.offset === 0 ? {} : cursor ? { cursor } : { offset: state.offset };
+    const answer = await ask<Answer>("/search", state.query, { ...paramsOf(state), ...place, limit: pageSize, lang: currentLanguage(), history: takeNew() ? 1 : undefined }, signal);
+    if (answer.next_cursor && !answer.changed) cursors.set(keyOf(state.offset + answer.hits.length), answer.next_cursor);
+    return answer;
+  });
 }
 
 export async function loadFacets(query: string, state: SearchState, facets: readonly string[], signal: AbortSignal): Promise<Facet[]> {

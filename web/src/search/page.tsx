@@ -19,14 +19,36 @@ import { Start } from "./start";
 import { hashOfState, type SearchState, stateOf } from "./state";
 import { t } from "./words";
 
+// What is written over a query and not yet sent, by the query; it is there again when the query is.
+const unsent = new Map<string, string>();
+
+function useDraft(query: string): [string, (text: string) => void] {
+  const [draft, setDraft] = useState(unsent.get(query) ?? query);
+  useEffect(() => setDraft(unsent.get(query) ?? query), [query]);
+  const write = (text: string) => {
+    if (text === query) unsent.delete(query);
+    else unsent.set(query, text);
+    setDraft(text);
+  };
+  return [draft, write];
+}
+
+// The hits selected last, and the query they are hits of: pages, orders and documents come and go.
+let kept: { query: string; numbers: ReadonlySet<string> } = { query: "", numbers: new Set() };
+
+function useSelection(query: string): [ReadonlySet<string>, (numbers: ReadonlySet<string>) => void] {
+  const [, draw] = useState(0);
+  if (kept.query !== query) kept = { query, numbers: new Set() };
+  return [kept.numbers, (numbers) => { kept = { query, numbers }; draw((before) => before + 1); }];
+}
+
 export function SearchPage() {
-  const route = useRoute(), state = stateOf(route.params), { session } = useHere();
-  const [draft, setDraft] = useState(state.query), [again, setAgain] = useState(0), [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const route = useRoute(), state = stateOf(route.params), { session, reloadInfo } = useHere();
+  const [draft, setDraft] = useDraft(state.query), [again, setAgain] = useState(0), [selected, setSelected] = useSelection(`${state.dialect} ${state.query}`);
   const [dialog, setDialog] = useState<"" | "collect" | "export" | "shelf" | "compare">("");
   const handle = useRef<EditorHandle>(null), fresh = useRef(false);
   const latest = useRef({ state, draft });
   latest.current = { state, draft };
-  useEffect(() => { setDraft(state.query); setSelected(new Set()); }, [state.query, route.step]);
 
   const { reading, waiting } = useReading(draft, state.dialect, state.stem);
   const hits = useHits(state, again, () => { const was = fresh.current; fresh.current = false; return was; });
@@ -35,16 +57,19 @@ export function SearchPage() {
   /** Goes to the search as it is written now, with these changes; from its first page. */
   const search = useCallback((change: Partial<SearchState> = {}) => {
     const next = { ...latest.current.state, query: latest.current.draft, offset: 0, ...change };
+    unsent.delete(latest.current.state.query);
     fresh.current = next.query !== latest.current.state.query;
     const hash = hashOfState(next);
     if (hash === (location.hash || "#/")) setAgain((before) => before + 1);
     else go(hash);
   }, []);
-  const toggle = useCallback((number: string) => setSelected((before) => {
-    const next = new Set(before);
+  const toggle = (number: string) => {
+    const next = new Set(selected);
     if (!next.delete(number)) next.add(number);
-    return next;
-  }), []);
+    setSelected(next);
+  };
+  const changed = hits.value?.changed ?? false;
+  useEffect(() => { if (changed) reloadInfo(); }, [changed, reloadInfo]);
 
   /** A choice among the facets is written in our own language; a query of another one is translated before. */
   const narrow = (chosen: Narrowed) => {
@@ -55,7 +80,7 @@ export function SearchPage() {
   const close = () => setDialog("");
   const tools = <><Button size="compact-xs" id="history" variant="default" onClick={() => setDialog("shelf")}>{t("history")}</Button>
     <Button size="compact-xs" id="compare" variant="default" onClick={() => setDialog("compare")}>{t("compare")}</Button></>;
-  const what = { state, count: hits.value?.count ?? 0, selected, close };
+  const what = { state, selected, close };
 
   return <main className="search-page">
     <QueryPanel state={state} draft={draft} setDraft={setDraft} search={search} reading={reading} waiting={waiting} failed={hits.error} handle={handle} tools={tools} />
@@ -68,9 +93,9 @@ export function SearchPage() {
           : hits.error === undefined && <Waiting />}
       </div>
     </div>}
-    {dialog === "collect" && <CollectDialog {...what} />}
-    {dialog === "export" && <ExportDialog {...what} />}
-    {dialog === "compare" && <CompareDialog draft={draft} dialect={state.dialect} close={close} />}
+    {dialog === "collect" && <CollectDialog {...what} count={hits.value?.count ?? 0} />}
+    {dialog === "export" && <ExportDialog {...what} count={hits.value?.group_count ?? hits.value?.count ?? 0} />}
+    {dialog === "compare" && <CompareDialog draft={draft} state={state} close={close} />}
     {dialog === "shelf" && <Shelf draft={draft} close={close} use={(text) => { close(); setDraft(text); search({ query: text }); }} insert={(text) => { close(); setTimeout(() => handle.current?.insert(text)); }} />}
   </main>;
 }

@@ -1,9 +1,15 @@
 // A query as text with the conditions that facets put behind it: `(a OR b) AND IPC_SUB_CLASS:(H01M OR H02J) NOT AUTHORITY:US`.
 // Choices of facets are nowhere but in this text; it is read again to know which values are chosen.
 
-export interface Condition { field: string; values: string[]; range?: [string, string]; exclude: boolean }
+/** `text`: as it stands in the query; none where a choice has changed it. */
+export interface Condition { field: string; values: string[]; range?: [string, string]; exclude: boolean; text?: string }
 /** Invariant: printQuery(readQuery(x)) matches the same documents as x. */
 export interface Narrowed { head: string; base: string; conditions: Condition[] }
+
+export const yearFields: readonly string[] = ["PBD_Y", "APD_Y"];
+/** The fields that have facets. What a query asks of other fields is none of their choices. */
+export const facetFields: readonly string[] = ["AUTHORITY", "PBD_Y", "IPC_SUB_CLASS", "TECH_FIELD", "ANS_KEY", "LEGAL_STATUS", "CPC_SUB_CLASS", "INS_KEY", "PATENT_TYPE", "AN_COUNTRY", "KD", "LANG",
+  "APD_Y", "ATC_KEY"];
 
 interface Operator { kind: "and" | "or" | "not"; begin: number; end: number }
 
@@ -37,17 +43,17 @@ function topOperators(text: string): { operators: Operator[]; comment: boolean }
   return depth === 0 ? { operators, comment } : undefined;
 }
 
-const value = String.raw`(?:"[^"]*"|[^\s()"\[\]{}:=]+)`;
-const listed = new RegExp(String.raw`^([A-Z][A-Z0-9_]*):(?:(${value})|\(\s*(${value}(?:\s+OR\s+${value})*)\s*\))$`);
+const value = String.raw`(?:"[^"]*"|[\p{L}\p{N}_][\p{L}\p{N}_./-]*)`;  // as printValue writes it: no wildcard, comparison or name of a part
+const listed = new RegExp(String.raw`^([A-Z][A-Z0-9_]*):(?:(${value})|\(\s*(${value}(?:\s+OR\s+${value})*)\s*\))$`, "u");
 const ranged = /^([A-Z][A-Z0-9_]*):\[\s*([\d*]+)\s+TO\s+([\d*]+)\s*\]$/;
 
 function readCondition(text: string, exclude: boolean): Condition | undefined {
   const range = ranged.exec(text);
-  if (range) return { field: range[1], values: [], range: [range[2], range[3]], exclude };
+  if (range) return yearFields.includes(range[1]) ? { field: range[1], values: [], range: [range[2], range[3]], exclude, text } : undefined;
   const list = listed.exec(text);
-  if (!list) return undefined;
-  const values = (list[2] ?? list[3]).match(new RegExp(value, "g"))?.filter((one) => one !== "OR").map((one) => one.replace(/^"|"$/g, "")) ?? [];
-  return { field: list[1], values, exclude };
+  if (!list || !facetFields.includes(list[1])) return undefined;
+  const values = (list[2] ?? list[3]).match(new RegExp(value, "gu"))?.filter((one) => one !== "OR").map((one) => one.replace(/^"|"$/g, "")) ?? [];
+  return { field: list[1], values, exclude, text };
 }
 
 /** The lines that define named parts (`@x := …`), which must stay in front of everything. */
@@ -63,6 +69,18 @@ function headLength(text: string): number {
     if (begins || goesOn) end = at;
   }
   return Math.min(end, text.length);
+}
+
+/** Two queries as one, with the named parts of both in front; a name that both give to different parts gets another one in the second. */
+export function combined(first: string, operator: "AND" | "NOT", second: string): string {
+  const parts = (text: string) => { const length = headLength(text); return [text.slice(0, length).trimEnd(), text.slice(length).trim()]; };
+  const names = (head: string) => [...head.matchAll(/^@([\p{L}\p{N}_]+)\s*:=/gmu)].map((one) => one[1]);
+  const [head, base] = parts(first), taken = names(head);
+  const renamed = parts(second)[0] === head ? second : names(parts(second)[0]).filter((name) => taken.includes(name))
+    .reduce((text, name) => text.replace(new RegExp(`@${name}(?![\\p{L}\\p{N}_])`, "gu"), `@${name}_2`), second);
+  const [otherHead, otherBase] = parts(renamed);
+  // Brackets close on a line of their own: a comment ends with its line.
+  return [head, otherHead === head ? "" : otherHead, `(${base}\n) ${operator} (${otherBase}\n)`].filter((one) => one !== "").join("\n");
 }
 
 export function readQuery(text: string): Narrowed {
@@ -95,6 +113,7 @@ function printValue(text: string): string {
 }
 
 export function printCondition(condition: Condition): string {
+  if (condition.text !== undefined) return condition.text;
   if (condition.range) return `${condition.field}:[${condition.range[0]} TO ${condition.range[1]}]`;
   const values = condition.values.map(printValue);
   return `${condition.field}:${values.length === 1 ? values[0] : `(${values.join(" OR ")})`}`;
@@ -121,10 +140,10 @@ export function chosen(query: Narrowed, field: string, exclude: boolean): string
 /** Puts a value in, or takes it out where it is already; one that is asked for is no longer ruled out, and the other way about. */
 export function toggled(query: Narrowed, field: string, text: string, exclude: boolean): Narrowed {
   const had = chosen(query, field, exclude).includes(text);
-  const conditions = query.conditions.map((one) => one.field === field && !one.range ? { ...one, values: one.values.filter((other) => other !== text) } : one);
+  const conditions = query.conditions.map((one) => one.field === field && !one.range && one.values.includes(text) ? { ...one, values: one.values.filter((other) => other !== text), text: undefined } : one);
   if (!had) {
     const place = conditions.findIndex((one) => one.field === field && one.exclude === exclude && !one.range);
-    if (place >= 0) conditions[place] = { ...conditions[place], values: [...conditions[place].values, text] };
+    if (place >= 0) conditions[place] = { ...conditions[place], values: [...conditions[place].values, text], text: undefined };
     else conditions.push({ field, values: [text], exclude });
   }
   return { ...query, conditions };

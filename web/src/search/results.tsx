@@ -26,11 +26,11 @@ function ColumnChoice({ shown, setShown }: { shown: string[]; setShown: (columns
 }
 
 function Pages({ answer, state, length }: { answer: Answer; state: SearchState; length: number }) {
-  const total = answer.group_count ?? answer.count, last = state.offset + length;
+  const total = answer.group_count ?? answer.count, last = length > 0 ? state.offset + length : 0;
   if (total <= pageSize && state.offset === 0) return null;
   const at = (offset: number) => hashOfState({ ...state, offset: Math.max(0, offset) });
   return <nav className="pages" aria-label={t("pages")}>
-    {state.offset > 0 ? <a id="previous" href={at(state.offset - pageSize)} rel="prev">← {t("previous")}</a> : <span className="off">← {t("previous")}</span>}
+    {state.offset > 0 ? <a id="previous" href={at(Math.min(state.offset, Math.ceil(total / pageSize) * pageSize) - pageSize)} rel="prev">← {t("previous")}</a> : <span className="off">← {t("previous")}</span>}
     <span>{t("pageOf", { a: length > 0 ? state.offset + 1 : 0, b: last, n: total })}</span>
     {last < total && length > 0 ? <a id="next" href={at(state.offset + pageSize)} rel="next">{t("next")} →</a> : <span className="off">{t("next")} →</span>}
   </nav>;

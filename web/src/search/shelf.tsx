@@ -38,7 +38,8 @@ function SavedRow({ saved, use, insert, changed }: { saved: Saved; changed: () =
 function SavedQueries({ draft, use, insert }: Omit<Props, "close">) {
   const { session } = useHere(), [name, setName] = useState("");
   const saved = useLoaded<Page<Saved>>(["queries"], (signal) => get("/queries", {}, signal));
-  const save = () => send("PUT", `/queries/${encodeURIComponent(name.trim())}`, { text: draft }).then(() => { announce(t("saved", { name: name.trim() })); setName(""); saved.reload(); }, (problem) => announce(messageOf(problem)));
+  const known = saved.value?.items.find((one) => one.name === name.trim());
+  const save = () => known && known.text !== draft && !confirm(t("replaceSure", { name: known.name })) ? undefined : send("PUT", `/queries/${encodeURIComponent(name.trim())}`, { text: draft }).then(() => { announce(t("saved", { name: name.trim() })); setName(""); saved.reload(); }, (problem) => announce(messageOf(problem)));
   return <>{mayEdit(session) && <form onSubmit={(event) => { event.preventDefault(); if (name.trim() && draft.trim()) void save(); }}><Group gap="xs" align="end" mb="sm">
     <TextInput id="query-name" size="xs" label={t("saveAs")} placeholder={t("name")} value={name} onChange={(event) => setName(event.currentTarget.value)} /><Button type="submit" size="xs" disabled={!draft.trim() || !name.trim()}>{t("save")}</Button></Group></form>}
     {saved.error !== undefined && <ErrorNote error={saved.error} retry={saved.reload} />}{saved.value?.items.length === 0 && <Text c="dimmed">{t("noSaved")}</Text>}

@@ -40,7 +40,7 @@ const words = {
   collect: ["Add to collection", "加入文献夹"], collectSelected: ["the {n} selected", "已选的 {n} 件"], collectAll: ["all {n} of this query", "该检索式的全部 {n} 件"], collectBest: ["the best matches, as many as", "相关度最高的若干件"], howMany: ["How many", "件数"], what: ["What", "范围"],
   collection: ["Collection", "文献夹"], newCollection: ["or a new collection", "或新建文献夹"], add: ["Add", "加入"],
   added: ["{added} added, {present} were there", "新加入 {added} 件，{present} 件已在其中"], export: ["Export", "导出"],
-  exportTitle: ["Export", "导出"], formatLabel: ["Format", "格式"], exportColumns: ["Columns", "字段"], download: ["Download", "下载"], allColumns: ["the usual ones", "默认字段"],
+  exportTitle: ["Export", "导出"], formatLabel: ["Format", "格式"], exportColumns: ["Columns", "字段"], download: ["Download", "下载"], replaceSure: ["There is a query {name} already. Replace it?", "已有名为 {name} 的检索式，是否覆盖？"], noColumns: ["Choose at least one column", "请至少选择一个字段"], allColumns: ["the usual ones", "默认字段"],
   facets: ["Narrow down", "筛选"], find: ["Find in {field}", "在{field}中查找"], more: ["more", "更多"], fewer: ["fewer", "收起"], exclude: ["Rule out {value}", "排除 {value}"], noValue: ["{n} without a value", "{n} 件无此项"],
   noFacet: ["nothing found", "无匹配项"], years: ["Years", "年份"], from: ["From year", "起始年"], to: ["To year", "终止年"], apply: ["Apply", "应用"], allYears: ["All years", "全部年份"],
   yearBar: ["{year}: {n}", "{year} 年：{n} 件"], yearKeys: ["{name}: {a}–{b}; arrows move, Enter chooses a year, Shift+Enter all years up to there", "{name}：{a}–{b}；方向键移动，回车选择年份，Shift+回车选择至该年的区间"], distinct: ["{n} values", "{n} 个值"], distinct1: ["1 value", "1 个值"], otherDialect: ["The query is translated first.", "将先转换检索式。"],

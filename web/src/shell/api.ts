@@ -12,7 +12,7 @@ type Value = string | number | boolean | undefined | null;
 export type Params = Record<string, Value | readonly string[]>;
 
 const prefix = "/api/v1";
-let csrf = "";
+let csrf = "", user = "";
 const loggedOut = new Set<() => void>();
 
 /** Called whenever an answer says that nobody is logged in. */
@@ -44,8 +44,23 @@ export async function get<T>(path: string, params?: Params, signal?: AbortSignal
 /** Whether a request fits into an address: the server reads 8 KB of it, and a Chinese character takes nine bytes. */
 export function fitsAddress(path: string, params: Params): boolean { return address(path, params).length < 4000; }
 
+/** Fetches the token, which is another one after a new start of the server or a login in another window. Whether it was. */
+async function renewed(): Promise<boolean> {
+  const before = csrf, session = await get<Session>("/session");
+  if (session.user !== user) throw new ApiError(403, "forbidden", `somebody else has logged in to this browser: ${session.user}; load this page again`);
+  csrf = session.csrf;
+  return csrf !== before;
+}
+
+/** A request that changes something; sent once more where the token was an old one. */
+async function guarded(path: string, request: RequestInit): Promise<Response> {
+  const once = () => fetch(path, { ...request, headers: { ...request.headers, "X-Winnow-Csrf": csrf } });
+  const response = await once();
+  return response.status === 403 && await renewed() ? once() : response;
+}
+
 function post(path: string, query: string, params: Params, signal?: AbortSignal): Promise<Response> {
-  return fetch(address(path, params), { method: "POST", body: query, signal, headers: { "Content-Type": "text/plain; charset=utf-8", "X-Winnow-Csrf": csrf } });
+  return guarded(address(path, params), { method: "POST", body: query, signal, headers: { "Content-Type": "text/plain; charset=utf-8" } });
 }
 
 /** A long query travels as the body; everything else as parameters. */
@@ -71,13 +86,13 @@ export async function download(path: string, query: string, params: Params, name
 }
 
 export async function send<T>(method: "POST" | "PUT" | "PATCH" | "DELETE", path: string, body?: unknown, params?: Params): Promise<T> {
-  const headers: Record<string, string> = { "X-Winnow-Csrf": csrf };
-  if (body !== undefined) headers["Content-Type"] = "application/json";
-  return answerOf<T>(await fetch(address(path, params), { method, headers, body: body === undefined ? undefined : JSON.stringify(body) }));
+  const headers: Record<string, string> = body === undefined ? {} : { "Content-Type": "application/json" };
+  return answerOf<T>(await guarded(address(path, params), { method, headers, body: body === undefined ? undefined : JSON.stringify(body) }));
 }
 
 /** Bytes of a file to a route that streams its body, with progress from 0 to 1. */
-export function upload<T>(path: string, params: Params, file: Blob, progress: (share: number) => void): Promise<T> {
+export async function upload<T>(path: string, params: Params, file: Blob, progress: (share: number) => void): Promise<T> {
+  await renewed();
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open("POST", address(path, params));
@@ -91,16 +106,15 @@ export function upload<T>(path: string, params: Params, file: Blob, progress: (s
   });
 }
 
-export async function loadSession(): Promise<Session> {
-  const session = await get<Session>("/session");
-  csrf = session.csrf;
+function begin(session: Session): Session {
+  ({ csrf, user } = session);
   return session;
 }
 
-export async function logIn(user: string, password: string): Promise<Session> {
-  const session = await send<Session>("POST", "/session", { user, password });
-  csrf = session.csrf;
-  return session;
+export async function loadSession(): Promise<Session> { return begin(await get<Session>("/session")); }
+
+export async function logIn(name: string, password: string): Promise<Session> {
+  return begin(await answerOf<Session>(await fetch(address("/session"), { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ user: name, password }) })));
 }
 
 export async function logOut(): Promise<void> { await send("DELETE", "/session"); csrf = ""; }

@@ -41,6 +41,7 @@ const sentences: readonly Sentence[] = [
   [/^too many requests; .*$/, "请求过多，请稍后重试"], [/^password: at most (\d+) bytes$/, "密码最多 $1 字节"], [/^password: at least (\d+) characters; some words in a row are good$/, "密码至少 $1 个字符，可用几个词连写"],
   [/^password: must not be the user's name$/, "密码不能与用户名相同"], [/^password: at least four different characters$/, "密码至少含四个不同字符"],
   [/^a user's name has 1 to 64 of the characters a-z 0-9 \. _ - and begins with a letter or a digit$/, "用户名为 1 至 64 个字符（a-z 0-9 . _ -），以字母或数字开头"],
+  [/^somebody else has logged in to this browser: (.+); load this page again$/, "此浏览器中已由其他用户登录：$1；请重新加载页面"],
   [/^only an administrator changes (other users|roles)$/, "只有管理员可以修改"],
 ];
 

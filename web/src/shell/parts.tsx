@@ -69,17 +69,23 @@ export class ErrorBoundary extends Component<{ children: ReactNode; resetKey: st
 
 /** Whether a key press belongs to a field that is written in. */
 export function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+  if (target instanceof HTMLInputElement) return !/^(checkbox|radio|button|submit|reset)$/.test(target.type);
+  return target instanceof HTMLElement && (target.isContentEditable || /^(TEXTAREA|SELECT)$/.test(target.tagName));
 }
 
-/** Keys of a page: { j: next, "?": help }. Not while somebody writes, nor with Ctrl, Alt or Meta. */
+/** Whether a key does something of its own where the focus is: Enter presses a button and follows a link. */
+function isOwnKey(event: KeyboardEvent): boolean {
+  return (event.key === "Enter" || event.key === " ") && event.target instanceof Element && event.target.closest("a, button, input, summary, [role=button], [role=tab]") !== null;
+}
+
+/** Keys of a page: { j: next, "?": help }. Not while somebody writes or must log in, nor with Ctrl, Alt or Meta. */
 export function useKeys(keys: Record<string, () => void>): void {
   const latest = useRef(keys);
   latest.current = keys;
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-      if (document.querySelector("[role=dialog], [role=menu]")) return;
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || isOwnKey(event)) return;
+      if (document.querySelector("[role=dialog], [role=menu], #login")) return;
       const action = latest.current[event.key];
       if (action) { event.preventDefault(); action(); }
     };
