@@ -1,9 +1,10 @@
 // The page: session, header, navigation, and the part that the address asks for.
-import { ActionIcon, Anchor, Button, Group, Kbd, MantineProvider, Menu, Modal, Table, Text, createTheme, useMantineColorScheme } from "@mantine/core";
+import { ActionIcon, Anchor, Button, Group, Kbd, MantineProvider, Menu, Modal, Table, Text, createTheme } from "@mantine/core";
 import { useCallback, useEffect, useState } from "react";
 import { createRoot } from "react-dom/client";
 import "@mantine/core/styles.css";
 import "./shell/shell.css";
+import { AccountPage } from "./admin/account";
 import { AdminPage } from "./admin/page";
 import { CollectionsPage } from "./collections/page";
 import { DocumentPage } from "./document/page";
@@ -15,12 +16,13 @@ import { LoginPage } from "./shell/login";
 import { Announcements, ErrorBoundary, ErrorNote, useKeys, Waiting } from "./shell/parts";
 import { go, useRoute } from "./shell/router";
 import { HereContext, mayAdminister, mayEdit, useHere } from "./shell/session";
-import { chooseLanguage, currentLanguage, dictionary, useLanguage } from "./shell/words";
+import { Switches } from "./shell/switches";
+import { dictionary, useLanguage } from "./shell/words";
 
 const t = dictionary({
   search: ["Search", "检索"], collections: ["Collections", "文献夹"], notes: ["Notes", "笔记"], import: ["Import", "导入"], admin: ["Administration", "管理"],
-  documents: ["{n} documents", "{n} 件文献"], language: ["中文", "English"], theme: ["Light or dark", "明暗主题"], help: ["Keys", "快捷键"],
-  logOut: ["Log out", "退出登录"], skip: ["To the content", "跳到正文"], navigation: ["Pages", "页面"],
+  documents: ["{n} documents", "{n} 件文献"], help: ["Keys", "快捷键"],
+  account: ["Password and API tokens", "密码与 API 令牌"], logOut: ["Log out", "退出登录"], skip: ["To the content", "跳到正文"], navigation: ["Pages", "页面"],
   keySlash: ["write a query", "输入检索式"], keyMove: ["next, previous hit", "下一条、上一条"], keyOpen: ["open the hit", "打开文献"],
   keyMark: ["next, previous highlight", "下一处、上一处高亮"], keyReview: ["keep, drop, maybe (in review)", "保留、剔除、待定（审阅时）"],
   keyBack: ["back to the results", "返回检索结果"], keyHelp: ["these keys", "显示快捷键"], keySelect: ["select the hit", "选中该文献"],
@@ -47,7 +49,6 @@ const pages = [
 
 function Header({ path, help }: { path: string; help: () => void }) {
   const { session, documents } = useHere();
-  const { toggleColorScheme } = useMantineColorScheme();
   return <header className="top">
     <a className="skip" href="#content" onClick={(event) => { event.preventDefault(); document.getElementById("content")?.focus(); }}>{t("skip")}</a>
     <Anchor className="brand" href="#/">Winnow</Anchor>
@@ -55,12 +56,10 @@ function Header({ path, help }: { path: string; help: () => void }) {
       <a key={page.key} href={`#/${page.path}`} aria-current={page.path === path ? "page" : undefined}>{t(page.key)}</a>)}</nav>
     <Text size="sm" c="dimmed" className="size">{t("documents", { n: documents })}</Text>
     <Group gap={4} wrap="nowrap">
-      <Button id="language" size="compact-sm" variant="subtle" lang={currentLanguage() === "zh" ? "en" : "zh-CN"}
-        onClick={() => chooseLanguage(currentLanguage() === "zh" ? "en" : "zh")}>{t("language")}</Button>
-      <ActionIcon id="theme" variant="subtle" aria-label={t("theme")} title={t("theme")} onClick={() => toggleColorScheme()}>◐</ActionIcon>
+      <Switches />
       <ActionIcon id="keys" variant="subtle" aria-label={t("help")} title={t("help")} onClick={help}>?</ActionIcon>
       {session.login_required && <Menu><Menu.Target><Button size="compact-sm" variant="subtle">{session.user}</Button></Menu.Target>
-        <Menu.Dropdown><Menu.Item onClick={() => { void logOut().finally(() => location.reload()); }}>{t("logOut")}</Menu.Item></Menu.Dropdown></Menu>}
+        <Menu.Dropdown><Menu.Item component="a" href="#/account">{t("account")}</Menu.Item><Menu.Item onClick={() => { void logOut().finally(() => location.reload()); }}>{t("logOut")}</Menu.Item></Menu.Dropdown></Menu>}
     </Group>
   </header>;
 }
@@ -78,7 +77,7 @@ function Shell() {
   const page = pages.find((one) => one.path === first && one.may(session)) ?? pages[0];
   return <>
     <Header path={first} help={() => setHelp(true)} />
-    <div id="content" tabIndex={-1}><ErrorBoundary resetKey={location.hash}>{first === "doc" ? <DocumentPage /> : <page.Page />}</ErrorBoundary></div>
+    <div id="content" tabIndex={-1}><ErrorBoundary resetKey={location.hash}>{first === "doc" ? <DocumentPage /> : first === "account" && session.login_required ? <AccountPage /> : <page.Page />}</ErrorBoundary></div>
     <Modal opened={help} onClose={() => setHelp(false)} title={t("help")}>
       <Table><Table.Tbody>{keyHelp.map(([keys, key]) => <Table.Tr key={key}>
         <Table.Td>{keys.split(" ").map((one) => <Kbd key={one} mr={4}>{one}</Kbd>)}</Table.Td><Table.Td>{t(key)}</Table.Td></Table.Tr>)}</Table.Tbody></Table>

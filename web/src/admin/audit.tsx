@@ -3,7 +3,7 @@ import { useState } from "react";
 import { get, type Page } from "../shell/api";
 import { ErrorNote, useLoaded, Waiting } from "../shell/parts";
 import { t } from "./words";
-import { shortTime } from "./users";
+import { clock } from "../shell/words";
 
 interface Entry { time: string; user: string; action: string; object: string; detail: string; address: string }
 
@@ -20,7 +20,7 @@ export function Audit() {
   });
   return <>
     <Table.ScrollContainer minWidth={760} type="native"><Table striped><Table.Thead><Table.Tr>{(["time", "user", "action", "object", "detail", "address"] as const).map((key) => <Table.Th key={key}>{t(key)}</Table.Th>)}</Table.Tr></Table.Thead>
-      <Table.Tbody>{[...first.value.items, ...older].map((entry, i) => <Table.Tr key={i}><Table.Td className="nowrap">{shortTime(entry.time)}</Table.Td><Table.Td>{entry.user}</Table.Td>
+      <Table.Tbody>{[...first.value.items, ...older].map((entry, i) => <Table.Tr key={i}><Table.Td className="nowrap">{clock(entry.time)}</Table.Td><Table.Td>{entry.user}</Table.Td>
         <Table.Td>{entry.action}</Table.Td><Table.Td>{entry.object}</Table.Td><Table.Td>{entry.detail}</Table.Td><Table.Td>{entry.address}</Table.Td></Table.Tr>)}</Table.Tbody></Table></Table.ScrollContainer>
     {more && next && <Button mt="sm" variant="default" onClick={() => void load()}>{t("more")}</Button>}
   </>;

@@ -2,14 +2,17 @@ import { Alert, Button, Code, CopyButton, Group, NativeSelect, Stack, Table, Tex
 import { useState } from "react";
 import { get, send } from "../shell/api";
 import { announce, ErrorNote, messageOf, useLoaded } from "../shell/parts";
+import { useHere } from "../shell/session";
+import { clock } from "../shell/words";
 import { t } from "./words";
-import { roles, shortTime } from "./users";
+import { roles } from "./users";
 
 interface Token { id: number | string; name: string; role: string; user?: string; created: string; expires?: string | null; last_used?: string | null }
 
 export function Tokens() {
   const tokens = useLoaded<{ items: Token[] }>("tokens", (signal) => get("/tokens", {}, signal));
   const [name, setName] = useState(""), [role, setRole] = useState("reader"), [expires, setExpires] = useState("");
+  const { session } = useHere(), most = roles.slice(0, roles.indexOf(session.role) + 1);
   const [made, setMade] = useState<string>(), [error, setError] = useState<unknown>();
   const submit = (event: React.FormEvent) => {
     event.preventDefault();
@@ -24,11 +27,11 @@ export function Tokens() {
     {tokens.value && tokens.value.items.length > 0 && <Table.ScrollContainer minWidth={560} type="native"><Table><Table.Thead><Table.Tr><Table.Th>{t("tokenName")}</Table.Th><Table.Th>{t("user")}</Table.Th><Table.Th>{t("role")}</Table.Th><Table.Th>{t("expires")}</Table.Th>
       <Table.Th>{t("lastUsed")}</Table.Th><Table.Th /></Table.Tr></Table.Thead><Table.Tbody>{tokens.value.items.map((token) => <Table.Tr key={token.id}>
         <Table.Td>{token.name}</Table.Td><Table.Td>{token.user}</Table.Td><Table.Td>{token.role in { reader: 1, editor: 1, administrator: 1 } ? t(token.role as "reader") : token.role}</Table.Td>
-        <Table.Td>{shortTime(token.expires) || t("noEnd")}</Table.Td><Table.Td>{shortTime(token.last_used) || t("never")}</Table.Td>
+        <Table.Td>{clock(token.expires) || t("noEnd")}</Table.Td><Table.Td>{clock(token.last_used) || t("never")}</Table.Td>
         <Table.Td ta="right"><Button size="compact-xs" variant="light" color="red" onClick={() => void remove(token)}>{t("remove")}</Button></Table.Td></Table.Tr>)}</Table.Tbody></Table></Table.ScrollContainer>}
     <form onSubmit={submit}><Group align="end" gap="sm">
       <TextInput label={t("tokenName")} value={name} onChange={(e) => setName(e.currentTarget.value)} required />
-      <NativeSelect label={t("role")} value={role} onChange={(e) => setRole(e.currentTarget.value)} data={roles.map((one) => ({ value: one, label: t(one) }))} />
+      <NativeSelect label={t("role")} value={role} onChange={(e) => setRole(e.currentTarget.value)} data={most.map((one) => ({ value: one, label: t(one) }))} />
       <TextInput label={t("expires")} type="date" value={expires} onChange={(e) => setExpires(e.currentTarget.value)} />
       <Button type="submit">{t("add")}</Button>
     </Group></form>

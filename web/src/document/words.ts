@@ -3,7 +3,7 @@ import { dictionary } from "../shell/words";
 
 const words = {
   back: ["Back to the results", "返回检索结果"], previousHit: ["Previous hit", "上一条"], nextHit: ["Next hit", "下一条"], hitOf: ["hit {n}", "第 {n} 条"],
-  previousMark: ["Previous highlight (p)", "上一处高亮（p）"], nextMark: ["Next highlight (n)", "下一处高亮（n）"], marks: ["{n} highlights", "{n} 处高亮"], markOf: ["{a} of {n}", "第 {a} 处，共 {n} 处"],
+  previousMark: ["Previous highlight (p)", "上一处高亮（p）"], nextMark: ["Next highlight (n)", "下一处高亮（n）"], marks1: ["1 highlight", "1 处高亮"], marks: ["{n} highlights", "{n} 处高亮"], markOf: ["{a} of {n}", "第 {a} 处，共 {n} 处"],
   terms: ["Lit words", "高亮词"], jumpTerm: ["To the next “{word}”; {n} in this document", "跳到下一处“{word}”；本文献共 {n} 处"],
   contents: ["Parts of the document", "文献各部分"], contentsShort: ["Contents", "目录"], descriptionContents: ["Contents of the description", "说明书目录"], toClaim: ["To claim {n}", "跳到权利要求 {n}"], notFound: ["This library has no document {number}.", "本库中没有文献 {number}。"],
   abstract: ["Abstract", "摘要"], claims: ["Claims", "权利要求"], description: ["Description", "说明书"], citations: ["Citations", "引证"], timeline: ["Events", "事件"],

@@ -1,11 +1,12 @@
 // Imports under way and past, newest first.
 import { Anchor, Badge, Button, Card, Group, Progress, SimpleGrid, Stack, Table, Text } from "@mantine/core";
 import { address, send } from "../shell/api";
+import { messageText } from "../shell/messages";
 import { announce, messageOf } from "../shell/parts";
 import { documentHash } from "../shell/router";
-import { written } from "../shell/words";
+import { clock, written } from "../shell/words";
 import { size } from "./page";
-import { t, warningText } from "./words";
+import { findingText, inputText, t, warningText } from "./words";
 
 interface CountBy { value: string; count: number }
 interface Finding { what: string; count: number; example: string; file: string }
@@ -37,7 +38,7 @@ function SummaryOf({ summary }: { summary: Summary }) {
     <SimpleGrid cols={{ base: 1, xs: 3 }}><Counts title={t("byOffice")} counts={summary.by_office} /><Counts title={t("byFormat")} counts={summary.by_format} />
       <Counts title={t("byYear")} counts={[...summary.by_year].sort((a, b) => b.value.localeCompare(a.value))} /></SimpleGrid>
     {findings.length > 0 && <div><Text size="sm" fw={600}>{t("oddities")}</Text>{findings.slice(0, 10).map((one, i) => <Text size="sm" key={i}>
-      {written(one.count)} × {one.what}{one.example && <>, <Anchor href={documentHash(one.example)}>{t("example", { number: one.example })}</Anchor></>}</Text>)}</div>}
+      {written(one.count)} × {findingText(one.what)}{one.example && <>, <Anchor href={documentHash(one.example)}>{t("example", { number: one.example })}</Anchor></>}</Text>)}</div>}
     {summary.warnings.length > 0 && <div><Text size="sm" fw={600}>{t("warnings")}</Text>{summary.warnings.map((text, i) => <Text size="sm" key={i}>{warningText(text)}</Text>)}</div>}
   </Stack>;
 }
@@ -47,14 +48,14 @@ function JobCard({ job, changed }: { job: Job; changed: () => void }) {
   const error = typeof job.error === "string" ? job.error : job.error?.message;
   return <Card withBorder padding="sm" data-import={job.id} data-state={job.state}><Stack gap="xs">
     <Group justify="space-between">
-      <Group gap="xs"><Badge color={colours[job.state]} variant="light">{t(job.state)}</Badge><Text fw={600}>{job.input}</Text>
-        <Text size="sm" c="dimmed">{job.started?.replace("T", " ").replace("Z", "")} · {t("by", { user: job.user })}</Text></Group>
+      <Group gap="xs"><Badge color={colours[job.state]} variant="light">{t(job.state)}</Badge><Text fw={600}>{inputText(job.input)}</Text>
+        <Text size="sm" c="dimmed">{clock(job.started)} · {t("by", { user: job.user })}</Text></Group>
       {isRunning(job) && <Button size="compact-sm" variant="default" title={t("stopHint")} onClick={() => void stop()}>{t("stop")}</Button>}
     </Group>
     {isRunning(job) && <Progress value={job.bytes_total ? job.bytes / job.bytes_total * 100 : 0} animated aria-label={t("progress")} />}
     <Text size="sm">{t("read", { n: job.documents })} · {size(job.bytes)}</Text>
     {job.rejects > 0 && <Text size="sm">{t(job.rejects === 1 ? "rejects1" : "rejects", { n: job.rejects })} · <Anchor underline="always" href={address(`/imports/${job.id}/rejects`)} download>{t("seeRejects")}</Anchor></Text>}
-    {error && <Text size="sm" c="red">{error}</Text>}
+    {error && <Text size="sm" c="red">{messageText(error)}</Text>}
     {job.summary && <SummaryOf summary={job.summary} />}
   </Stack></Card>;
 }

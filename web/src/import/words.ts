@@ -22,8 +22,23 @@ const warnings: Record<string, string> = {
   "no claims; only title, abstract and description can be searched": "没有权利要求；只能检索标题、摘要和说明书", "no descriptions": "没有说明书", "no citations": "没有引证", "no classification symbols": "没有分类号",
 };
 
-/** What an import says of a format ("docdb: no citations"; src/app/import_tally.cpp) in the language of the page. */
+const findings: Record<string, string> = {
+  "no kind code": "没有文献种类代码", "no publication number; named after the file or the record": "没有公开号；以文件名或记录号命名", "no application number": "没有申请号", "publication comes more than once": "同一公开文献重复出现",
+  "no publication date": "没有公开日", "date before 1790": "日期早于 1790 年", "date in the future": "日期在将来", "published before it was filed": "公开日早于申请日", "ends before it was filed": "届满日早于申请日",
+  "no title": "没有标题", "characters lost in title or abstract": "标题或摘要中有丢失的字符", "characters lost in claims": "权利要求中有丢失的字符", "claims are not numbered 1, 2, 3 …": "权利要求未按 1、2、3… 编号",
+  "no independent claim": "没有独立权利要求", "empty citation": "引证内容为空",
+};
+
+/** What an import says of a format ("docdb: no citations"; src/app/import_tally.cpp, src/ingest/tabular.cpp) in the language of the page. */
 export function warningText(english: string): string {
+  if (currentLanguage() !== "zh") return english;
   const [format, what] = english.split(/: (.*)/s);
-  return currentLanguage() === "zh" && what in warnings ? `${format}：${warnings[what]}` : english;
+  if (what in warnings) return `${format}：${warnings[what]}`;
+  return english.replace(/read as (\S+); columns not carried: /, "按 $1 读取；未采用的列：");
 }
+
+/** What looks odd in a document (src/app/quality.cpp). */
+export function findingText(english: string): string { return currentLanguage() === "zh" ? findings[english] ?? english : english; }
+
+/** The files of an import: "a.xml, b.xml and 3 more". */
+export function inputText(english: string): string { return currentLanguage() === "zh" ? english.replace(/ and (\d+) more$/, " 等，另有 $1 个") : english; }

@@ -9,7 +9,7 @@ import type { Problem } from "./editor_marks";
 import { pageSize, paramsOf, type SearchState } from "./state";
 
 /** What the server makes of the text as it stands: counts of all parts, or what is wrong with it. */
-export interface Reading { text: string; answer?: Answer; error?: ApiError }
+export interface Reading { text: string; answer?: Answer; error?: unknown }
 
 const pauseMs = 400;
 
@@ -22,7 +22,7 @@ export function useReading(text: string, dialect: string, stem: boolean): { read
     const timer = setTimeout(() => {
       ask<Answer>("/search", text, { limit: 0, explain: 1, snippets: 0, dialect: dialect === "winnow" ? undefined : dialect, stem: stem ? undefined : 0 }, controller.signal).then(
         (answer) => { setReading({ text, answer }); setWaiting(false); },
-        (error) => { if (!controller.signal.aborted) { setReading(error instanceof ApiError ? { text, error } : undefined); setWaiting(false); } });
+        (error) => { if (!controller.signal.aborted) { setReading({ text, error }); setWaiting(false); } });
     }, pauseMs);
     return () => { clearTimeout(timer); controller.abort(); };
   }, [text, dialect, stem]);

@@ -20,7 +20,7 @@ interface Props {
 function Status({ reading, waiting }: { reading?: Reading; waiting: boolean }) {
   const error = reading?.error, answer = reading?.answer;
   return <div id="query-status" className="query-status" role="status" data-waiting={waiting || undefined}>
-    {error ? <span className="bad">{messageText(error.message)}</span>
+    {error !== undefined ? <span className="bad">{messageOf(error)}</span>
       : answer ? <><b id="live">{t(answer.count === 1 ? "live1" : "live", { n: answer.count })}</b>{answer.dialect && answer.dialect !== "winnow" && <span> · {answer.dialect}</span>}
         {answer.warnings.map((one, i) => <span key={i} className="warning"> {t("warning")}: {messageText(one.message)}</span>)}</>
         : <span>{waiting ? t("counting") : ""}</span>}
@@ -33,7 +33,7 @@ interface Translation { text: string; warnings?: { message: string }[]; losses?:
 export async function translated(text: string, from: Dialect): Promise<string | undefined> {
   try {
     const found = await consult<Translation>("/translate", { q: text, from: from === "auto" ? undefined : from, to: "winnow" });
-    const losses = (found.losses ?? []).map((one) => typeof one === "string" ? one : one.message);
+    const losses = (found.losses ?? []).map((one) => messageText(typeof one === "string" ? one : one.message));
     announce(losses.length > 0 ? t("losses", { list: losses.join("; ") }) : t("translated"));
     return found.text;
   } catch (error) {

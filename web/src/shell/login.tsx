@@ -1,8 +1,9 @@
 // Who are you?
-import { Button, Paper, PasswordInput, Stack, TextInput, Title } from "@mantine/core";
+import { Button, Group, Paper, PasswordInput, Stack, TextInput, Title } from "@mantine/core";
 import { useState } from "react";
 import { logIn, type Session } from "./api";
 import { ErrorNote } from "./parts";
+import { Switches } from "./switches";
 import { dictionary } from "./words";
 
 const t = dictionary({
@@ -19,7 +20,7 @@ export function LoginPage({ done }: { done: (session: Session) => void }) {
   };
   return <Paper component="main" withBorder p="xl" maw={380} mx="auto" mt="15vh">
     <form onSubmit={submit}><Stack>
-      <Title order={1} size="h3">{t("title")}</Title>
+      <Group justify="space-between" wrap="nowrap"><Title order={1} size="h3">{t("title")}</Title><Group gap={4} wrap="nowrap"><Switches /></Group></Group>
       <TextInput label={t("user")} value={user} onChange={(e) => setUser(e.currentTarget.value)} autoComplete="username" autoFocus required />
       <PasswordInput label={t("password")} value={password} onChange={(e) => setPassword(e.currentTarget.value)} autoComplete="current-password" required />
       {error !== undefined && <ErrorNote error={error} />}

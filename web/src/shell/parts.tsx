@@ -7,13 +7,14 @@ import type { Part } from "./types";
 import { dictionary } from "./words";
 
 const t = dictionary({
-  failed: ["The server did not answer", "服务器没有应答"],
+  failed: ["The page has failed", "页面出错"], unreachable: ["The server cannot be reached.", "无法连接服务器。"],
   again: ["Try again", "重试"],
   broken: ["This page has failed. What you entered is still in the address.", "页面出错。输入的内容仍保留在地址中。"],
 });
 
 export function messageOf(error: unknown): string {
   if (error instanceof ApiError) return messageText(error.message);
+  if (error instanceof TypeError && /fetch|network|load/i.test(error.message)) return t("unreachable");  // in the words of Chromium, Firefox, Safari
   return error instanceof Error ? `${t("failed")}: ${error.message}` : t("failed");
 }
 

@@ -32,6 +32,14 @@ export function useLanguage(): Language {
   return useSyncExternalStore((listener) => { listeners.add(listener); return () => listeners.delete(listener); }, () => language);
 }
 
+/** An instant of the server ("2026-01-31T10:00:00Z") as the clock on this wall shows it: "2026-01-31 18:00". */
+export function clock(time?: string | null): string {
+  const at = new Date(time ?? "");
+  if (Number.isNaN(at.getTime())) return time ?? "";
+  const two = (part: number) => String(part).padStart(2, "0");
+  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())} ${two(at.getHours())}:${two(at.getMinutes())}`;
+}
+
 export function written(value: string | number): string { return typeof value === "number" ? value.toLocaleString(language === "zh" ? "zh-CN" : "en") : value; }
 
 /** A function that gives the words for a key with {names} replaced; numbers are grouped by thousands. */
