@@ -1,5 +1,6 @@
 // What the server says in English, in the language of the page: mistakes in queries, refusals. The sentences come from src/query, src/app, src/access and
 // src/http. What is not known here stays as it is.
+import { deskSentences } from "../collections/messages";
 import { currentLanguage } from "./words";
 
 /** What to find, and what stands for it; $1 is what the first bracket found. */
@@ -42,6 +43,7 @@ const sentences: readonly Sentence[] = [
   [/^password: must not be the user's name$/, "密码不能与用户名相同"], [/^password: at least four different characters$/, "密码至少含四个不同字符"],
   [/^a user's name has 1 to 64 of the characters a-z 0-9 \. _ - and begins with a letter or a digit$/, "用户名为 1 至 64 个字符（a-z 0-9 . _ -），以字母或数字开头"],
   [/^only an administrator changes (other users|roles)$/, "只有管理员可以修改"],
+  ...deskSentences,
 ];
 
 export function messageText(english: string): string { return rewritten(english, sentences); }
