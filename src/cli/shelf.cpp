@@ -23,7 +23,7 @@ Result<std::vector<mcp::Collection>> Shelf::list() {
 Result<mcp::CollectionPage> Shelf::items(int64_t id, std::string_view decision, std::string_view cursor, size_t limit) {
     desk::ItemQuery query;
     query.page = {std::string(cursor), limit};
-    query.decision = desk::decision_named(decision);
+    query.filter.decision = desk::decision_named(decision);
     desk::Page<desk::Item> found = TRY(desk_.items(id, query));
     mcp::CollectionPage page;
     page.next_cursor = std::move(found.next_cursor);

@@ -108,18 +108,24 @@ struct Item {
 enum class ItemOrder : uint8_t { Added, Number, Rating, Decision };  // rating: highest first
 std::optional<ItemOrder> item_order_named(std::string_view name);
 
-struct ItemQuery {
-    PageRequest page;
-    ItemOrder order = ItemOrder::Added;
+struct ItemFilter {
     std::optional<std::string> tag;
     std::optional<Decision> decision;
     int rating_min = 0;
+};
+
+struct ItemQuery {
+    PageRequest page;
+    size_t offset = 0;  // items passed over, where there is no cursor
+    ItemOrder order = ItemOrder::Added;
+    ItemFilter filter;
 };
 
 /// Which items a change is for.
 struct Selection {
     bool all = false;
     std::vector<std::string> numbers;  // unless all
+    ItemFilter filter;                 // of all
 };
 
 struct ItemChange {
@@ -203,12 +209,13 @@ class Desk {
 
     // Items.
     Result<Page<Item>> items(int64_t collection, const ItemQuery& query);
+    Result<uint64_t> count_items(int64_t collection, const ItemFilter& filter);
     Result<std::vector<std::string>> numbers(int64_t collection);  // in the order they were added
     /// @param why for the history, for instance the query they come from
     Result<Added> add_items(int64_t collection, std::span<const std::string> numbers, std::string_view user, std::string_view why = {});
     /// The number of items selected. Numbers that are not in the collection are passed over.
     Result<uint64_t> change_items(int64_t collection, const Selection& selection, const ItemChange& change, std::string_view user);
-    Result<uint64_t> remove_items(int64_t collection, std::span<const std::string> numbers, std::string_view user);
+    Result<uint64_t> remove_items(int64_t collection, const Selection& selection, std::string_view user);
     Result<std::vector<Place>> places_of(std::string_view number);
     Result<std::vector<Tag>> tags();  // those in use, by name
 

@@ -21,11 +21,13 @@ struct Desk::Line {
 
 /// How far a selection has been picked.
 struct Desk::Picking {
-    explicit Picking(const Selection& selection) : all(selection.all), numbers(selection.numbers.begin(), selection.numbers.end()) {
+    explicit Picking(const Selection& selection)
+        : all(selection.all), filter(selection.filter), numbers(selection.numbers.begin(), selection.numbers.end()) {
         std::sort(numbers.begin(), numbers.end());
         numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
     }
     const bool all;
+    const ItemFilter& filter;
     std::vector<std::string_view> numbers;
     size_t next = 0;     // of numbers
     int64_t behind = 0;  // of all: the last item that was picked
@@ -47,7 +49,16 @@ std::string shortest(double number) {
 
 std::string counted(uint64_t count, std::string_view what) { return std::to_string(count) + " " + std::string(what); }
 
-/// How an order is asked for: the next item is the first one behind key ?3. Where keys repeat, those of the same key come first, from id ?4
+/// " FROM … WHERE …" for the items of collection ?1 that the filter lets through; its values are ?2 to ?4. ?4 is named always: only parameters
+/// up to the last one that is named can be given.
+std::string from_items(const ItemFilter& filter) {
+    std::string sql = " FROM item WHERE collection_id = ?1";
+    if (filter.tag) sql.append(" AND id IN (SELECT item_id FROM item_tag WHERE tag_id = (SELECT id FROM tag WHERE name = ?2))");
+    if (filter.decision) sql.append(" AND decision = ?3");
+    return sql.append(filter.rating_min > 0 ? " AND rating >= ?4" : " AND ?4 = 0");
+}
+
+/// How an order is asked for: the next item is the first one behind key ?5. Where keys repeat, those of the same key come first, from id ?6
 /// on: two questions, because a seek in an index answers each of them, and nothing answers "or".
 struct OrderSql {
     std::string_view behind, order;
@@ -57,10 +68,10 @@ struct OrderSql {
 };
 
 constexpr OrderSql kOrders[] = {
-    {"id > ?3", "id"},
-    {"number > ?3", "number", "", true},
-    {"rating < ?3", "rating DESC, id", "rating = ?3 AND id > ?4", false, kMaxRating + 1},
-    {"decision > ?3", "decision, id", "decision = ?3 AND id > ?4", false, -1},
+    {"id > ?5", "id"},
+    {"number > ?5", "number", "", true},
+    {"rating < ?5", "rating DESC, id", "rating = ?5 AND id > ?6", false, kMaxRating + 1},
+    {"decision > ?5", "decision, id", "decision = ?5 AND id > ?6", false, -1},
 };
 
 /// "4.123": rating 4, id 123.
@@ -147,15 +158,12 @@ Result<void> Desk::complete(int64_t collection, Item& item) {
 /// Adds items of which `which` is true to a page until it is full and one more; whether it is.
 Result<bool> Desk::add_to_page(int64_t collection, const ItemQuery& query, const ItemKey& from, std::string_view which, Page<Item>& page) {
     const OrderSql& order = kOrders[static_cast<size_t>(query.order)];
-    std::string sql = "SELECT id, number, decision, rating, added, added_by, changed, changed_by FROM item WHERE collection_id = ?1 AND ";
-    sql.append(which);
-    if (query.tag) sql.append(" AND id IN (SELECT item_id FROM item_tag WHERE tag_id = (SELECT id FROM tag WHERE name = ?5))");
-    if (query.decision) sql.append(" AND decision = ?6");
-    // Naming the last parameter always makes all of them known to the statement.
-    sql.append(" AND rating >= ?7 ORDER BY ").append(order.order).append(" LIMIT ?2");
+    const ItemFilter& filter = query.filter;
+    std::string sql = "SELECT id, number, decision, rating, added, added_by, changed, changed_by" + from_items(filter);
+    sql.append(" AND ").append(which).append(" ORDER BY ").append(order.order).append(" LIMIT ?7 OFFSET ?8");
     const sql::Value key = order.number_is_key ? sql::Value(query.page.cursor) : sql::Value(from.key);
-    auto row = TRY(database_.query(sql, {collection, query.page.limit + 1 - page.items.size(), key, from.id, query.tag,
-                                         query.decision.value_or(Decision::Open), query.rating_min}));
+    auto row = TRY(database_.query(sql, {collection, filter.tag, filter.decision.value_or(Decision::Open), filter.rating_min, key, from.id,
+                                         query.page.limit + 1 - page.items.size(), query.offset}));
     while (TRY(row.step())) {
         if (page.items.size() == query.page.limit) {
             page.next_cursor = cursor_behind(query.order, page.items.back());
@@ -169,6 +177,7 @@ Result<bool> Desk::add_to_page(int64_t collection, const ItemQuery& query, const
 
 Result<Page<Item>> Desk::items(int64_t collection, const ItemQuery& query) {
     TRY(check_page(query.page));
+    if (query.offset > 0 && !query.page.cursor.empty()) return invalid("offset: expected none beside a cursor");
     const OrderSql& order = kOrders[static_cast<size_t>(query.order)];
     const ItemKey from = order.number_is_key ? ItemKey{} : TRY(key_of_cursor(order, query.page.cursor));
     const auto transaction = TRY(database_.begin_reading());
@@ -177,6 +186,12 @@ Result<Page<Item>> Desk::items(int64_t collection, const ItemQuery& query) {
     const bool full = !order.same.empty() && TRY(add_to_page(collection, query, from, order.same, page));
     if (!full) TRY(add_to_page(collection, query, from, order.behind, page));
     return page;
+}
+
+Result<uint64_t> Desk::count_items(int64_t collection, const ItemFilter& filter) {
+    const auto count = TRY(database_.integer("SELECT count(*)" + from_items(filter),
+                                             {collection, filter.tag, filter.decision.value_or(Decision::Open), filter.rating_min}));
+    return static_cast<uint64_t>(count.value_or(0));
 }
 
 Result<std::vector<std::string>> Desk::numbers(int64_t collection) {
@@ -267,9 +282,10 @@ Result<void> Desk::remember_so_far(int64_t collection, Line& line, uint64_t coun
 Result<uint64_t> Desk::pick(int64_t collection, Picking& picking) {
     TRY(database_.run("DELETE FROM picked"));
     if (picking.all) {
-        const auto count =
-            TRY(database_.run("INSERT INTO picked SELECT id FROM item WHERE collection_id = ?1 AND id > ?2 ORDER BY id LIMIT ?3",
-                              {collection, picking.behind, kAtOnce}));
+        const ItemFilter& filter = picking.filter;
+        const auto count = TRY(
+            database_.run("INSERT INTO picked SELECT id" + from_items(filter) + " AND id > ?5 ORDER BY id LIMIT ?6",
+                          {collection, filter.tag, filter.decision.value_or(Decision::Open), filter.rating_min, picking.behind, kAtOnce}));
         picking.behind = TRY(database_.integer("SELECT max(id) FROM picked")).value_or(picking.behind);
         picking.more = static_cast<size_t>(count) == kAtOnce;
         return static_cast<uint64_t>(count);
@@ -369,11 +385,10 @@ Result<uint64_t> Desk::change_items(int64_t collection, const Selection& selecti
     });
 }
 
-Result<uint64_t> Desk::remove_items(int64_t collection, std::span<const std::string> numbers, std::string_view user) {
-    const bool one = numbers.size() == 1;
-    Line line{user, "removed", one ? std::string_view(numbers[0]) : std::string_view(),
+Result<uint64_t> Desk::remove_items(int64_t collection, const Selection& selection, std::string_view user) {
+    const bool one = !selection.all && selection.numbers.size() == 1;
+    Line line{user, "removed", one ? std::string_view(selection.numbers[0]) : std::string_view(),
               [&](uint64_t count) { return one ? std::string() : counted(count, "documents"); }};
-    const Selection selection{.numbers = {numbers.begin(), numbers.end()}};
     return change_picked(collection, selection, std::move(line), [&](const Collection&) -> Result<void> {
         TRY(database_.run("DELETE FROM item WHERE id IN (SELECT id FROM picked)"));
         return drop_unused_tags();

@@ -39,8 +39,8 @@ void write_facets(JsonWriter& json, const std::vector<search::Facet>& facets) {
     json.end_array();
 }
 
-void write_biblio(JsonWriter& json, const patent::Publication& publication) {
-    const patent::LocalText* title = display_title(publication);
+void write_biblio(JsonWriter& json, const patent::Publication& publication, std::string_view language) {
+    const patent::LocalText* title = display_title(publication, language);
     json.member("title", title ? title->text : "");
     json.member("title_lang", title ? title->lang : "");
     json.optional_member("date", written_date(publication.number.date));
@@ -90,12 +90,12 @@ std::string_view type_word(query::FieldType type) {
 
 }  // namespace
 
-void write_hit(JsonWriter& json, const app::SearchHit& hit, bool snippets, bool with_score) {
+void write_hit(JsonWriter& json, const app::SearchHit& hit, const HitParts& wanted) {
     json.begin_object().member("number", hit.key);
-    if (with_score) json.member("score", static_cast<double>(hit.score));
+    if (wanted.with_score) json.member("score", static_cast<double>(hit.score));
     if (hit.family_hits) json.member("family_hits", hit.family_hits);
-    if (snippets) {
-        write_biblio(json, hit.publication);
+    if (wanted.snippets) {
+        write_biblio(json, hit.publication, wanted.language);
         json.key("passages").begin_array();
         for (const search::MarkedPassage& passage : hit.passages) {
             const size_t kind = passage.zone / 3, language = passage.zone % 3;
@@ -174,7 +174,7 @@ std::string search_json(const app::SearchRequest& request, const app::SearchResp
         json.member("next_cursor", written_cursor({response.generation, next}));
     if (changed) json.member("changed", true);
     json.key("hits").begin_array();
-    for (const app::SearchHit& hit : response.hits) write_hit(json, hit, request.snippets);
+    for (const app::SearchHit& hit : response.hits) write_hit(json, hit, {.snippets = request.snippets});
     json.end_array();
     write_facets(json, result.facets);
     write_warnings(json, response.warnings);

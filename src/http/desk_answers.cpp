@@ -57,7 +57,7 @@ void write_collection(JsonWriter& json, const desk::Collection& collection) {
     json.member("changed", written_time(collection.changed)).end_object();
 }
 
-void write_item(JsonWriter& json, const desk::Item& item, const app::SearchHit& hit) {
+void write_item(JsonWriter& json, const desk::Item& item, const app::SearchHit& hit, std::string_view language) {
     json.begin_object().member("number", item.number).member("decision", desk::name_of(item.decision)).member("rating", item.rating);
     json.strings("tags", item.tags).key("fields").begin_object();
     for (const auto& [name, value] : item.fields) {
@@ -68,7 +68,7 @@ void write_item(JsonWriter& json, const desk::Item& item, const app::SearchHit& 
     json.member("added", written_time(item.added)).member("added_by", item.added_by);
     json.member("changed", written_time(item.changed)).member("changed_by", item.changed_by).key("hit");
     if (hit.key.empty()) json.literal("null");
-    else write_hit(json, hit, true, false);
+    else write_hit(json, hit, {.with_score = false, .language = language});
     json.end_object();
 }
 

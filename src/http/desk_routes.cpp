@@ -15,11 +15,14 @@ constexpr std::string_view kLimitSchema = R"({"type":"integer","minimum":1,"maxi
 constexpr ParamHelp kPageParams[] = {{"cursor", "next_cursor of the page before"}, {"limit", "1 to 1000, 100 unless told", kLimitSchema}};
 constexpr ParamHelp kItemsParams[] = {
     {"cursor", "next_cursor of the page before, in the same order"},
+    {"offset", "instead of cursor: items to pass over", R"({"type":"integer","minimum":0,"maximum":1000000})"},
     {"limit", "1 to 1000, 100 unless told", kLimitSchema},
     {"sort", "added unless told, number, rating (highest first) or decision", R"({"enum":["added","number","rating","decision"]})"},
     {"tag", "only items with this tag"},
     {"decision", "only items with this decision", R"({"enum":["open","keep","drop","maybe"]})"},
-    {"rating_min", "only items rated at least so, 0 to 5", R"({"type":"integer","minimum":0,"maximum":5})"}};
+    {"rating_min", "only items rated at least so, 0 to 5", R"({"type":"integer","minimum":0,"maximum":5})"},
+    {"lang", "en or zh: titles in this language where a document has one, its first title unless told",
+     R"({"type":"string","pattern":"^[a-z]{2}$"})"}};
 constexpr int kMaxRating = 5;
 
 Error invalid(std::string message) { return {ErrorCode::InvalidArgument, std::move(message)}; }
@@ -119,6 +122,20 @@ Result<std::vector<std::string>> numbers_found(const Call& call, const std::stri
     return numbers;
 }
 
+/// Those with the numbers given, or all, or all that `where` lets through.
+Result<desk::Selection> selection_in(const Call& call, const JsonBody& body) {
+    desk::Selection selection{.all = TRY(body.flag("all", false)), .numbers = TRY(numbers_in(call, body))};
+    if (selection.all == body.has("numbers")) return invalid("expected either \"numbers\" or \"all\": true");
+    if (!body.has("where")) return selection;
+    if (!selection.all) return invalid("member \"where\": expected only beside \"all\"");
+    const JsonBody where = TRY(body.object("where"));
+    TRY(where.only({"tag", "decision", "rating_min"}));
+    selection.filter.tag = TRY(optional_text(where, "tag"));
+    if (where.has("decision")) selection.filter.decision = TRY(decision_called(TRY(where.text("decision"))));
+    if (where.has("rating_min")) selection.filter.rating_min = static_cast<int>(TRY(where.integer("rating_min", 0, kMaxRating)));
+    return selection;
+}
+
 Result<desk::ItemChange> change_in(const JsonBody& set) {
     TRY(set.only({"decision", "rating", "add_tags", "remove_tags", "fields"}));
     desk::ItemChange change;
@@ -204,23 +221,29 @@ Result<Response> collection_history(const Call& call) {
 
 Result<Response> list_items(const Call& call) {
     desk::Desk* const desk = TRY(desk_of(call));
+    const int64_t id = TRY(id_in_path(call, "collection"));
     desk::ItemQuery query{.page = TRY(page_of(call.request))};
+    if (const auto* offset = call.request.param("offset"))
+        query.offset = static_cast<size_t>(TRY(whole_number("offset", *offset, 0, static_cast<int64_t>(desk::kMaxItems))));
     if (const auto* sort = call.request.param("sort")) {
         const auto order = desk::item_order_named(*sort);
         if (!order) return invalid("parameter sort: expected added, number, rating or decision");
         query.order = *order;
     }
-    if (const auto* tag = call.request.param("tag")) query.tag = *tag;
-    if (const auto* decision = call.request.param("decision")) query.decision = TRY(decision_called(*decision));
+    if (const auto* tag = call.request.param("tag")) query.filter.tag = *tag;
+    if (const auto* decision = call.request.param("decision")) query.filter.decision = TRY(decision_called(*decision));
     if (const auto* rating = call.request.param("rating_min"))
-        query.rating_min = static_cast<int>(TRY(whole_number("rating_min", *rating, 0, kMaxRating)));
-    const auto page = TRY(desk->items(TRY(id_in_path(call, "collection")), query));
+        query.filter.rating_min = static_cast<int>(TRY(whole_number("rating_min", *rating, 0, kMaxRating)));
+    const std::string language = call.request.param("lang") ? TRY(language_param(call.request)) : std::string();
+    const auto page = TRY(desk->items(id, query));
+    std::optional<uint64_t> count;
+    if (query.page.cursor.empty()) count = TRY(desk->count_items(id, query.filter));
     std::vector<std::string> numbers;
     for (const desk::Item& item : page.items) numbers.push_back(item.number);
     const std::vector<app::SearchHit> hits = TRY(call.site.library.hits(numbers));
     size_t next = 0;
-    return json_response(
-        list_json(page.items, page.next_cursor, [&](JsonWriter& json, const desk::Item& item) { write_item(json, item, hits[next++]); }));
+    const auto write = [&](JsonWriter& json, const desk::Item& item) { write_item(json, item, hits[next++], language); };
+    return json_response(list_json(page.items, page.next_cursor, write, count));
 }
 
 Result<Response> add_items(const Call& call) {
@@ -241,9 +264,8 @@ Result<Response> change_items(const Call& call) {
     desk::Desk* const desk = TRY(desk_of(call));
     const int64_t id = TRY(id_in_path(call, "collection"));
     const JsonBody body = TRY(JsonBody::parse(call.request.body));
-    TRY(body.only({"numbers", "all", "set"}));
-    const desk::Selection selection{TRY(body.flag("all", false)), TRY(numbers_in(call, body))};
-    if (selection.all == body.has("numbers")) return invalid("expected either \"numbers\" or \"all\": true");
+    TRY(body.only({"numbers", "all", "where", "set"}));
+    const desk::Selection selection = TRY(selection_in(call, body));
     const desk::ItemChange change = TRY(change_in(TRY(body.object("set"))));
     return count_answer("changed", TRY(desk->change_items(id, selection, change, call.visitor.name)));
 }
@@ -252,9 +274,8 @@ Result<Response> remove_items(const Call& call) {
     desk::Desk* const desk = TRY(desk_of(call));
     const int64_t id = TRY(id_in_path(call, "collection"));
     const JsonBody body = TRY(JsonBody::parse(call.request.body));
-    TRY(body.only({"numbers"}));
-    if (!body.has("numbers")) return invalid("member \"numbers\": expected a list of texts; it is missing");
-    return count_answer("removed", TRY(desk->remove_items(id, TRY(numbers_in(call, body)), call.visitor.name)));
+    TRY(body.only({"numbers", "all", "where"}));
+    return count_answer("removed", TRY(desk->remove_items(id, TRY(selection_in(call, body)), call.visitor.name)));
 }
 
 Result<Response> list_tags(const Call& call) {

@@ -112,7 +112,7 @@ void write_places(JsonWriter& json, std::string_view name, const std::vector<que
 
 void write_part(JsonWriter& json, std::string_view name, const app::ComparedPart& part) {
     json.key(name).begin_object().member("count", part.count).key("examples").begin_array();
-    for (const app::SearchHit& hit : part.examples) write_hit(json, hit, true);
+    for (const app::SearchHit& hit : part.examples) write_hit(json, hit);
     json.end_array().end_object();
 }
 

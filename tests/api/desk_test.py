@@ -10,10 +10,10 @@ import urllib.parse
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-from hand_made import DOCUMENTS  # noqa: E402
+from hand_made import DOCUMENTS, TRANSLATED  # noqa: E402
 from served import ROOT, Served, run_all  # noqa: E402
 
-US, CN, EP, MARKUP = "US9000001B2", "CN109000001A", "EP3000001A1", "US20100000001A1"
+US, CN, EP, MARKUP, WO = "US9000001B2", "CN109000001A", "EP3000001A1", "US20100000001A1", "WO2020000001A1"
 
 
 class Desk:
@@ -99,6 +99,39 @@ def a_collection_is_a_tree_of_folders(served):
     assert desk.done("GET", f"/collections/{top}")["items"] == 1
     desk.done("DELETE", f"/collections/{top}")
     desk.refused("not_found", "GET", f"/collections/{leaf}")
+
+
+def items_are_counted_begin_anywhere_and_have_titles_in_a_language(served):
+    desk = Desk(served)
+    id_ = desk.new("Pages")
+    desk.done("POST", f"/collections/{id_}/items", {"numbers": [US, CN, EP, WO]})
+    desk.done("PATCH", f"/collections/{id_}/items", {"numbers": [EP], "set": {"decision": "keep"}})
+    page = desk.done("GET", f"/collections/{id_}/items", offset=1, limit=2)
+    assert page["count"] == 4 and [item["number"] for item in page["items"]] == [CN, EP], page
+    after = desk.done("GET", f"/collections/{id_}/items", cursor=page["next_cursor"], limit=2)
+    assert "count" not in after and [item["number"] for item in after["items"]] == [WO], after
+    assert desk.done("GET", f"/collections/{id_}/items", decision="open", limit=1)["count"] == 3
+    desk.refused("invalid_argument", "GET", f"/collections/{id_}/items", cursor=page["next_cursor"], offset=1)
+    desk.refused("invalid_argument", "GET", f"/collections/{id_}/items", offset=-1)
+    for lang, title in [({}, "电池测试装置"), ({"lang": "en"}, "Battery tester"), ({"lang": "zh"}, "电池测试装置"), ({"lang": "de"}, "电池测试装置")]:
+        hit = desk.done("GET", f"/collections/{id_}/items", offset=3, **lang)["items"][0]["hit"]
+        assert hit["title"] == title, (lang, hit)
+    desk.refused("invalid_argument", "GET", f"/collections/{id_}/items", lang="English")
+
+
+def all_that_a_filter_finds_is_changed_or_taken_out(served):
+    desk = Desk(served)
+    id_ = desk.new("Filtered")
+    items = f"/collections/{id_}/items"
+    desk.done("POST", items, {"numbers": [US, CN, EP]})
+    desk.done("PATCH", items, {"numbers": [US, EP], "set": {"add_tags": ["near"], "rating": 3}})
+    assert desk.done("PATCH", items, {"all": True, "where": {"tag": "near", "rating_min": 3}, "set": {"decision": "keep"}}) == {"changed": 2}
+    assert desk.numbers(id_, decision="open") == [CN]
+    assert desk.done("DELETE", items, {"all": True, "where": {"decision": "keep"}}) == {"removed": 2}
+    assert desk.numbers(id_) == [CN]
+    for body in ({"numbers": [CN], "where": {}}, {"where": {"tag": "near"}}, {"all": True, "where": {"colour": "red"}}, {"all": True, "where": {"decision": "no"}}, {}):
+        desk.refused("invalid_argument", "DELETE", items, body)
+    assert desk.done("DELETE", items, {"all": True}) == {"removed": 1}
 
 
 def documents_come_by_number_in_any_notation_or_by_query(served):
@@ -231,8 +264,8 @@ def many_at_once_lose_nothing(served):
 
 
 TESTS = [the_examples_of_the_documentation_work, a_collection_is_a_tree_of_folders, documents_come_by_number_in_any_notation_or_by_query, a_review_decides_rates_and_tags,
-         impossible_changes_are_refused, what_is_too_long_is_refused_in_few_words, notes_and_marks_stay_with_their_document, many_at_once_lose_nothing]
+         impossible_changes_are_refused, all_that_a_filter_finds_is_changed_or_taken_out, what_is_too_long_is_refused_in_few_words, notes_and_marks_stay_with_their_document, many_at_once_lose_nothing]
 
 if __name__ == "__main__":
-    with Served(documents=0, lines=DOCUMENTS) as hand:
-        sys.exit(run_all([(test, hand) for test in TESTS]))
+    with Served(documents=0, lines=DOCUMENTS) as hand, Served(documents=0, lines=[*DOCUMENTS, TRANSLATED]) as translated:
+        sys.exit(run_all([(test, hand) for test in TESTS] + [(items_are_counted_begin_anywhere_and_have_titles_in_a_language, translated)]))

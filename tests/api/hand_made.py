@@ -13,6 +13,9 @@ def number(office, digits, kind, date):
     return {"office": office, "number": digits, "kind": kind, "date": date}
 
 
+# Not among them: one with a translated title.
+TRANSLATED = {"number": number("WO", "2020000001", "A1", 20200102), "invented": True,
+              "titles": [{"lang": "zh", "text": "电池测试装置"}, {"lang": "en", "text": "Battery tester", "origin": "office_translation"}]}
 PRIORITY = {"number": {"office": "US", "number": "61000001", "date": 20130102}}
 
 DOCUMENTS = [

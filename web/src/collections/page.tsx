@@ -1,5 +1,5 @@
 // What the team has set aside: the tree on the left, one collection on the right.
-import { Alert, Text, Title } from "@mantine/core";
+import { Alert, Anchor, Text, Title } from "@mantine/core";
 import { get } from "../shell/api";
 import { ErrorNote, useLoaded, Waiting } from "../shell/parts";
 import { useRoute } from "../shell/router";
@@ -23,8 +23,9 @@ export function CollectionsPage() {
       <Tree collections={collections} chosen={chosen?.id} changed={all.reload} />
     </section>
     <section>
-      {collections.length === 0 && <Alert color="gray">{t("empty")}</Alert>}
-      {collections.length > 0 && !chosen && <Text c="dimmed" mt="xl">{t("choose")}</Text>}
+      {collections.length === 0 && !path[1] && <Alert color="gray">{t("empty")}</Alert>}
+      {path[1] && !chosen && <Alert color="orange" mt="md" id="gone">{t("gone")} <Anchor href="#/collections">{t("toAll")}</Anchor></Alert>}
+      {collections.length > 0 && !path[1] && <Text c="dimmed" mt="xl">{t("choose")}</Text>}
       {chosen && <CollectionPanel key={chosen.id} collection={chosen} all={collections} changed={all.reload} />}
     </section>
   </main>;

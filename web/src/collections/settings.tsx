@@ -27,7 +27,7 @@ export function Settings({ collection, all, changed }: { collection: Collection;
   const save = (event: React.FormEvent) => {
     event.preventDefault();
     const body = { name, note, parent_id: parent === "" ? null : Number(parent), ...(collection.kind === "collection" ? { fields } : {}) };
-    send("PATCH", `/collections/${collection.id}`, body).then(() => { setError(undefined); changed(); }, setError);
+    send("PATCH", `/collections/${collection.id}`, body).then(() => { setError(undefined); announce(t("saved")); changed(); }, setError);
   };
   const remove = () => {
     if (!confirm(t("removeSure", { name: collection.name }))) return;

@@ -21,24 +21,25 @@ function Branch({ collections, parent, chosen }: { collections: Collection[]; pa
 
 export function Tree({ collections, chosen, changed }: { collections: Collection[]; chosen?: number; changed: () => void }) {
   const { session } = useHere();
-  const [name, setName] = useState(""), [error, setError] = useState<unknown>();
+  const [name, setName] = useState(""), [error, setError] = useState<unknown>(), [busy, setBusy] = useState(false);
   const open = collections.find((one) => one.id === chosen);
   const parent_id = open?.kind === "folder" ? open.id : open?.parent_id ?? null;
   const make = (kind: "folder" | "collection") => {
-    if (name.trim() === "") return;
+    if (name.trim() === "" || busy) return;
+    setBusy(true);
     send<Collection>("POST", "/collections", { name: name.trim(), kind, parent_id }).then((made) => {
       setName("");
       setError(undefined);
       changed();
       go(hashOf(["collections", made.id]));
-    }, setError);
+    }, setError).finally(() => setBusy(false));
   };
   return <>
     <Branch collections={collections} parent={null} chosen={chosen} />
     {mayEdit(session) && <form onSubmit={(event) => { event.preventDefault(); make("collection"); }}>
       <TextInput mt="sm" size="xs" aria-label={t("name")} placeholder={t("name")} value={name} onChange={(e) => setName(e.currentTarget.value)} />
-      <Group gap={4} mt={4}><Button type="submit" size="compact-xs">{t("newCollection")}</Button>
-        <Button size="compact-xs" variant="default" onClick={() => make("folder")}>{t("newFolder")}</Button></Group>
+      <Group gap={4} mt={4}><Button type="submit" size="compact-xs" disabled={busy}>{t("newCollection")}</Button>
+        <Button size="compact-xs" variant="default" disabled={busy} onClick={() => make("folder")}>{t("newFolder")}</Button></Group>
       {error !== undefined && <ErrorNote error={error} />}
     </form>}
   </>;

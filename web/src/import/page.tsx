@@ -7,7 +7,7 @@ import { useHere } from "../shell/session";
 import { isRunning, type Job, Jobs } from "./jobs";
 import { t } from "./words";
 
-interface Sent { name: string; bytes: number; share: number; id?: string; error?: string }
+interface Sent { file: File; share: number; id?: string; error?: string }
 
 function DropZone({ take }: { take: (files: File[]) => void }) {
   const [over, setOver] = useState(false);
@@ -34,11 +34,11 @@ export function ImportPage() {
     return () => { clearInterval(timer); reloadInfo(); };
   }, [running, jobs.reload, reloadInfo]);
 
-  const change = (file: File, part: Partial<Sent>) => setSent((all) => all.map((one) => one.name === file.name ? { ...one, ...part } : one));
+  const change = (file: File, part: Partial<Sent>) => setSent((all) => all.map((one) => one.file === file ? { ...one, ...part } : one));
   const take = async (files: File[]) => {
     if (files.length === 0) return;
     setError(undefined);
-    setSent(files.map((file) => ({ name: file.name, bytes: file.size, share: 0 })));
+    setSent(files.map((file) => ({ file, share: 0 })));
     const ids: string[] = [];
     for (const file of files) {
       try {
@@ -60,9 +60,9 @@ export function ImportPage() {
     <Title order={1} size="h3">{t("title")}</Title>
     <DropZone take={(files) => void take(files)} />
     {error !== undefined && <ErrorNote error={error} />}
-    {sent.length > 0 && <Table aria-label={t("sending")}><Table.Tbody>{sent.map((one) => <Table.Tr key={one.name}>
-      <Table.Td>{one.name}</Table.Td><Table.Td w={110} ta="right">{size(one.bytes)}</Table.Td>
-      <Table.Td w="40%">{one.error ? <Text c="red" size="sm">{one.error}</Text> : <Progress value={one.share * 100} aria-label={one.name} />}</Table.Td>
+    {sent.length > 0 && <Table aria-label={t("sending")}><Table.Tbody>{sent.map((one, i) => <Table.Tr key={i}>
+      <Table.Td>{one.file.name}</Table.Td><Table.Td w={110} ta="right">{size(one.file.size)}</Table.Td>
+      <Table.Td w="40%">{one.error ? <Text c="red" size="sm">{one.error}</Text> : <Progress value={one.share * 100} aria-label={one.file.name} />}</Table.Td>
     </Table.Tr>)}</Table.Tbody></Table>}
     <Title order={2} size="h4">{t("imports")}</Title>
     {jobs.error !== undefined && <ErrorNote error={jobs.error} retry={jobs.reload} />}

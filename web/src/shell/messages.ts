@@ -1,5 +1,6 @@
 // What the server says in English, in the language of the page: mistakes in queries, refusals. The sentences come from src/query, src/app, src/access and
 // src/http. What is not known here stays as it is.
+import { deskSentences } from "../collections/messages";
 import { querySentences } from "./messages_query";
 import { currentLanguage } from "./words";
 
@@ -29,6 +30,7 @@ const sentences: readonly Sentence[] = [
   [/^a user's name has 1 to 64 of the characters a-z 0-9 \. _ - and begins with a letter or a digit$/, "用户名为 1 至 64 个字符（a-z 0-9 . _ -），以字母或数字开头"],
   [/^somebody else has logged in to this browser: (.+); load this page again$/, "此浏览器中已由其他用户登录：$1；请重新加载页面"],
   [/^only an administrator changes (other users|roles)$/, "只有管理员可以修改"],
+  ...deskSentences,
 ];
 
 export function messageText(english: string): string { return rewritten(english, sentences); }
