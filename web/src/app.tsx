@@ -21,7 +21,7 @@ import { dictionary, useLanguage } from "./shell/words";
 
 const t = dictionary({
   search: ["Search", "检索"], collections: ["Collections", "文献夹"], notes: ["Notes", "笔记"], import: ["Import", "导入"], admin: ["Administration", "管理"],
-  documents: ["{n} documents", "{n} 件文献"], help: ["Keys", "快捷键"],
+  documents: ["{n} {n:document|documents}", "{n} 件文献"], help: ["Keys", "快捷键"],
   account: ["Password and API tokens", "密码与 API 令牌"], logOut: ["Log out", "退出登录"], skip: ["To the content", "跳到正文"], navigation: ["Pages", "页面"],
   keySlash: ["write a query", "输入检索式"], keyMove: ["next, previous hit", "下一条、上一条"], keyOpen: ["open the hit", "打开文献"],
   keyMark: ["next, previous highlight", "下一处、上一处高亮"], keyReview: ["keep, drop, maybe (in review)", "保留、剔除、待定（审阅时）"],

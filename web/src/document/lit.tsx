@@ -48,7 +48,7 @@ export function Highlights({ docs, root }: { docs: readonly PatentDocument[]; ro
   useKeys({ n: () => jump(1), p: () => jump(-1) });
   if (terms.length === 0) return null;
   return <Group gap={4} className="highlights" role="group" aria-label={t("terms")}>
-    <output id="marks">{at < 0 ? t(number === 1 ? "marks1" : "marks", { n: number }) : t("markOf", { a: at + 1, n: number })}</output>
+    <output id="marks">{at < 0 ? t("marks", { n: number }) : t("markOf", { a: at + 1, n: number })}</output>
     <ActionIcon id="previous-mark" size="sm" variant="default" aria-label={t("previousMark")} title={t("previousMark")} onClick={() => jump(-1)}>↑</ActionIcon>
     <ActionIcon id="next-mark" size="sm" variant="default" aria-label={t("nextMark")} title={t("nextMark")} onClick={() => jump(1)}>↓</ActionIcon>
     {terms.slice(0, 24).map((one) => <button key={one.term} type="button" className={`term ${markClass(one.term)}`} title={t("jumpTerm", { word: one.word, n: one.n })} onClick={() => jump(1, one.term)}>{one.word} <small>{one.n}</small></button>)}

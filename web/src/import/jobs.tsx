@@ -54,7 +54,7 @@ function JobCard({ job, changed }: { job: Job; changed: () => void }) {
     </Group>
     {isRunning(job) && <Progress value={job.bytes_total ? job.bytes / job.bytes_total * 100 : 0} animated aria-label={t("progress")} />}
     <Text size="sm">{t("read", { n: job.documents })} · {size(job.bytes)}</Text>
-    {job.rejects > 0 && <Text size="sm">{t(job.rejects === 1 ? "rejects1" : "rejects", { n: job.rejects })} · <Anchor underline="always" href={address(`/imports/${job.id}/rejects`)} download>{t("seeRejects")}</Anchor></Text>}
+    {job.rejects > 0 && <Text size="sm">{t("rejects", { n: job.rejects })} · <Anchor underline="always" href={address(`/imports/${job.id}/rejects`)} download>{t("seeRejects")}</Anchor></Text>}
     {error && <Text size="sm" c="red">{messageText(error)}</Text>}
     {job.summary && <SummaryOf summary={job.summary} />}
   </Stack></Card>;

@@ -1,3 +1,4 @@
+import { rewritten, type Sentence } from "../shell/messages";
 import { currentLanguage, dictionary } from "../shell/words";
 
 export const t = dictionary({
@@ -6,10 +7,10 @@ export const t = dictionary({
   formats: ["Office XML, archives of it, exports of other services as CSV or XLSX, JSON lines; recognised by content",
     "各局 XML 及其压缩包、其他检索平台导出的 CSV 或 XLSX、JSON Lines；按内容自动识别"],
   choose: ["Choose files", "选择文件"], sending: ["Files being sent", "正在上传的文件"],
-  started: ["{n} files are being imported", "开始导入 {n} 个文件"],
+  started: ["{n} {n:file is|files are} being imported", "开始导入 {n} 个文件"],
   imports: ["Imports", "导入记录"], none: ["Nothing was imported through this page yet.", "尚未通过本页面导入文件。"],
   waiting: ["waiting", "等待中"], running: ["running", "进行中"], done: ["done", "已完成"], failed: ["failed", "失败"], stopped: ["stopped", "已停止"],
-  read: ["{n} documents read", "已读取 {n} 件文献"], rejects1: ["1 record could not be read", "1 条记录无法读取"], rejects: ["{n} records could not be read", "{n} 条记录无法读取"], seeRejects: ["List of them", "查看清单"],
+  read: ["{n} {n:document|documents} read", "已读取 {n} 件文献"], rejects: ["{n} {n:record|records} could not be read", "{n} 条记录无法读取"], seeRejects: ["List of them", "查看清单"],
   stop: ["Stop", "停止"], stopHint: ["What is committed stays.", "已提交的内容将保留。"],
   added: ["new", "新增"], replaced: ["replaced", "替换"], combined: ["made of several sources", "多源合并"], unchanged: ["unchanged", "未变"],
   deleted: ["deleted", "删除"], set_aside: ["set aside", "另存"], byOffice: ["By office", "按公开机构"], byFormat: ["By format", "按格式"], byYear: ["By year", "按公开年份"],
@@ -29,12 +30,24 @@ const findings: Record<string, string> = {
   "no independent claim": "没有独立权利要求", "empty citation": "引证内容为空",
 };
 
-/** What an import says of a format ("docdb: no citations"; src/app/import_tally.cpp, src/ingest/tabular.cpp) in the language of the page. */
+const deliveries: Record<string, string> = {
+  "XML schema": "XML 模式文件", "index of a delivery": "数据包索引", "statistics of a delivery": "数据包统计表", "a table of compounds found in patents (SureChEMBL)": "专利化合物表（SureChEMBL）",
+  "a table of judgements which document answers which query": "检索相关性评判表",
+};
+
+// What readers note of a file (src/ingest): "a.csv: sheet '1': read as espacenet; columns not carried: Notes".
+const notes: readonly Sentence[] = [
+  [/: sheet '(.*)' passed over: no column has publication numbers$/, "：跳过工作表“$1”：没有公开号列"], [/: sheet '(.*?)': /, "：工作表“$1”："], [/(: |：)read as (\S+); columns not carried: /, "：按 $2 格式读取；未采用的列："],
+  [/(: |：)(\d+) (?:rows|records) with a value that could not be read, the first: (?:row (\d+): )?/, (_, _colon, n, row) => `：${n} 条记录含无法读取的值，首个：${row ? `第 ${row} 行：` : ""}`],
+  [/(: |：)(.+), no patents: set aside$/, (_, _colon, kind) => `：${deliveries[kind] ?? kind}，不含专利，已略过`], [/^there are no files in what was to be imported$/, "待导入的内容中没有文件"],
+];
+
+/** What an import says of a format ("docdb: no citations"; src/app/import_tally.cpp) or of a file, in the language of the page. */
 export function warningText(english: string): string {
   if (currentLanguage() !== "zh") return english;
   const [format, what] = english.split(/: (.*)/s);
   if (what in warnings) return `${format}：${warnings[what]}`;
-  return english.replace(/read as (\S+); columns not carried: /, "按 $1 读取；未采用的列：");
+  return rewritten(english, notes);
 }
 
 /** What looks odd in a document (src/app/quality.cpp). */
