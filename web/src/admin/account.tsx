@@ -2,6 +2,7 @@
 import { Button, PasswordInput, Stack, Title } from "@mantine/core";
 import { useState } from "react";
 import { send } from "../shell/api";
+import { useOnce } from "../shell/once";
 import { announce, ErrorNote } from "../shell/parts";
 import { useHere } from "../shell/session";
 import { Tokens } from "./tokens";
@@ -10,12 +11,11 @@ import { t } from "./words";
 /** Sets the password of a user; of the own one, whoever asks must know the old one. */
 export function PasswordForm({ name, done }: { name: string; done: () => void }) {
   const { session } = useHere(), own = name === session.user;
-  const [old, setOld] = useState(""), [password, setPassword] = useState(""), [again, setAgain] = useState(""), [error, setError] = useState<unknown>(), [busy, setBusy] = useState(false);
+  const [old, setOld] = useState(""), [password, setPassword] = useState(""), [again, setAgain] = useState(""), [error, setError] = useState<unknown>(), [busy, begin] = useOnce();
   const submit = (event: React.FormEvent) => {
     event.preventDefault();
-    setBusy(true);
-    send("PATCH", `/users/${encodeURIComponent(name)}`, { password, ...(own ? { old_password: old } : {}) })
-      .then(() => { setOld(""); setPassword(""); setAgain(""); setError(undefined); announce(t("passwordChanged")); done(); }, setError).finally(() => setBusy(false));
+    begin(() => send("PATCH", `/users/${encodeURIComponent(name)}`, { password, ...(own ? { old_password: old } : {}) })
+      .then(() => { setOld(""); setPassword(""); setAgain(""); setError(undefined); announce(t("passwordChanged")); done(); }, setError));
   };
   return <form onSubmit={submit}><Stack maw={380}>
     <input type="text" name="username" autoComplete="username" value={name} readOnly hidden />
@@ -33,6 +33,6 @@ export function AccountPage() {
   return <main className="narrow"><Stack gap="md">
     <Title order={1} size="h3">{t("account", { user: session.user })}</Title>
     <Title order={2} size="h4">{t("password")}</Title><PasswordForm name={session.user} done={() => undefined} />
-    <Title order={2} size="h4" mt="md">{t("tokens")}</Title><Tokens />
+    <Title order={2} size="h4" mt="md">{t("tokens")}</Title><Tokens own />
   </Stack></main>;
 }

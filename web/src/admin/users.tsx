@@ -1,6 +1,7 @@
 import { Alert, Button, Group, Modal, NativeSelect, PasswordInput, Stack, Table, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { get, send } from "../shell/api";
+import { useOnce } from "../shell/once";
 import { announce, ErrorNote, messageOf, useLoaded } from "../shell/parts";
 import { clock } from "../shell/words";
 import { PasswordForm } from "./account";
@@ -11,11 +12,11 @@ export const roles = ["reader", "editor", "administrator"] as const;
 
 function NewUser({ first, done }: { first: boolean; done: () => void }) {
   const [name, setName] = useState(""), [shown, setShown] = useState(""), [password, setPassword] = useState(""), [role, setRole] = useState("reader");
-  const [error, setError] = useState<unknown>();
+  const [error, setError] = useState<unknown>(), [busy, begin] = useOnce();
   const submit = (event: React.FormEvent) => {
     event.preventDefault();
-    send("POST", "/users", { name, password, role: first ? "administrator" : role, display_name: shown })
-      .then(() => { setName(""); setShown(""); setPassword(""); setError(undefined); done(); }, setError);
+    begin(() => send("POST", "/users", { name, password, role: first ? "administrator" : role, display_name: shown })
+      .then(() => { setName(""); setShown(""); setPassword(""); setError(undefined); done(); }, setError));
   };
   return <form onSubmit={submit}><Group align="end" gap="sm">
     <TextInput label={t("name")} value={name} onChange={(e) => setName(e.currentTarget.value)} required autoComplete="off" />
@@ -23,7 +24,7 @@ function NewUser({ first, done }: { first: boolean; done: () => void }) {
     <PasswordInput label={t("password")} value={password} onChange={(e) => setPassword(e.currentTarget.value)} required w={190} autoComplete="new-password" />
     <NativeSelect label={t("role")} value={first ? "administrator" : role} disabled={first} onChange={(e) => setRole(e.currentTarget.value)}
       data={roles.map((one) => ({ value: one, label: t(one) }))} />
-    <Button type="submit">{t("add")}</Button>
+    <Button type="submit" loading={busy}>{t("add")}</Button>
   </Group>{error !== undefined && <ErrorNote error={error} />}</form>;
 }
 

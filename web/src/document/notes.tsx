@@ -1,12 +1,14 @@
 // Notes and marks of the team beside the text, and the tools at a selection.
 import { ActionIcon, Button, Group, Paper, Stack, Text, Textarea } from "@mantine/core";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import { send } from "../shell/api";
+import { useOnce } from "../shell/once";
 import { announce, messageOf } from "../shell/parts";
 import { mayEdit, useHere } from "../shell/session";
 import type { MarkPlace, Note } from "../shell/types";
 import { clock } from "../shell/words";
 import { citationOf, copyText } from "./citing";
+import { draftOf, dropDraft, keepDraft } from "./drafts";
 import { selectedPassage } from "./passage";
 import { goTo } from "./scroll";
 import type { PatentDocument } from "./types";
@@ -20,40 +22,32 @@ export function placeName(passage: MarkPlace): string {
   return t(passage.zone === "title" ? "title" : "abstract");
 }
 
-// What is being written, by the place it is for; another language of the page or another document on the way does not lose it.
-const drafts = new Map<string, string>();
+interface WritingProps { place: string; first: string; save: (text: string) => Promise<unknown>; cancel: () => void; mayBeEmpty?: boolean }
 
-interface WritingProps { place: string; first: string; save: (text: string) => Promise<unknown>; cancel: () => void }
-
-function Writing({ place, first, save, cancel }: WritingProps) {
-  const [text, setText] = useState(drafts.get(place) ?? first), [busy, setBusy] = useState(false), sending = useRef(false);
-  const write = (next: string) => { drafts.set(place, next); setText(next); };
-  const drop = () => { drafts.delete(place); cancel(); };
-  const send = () => {
-    if (sending.current || text.trim() === "") return;
-    sending.current = true;
-    setBusy(true);
-    void save(text.trim()).then(() => drafts.delete(place), (problem) => announce(messageOf(problem))).finally(() => { sending.current = false; setBusy(false); });
-  };
-  return <form onSubmit={(event) => { event.preventDefault(); send(); }}>
+function Writing({ place, first, save, cancel, mayBeEmpty }: WritingProps) {
+  const { user } = useHere().session, [text, setText] = useState(draftOf(user, place) ?? first), [busy, begin] = useOnce();
+  const write = (next: string) => { keepDraft(user, place, next); setText(next); };
+  const drop = () => { dropDraft(user, place); cancel(); };
+  const submit = () => { if (mayBeEmpty || text.trim() !== "") begin(() => save(text.trim()).then(() => dropDraft(user, place), (problem) => announce(messageOf(problem)))); };
+  return <form onSubmit={(event) => { event.preventDefault(); submit(); }}>
     <Textarea size="xs" label={t("text")} value={text} autosize minRows={2} autoFocus onFocus={(event) => event.currentTarget.setSelectionRange(text.length, text.length)} onChange={(event) => write(event.currentTarget.value)}
-      onKeyDown={(event) => { if (event.key === "Escape") drop(); if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) send(); }} />
+      onKeyDown={(event) => { if (event.key === "Escape") drop(); if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) submit(); }} />
     <Group gap="xs" mt={4}><Button type="submit" size="compact-xs" loading={busy}>{t("save")}</Button><Button size="compact-xs" variant="default" onClick={drop}>{t("cancel")}</Button></Group></form>;
 }
 
 /** One note. Its own and, for editors, everybody's can be changed; the server decides. */
 export function NoteCard({ note, lost, changed, visit }: { note: Note; lost?: boolean; changed: () => void; visit?: () => void }) {
-  const { session } = useHere(), [writing, setWriting] = useState(drafts.has(`note ${note.id}`));
+  const { session } = useHere(), [writing, setWriting] = useState(draftOf(session.user, `note ${note.id}`) !== null), [busy, begin] = useOnce();
   const done = (words: string) => () => { setWriting(false); announce(words); changed(); }, failed = (problem: unknown) => announce(messageOf(problem));
   return <Paper withBorder p="xs" className={`note noted-${note.colour}`} data-note-card={note.id}>
     {note.passage && <blockquote lang={note.passage.lang || undefined}>{note.passage.quote}</blockquote>}
     {lost && <Text size="xs" c="red">{t("lost")}</Text>}
-    {writing ? <Writing place={`note ${note.id}`} first={note.text} cancel={() => setWriting(false)} save={(text) => send("PATCH", `/notes/${note.id}`, { text }).then(done(t("written")))} />
+    {writing ? <Writing place={`note ${note.id}`} first={note.text} mayBeEmpty={note.passage !== null} cancel={() => setWriting(false)} save={(text) => send("PATCH", `/notes/${note.id}`, { text }).then(done(t("written")))} />
       : note.text && <p className="note-text">{note.text}</p>}
     <Group gap={4} justify="space-between"><Text size="xs" c="dimmed">{note.passage && `${placeName(note.passage)} · `}{t("writtenBy", { user: note.created_by, time: clock(note.created) })}</Text>
       <Group gap={2}>{visit && !lost && <Button size="compact-xs" variant="subtle" onClick={visit}>{t("toPassage")}</Button>}
         {mayEdit(session) && !writing && <><Button size="compact-xs" variant="subtle" onClick={() => setWriting(true)}>{t("edit")}</Button>
-          <Button size="compact-xs" variant="subtle" color="red" onClick={() => { send("DELETE", `/notes/${note.id}`).then(done(t("removed")), failed); }}>{t("remove")}</Button></>}</Group></Group>
+          <Button size="compact-xs" variant="subtle" color="red" loading={busy} onClick={() => begin(() => send("DELETE", `/notes/${note.id}`).then(done(t("removed")), failed))}>{t("remove")}</Button></>}</Group></Group>
   </Paper>;
 }
 
@@ -65,8 +59,8 @@ export function visitMark(id: number): void {
 }
 
 export function NotesPanel({ number, notes, lost, changed, absent }: { number: string; notes: readonly Note[]; lost: ReadonlySet<number>; changed: () => void; absent: boolean }) {
-  const { session } = useHere(), [writing, setWriting] = useState(drafts.has(number));
-  useEffect(() => setWriting(drafts.has(number)), [number]);
+  const { session } = useHere(), [writing, setWriting] = useState(draftOf(session.user, number) !== null);
+  useEffect(() => setWriting(draftOf(session.user, number) !== null), [number, session.user]);
   const add = (text: string) => send("POST", `/documents/${encodeURIComponent(number)}/notes`, { text }).then(() => { setWriting(false); announce(t("written")); changed(); });
   if (absent) return <Text size="sm" c="dimmed">{t("noDocumentNotes")}</Text>;
   return <Stack gap="xs" id="notes-list">
@@ -81,7 +75,7 @@ type Selected = { passage: MarkPlace; top: number; left: number };
 
 /** Appears at words that are selected: mark them in a colour, write a note on them, copy them with their source. */
 export function SelectionTools({ doc, changed, canMark }: { doc: PatentDocument; changed: () => void; canMark: boolean }) {
-  const { session } = useHere(), [selected, setSelected] = useState<Selected>(), [writing, setWriting] = useState(false);
+  const { session } = useHere(), [selected, setSelected] = useState<Selected>(), [writing, setWriting] = useState(false), [busy, begin] = useOnce();
   useEffect(() => {
     const look = (event: Event) => {
       if (event.target instanceof Element && event.target.closest(".selection-tools")) return;
@@ -113,7 +107,7 @@ export function SelectionTools({ doc, changed, canMark }: { doc: PatentDocument;
     .then(() => { announce(t("marked")); changed(); close(); });
   return <Paper shadow="md" withBorder p={6} className="selection-tools" role="toolbar" aria-label={t("markTools")} style={{ top: `${selected.top}px`, left: `${selected.left}px` }}>
     {writing ? <Writing place={`mark ${doc.number}`} first="" cancel={close} save={(text) => mark("yellow", text)} /> : <Group gap={6} wrap="nowrap">
-      {canMark && mayEdit(session) && <>{colours.map((colour) => <ActionIcon key={colour} size="sm" variant="default" className={`swatch noted-${colour}`} aria-label={`${t("mark")}: ${word("colour", colour)}`} title={`${t("mark")}: ${word("colour", colour)}`} onClick={() => { mark(colour).catch((problem) => announce(messageOf(problem))); }}> </ActionIcon>)}
+      {canMark && mayEdit(session) && <>{colours.map((colour) => <ActionIcon key={colour} size="sm" variant="default" className={`swatch noted-${colour}`} aria-label={`${t("mark")}: ${word("colour", colour)}`} title={`${t("mark")}: ${word("colour", colour)}`} disabled={busy} onClick={() => begin(() => mark(colour).catch((problem) => announce(messageOf(problem))))}> </ActionIcon>)}
         <Button size="compact-xs" variant="default" id="mark-note" onClick={() => setWriting(true)}>{t("markNote")}</Button></>}
       <Button size="compact-xs" variant="default" id="copy-passage" onClick={() => { void copyText(`“${selected.passage.quote.trim()}” (${citationOf(doc)}, ${placeName(selected.passage)})`); }}>{t("copyPassage")}</Button>
     </Group>}
