@@ -1,8 +1,10 @@
 // What src/query and src/dialect say of a query, in Chinese. {} is what the server puts in; $1 is the first of them.
 import type { Sentence } from "./messages";
 
-function sentence(english: string, chinese: string): Sentence {
-  return [new RegExp(`^${english.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/\\\{\\\}/g, "(.+?)")}$`, "s"), chinese];
+/** {} takes what the server puts in, at least one character; a part of the query in brackets may follow. */
+export function sentence(english: string, chinese: string): Sentence {
+  const places = english.split("{}");
+  return [new RegExp(`^${places.map((one) => one.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("(.+?)")}(（.+）)?$`, "s"), `${chinese}$${places.length}`];
 }
 
 const query: [string, string][] = [
@@ -15,11 +17,12 @@ const query: [string, string][] = [
   ["with its named parts put in, the query has more than {} nodes", "代入具名部分后，检索式超过 $1 个节点"], ["with its fields written out, the query has more than {} nodes", "展开字段后，检索式超过 $1 个节点"],
   ["with XOR written out, the query has more than {} nodes", "展开 XOR 后，检索式超过 $1 个节点"],
   ["more than {} changes of proximity operator without brackets in one query", "一个检索式中不加括号变换邻近运算符超过 $1 次"],
-  ["more than 4 optional separators or characters (_ or #) in one word or phrase", "一个词或短语中的可选分隔符或字符（_ 或 #）超过 4 个"],
+  ["more than 4 optional separators or characters ({}) in one word or phrase", "一个词或短语中的可选分隔符或字符（$1）超过 4 个"],
   // Operators
   ["{} has nothing on its right", "$1 右侧缺少内容"], ["{} has nothing on its left", "$1 左侧缺少内容"], ["{} has no value on its right", "$1 右侧缺少值"],
   ["unknown operator {}; there are {}, n being a number", "没有运算符 $1；可用 $2，n 为数字"],
   ["the distance of {} is out of bounds; it goes from 0 to 99", "$1 的距离超出范围；应为 0 至 99"], ["{} needs a number from 0 to 99: {}", "$1 须带 0 至 99 的数：$2"], ["$FREQ needs a number from 1 to 9999: {}", "$$FREQ 须带 1 至 9999 的数：$1"], ["{} needs a number from 1 to 9999: {}", "$1 须带 1 至 9999 的数：$2"],
+  ["{} and {} cannot stand inside {}; join the two conditions by AND", "$3 之内不能使用 $1 和 $2；请用 AND 连接两个条件"], ["{} cannot stand inside {}; join the two conditions by AND", "$2 之内不能使用 $1；请用 AND 连接两个条件"],
   ["AND and NOT cannot stand inside {}; only OR can", "$1 之内不能使用 AND 和 NOT，只能使用 OR"], ["NOT cannot stand inside {}; write {}", "$1 之内不能使用 NOT；请写 $2"],
   ["$SEN and $PARA cannot stand inside {}; join the two conditions by AND", "$1 之内不能使用 $$SEN 和 $$PARA；请用 AND 连接两个条件"], ["$FREQ cannot stand inside {}; join the two conditions by AND", "$1 之内不能使用 $$FREQ；请用 AND 连接两个条件"],
   ["GAND cannot stand inside {}; join the two conditions by AND", "$1 之内不能使用 GAND；请用 AND 连接两个条件"], ["* stands for every document and has no position for {}", "* 代表全部文献，没有 $1 所需的位置"],
@@ -31,26 +34,26 @@ const query: [string, string][] = [
   ["{}: must be followed by a word, a phrase in quotes, a bracket or a range", "$1: 之后须为词、带引号的短语、括号或区间"], ["a range needs a field: {}", "区间须带字段：$1"],
   ["a comparison needs a field: {}; to search for the sign put it into quotes", "比较须带字段：$1；检索该符号本身请加引号"], ["{} is a text and has no ranges; ranges are for dates, counts and classifications", "$1 是文本字段，没有区间；区间用于日期、数量和分类号"],
   ["{} has no order, so it has no ranges; ranges are for dates, counts and classifications", "$1 没有次序，不能使用区间；区间用于日期、数量和分类号"],
-  ["the range is empty: its low end lies above its high end", "区间为空：起点大于终点"], ["a range is [low TO high]; * leaves an end open", "区间写作 [起 TO 止]；* 表示不限"], ["an end of the range is missing; * leaves an end open", "区间缺少一端；* 表示不限"],
+  ["the range is empty: its low end lies above its high end", "区间为空：起点大于终点"], ["a range is [low TO high]; * leaves an end open", "区间写作 [起 TO 止]；* 表示不限"], ["a range is {}; * leaves an end open", "区间写作 $1；* 表示不限"], ["an end of the range is missing; * leaves an end open", "区间缺少一端；* 表示不限"],
   ["a bound of a range holds no wildcards", "区间的端点不能含通配符"], ["nothing lies beyond this bound", "此端点之外没有值"], ["ranges of classification symbols include both ends: {}", "分类号区间须包含两端：$1"],
   ["classification symbols are compared with >= and <= only", "分类号只能用 >= 和 <= 比较"], ["'{}' is no date; write {}, NOW or NOW-18M", "“$1”不是日期；可写作 $2、NOW 或 NOW-18M"], ["'{}' is no number; expected digits, at most {}", "“$1”不是数；应为数字，最大 $2"],
   ["'{}' is no symbol of {}; expected {} or {}", "“$1”不是 $2 分类号；应如 $3 或 $4"], ["'{}' is no symbol of {}; expected {}", "“$1”不是 $2 分类号；应如 $3"], ["'{}' is no pattern of symbols; expected {}", "“$1”不是分类号的通配写法；应如 $2"],
   ["a symbol of {} is expected here", "此处应为 $1 分类号"], ["no wildcard inside a group number; write {} for the group with everything under it, or {}", "组号中不能使用通配符；检索该组及其下位组请写 $1，或 $2"],
   ["'{}' is no office code of WIPO ST.3; expected two letters such as {}", "“$1”不是 WIPO ST.3 机构代码；应为两个字母，如 $2"], ["'{}' is no office code of WIPO ST.3; did you mean {}?", "“$1”不是 WIPO ST.3 机构代码；是否指 $2？"],
   ["'{}' is no country code; expected two letters such as {}", "“$1”不是国家代码；应为两个字母，如 $2"], ["'{}' is no language code; expected two letters such as {}", "“$1”不是语种代码；应为两个字母，如 $2"],
-  ["'{}' is no category of a citation (WIPO ST.14); expected one such as {}", "“$1”不是引证类型（WIPO ST.14）；应如 $2"], ["'{}' is no value of {}; expected one of: {}", "“$1”不是 $2 的值；可用：$3"],
+  ["'{}' is no category of a citation (WIPO ST.14); expected one such as {}", "“$1”不是引证类型（WIPO ST.14）；应如 $2"], ["'{}' is no value of {}; it is one of {}; expected one of: {}", "“$1”不是 $2 的值，而是 $3 的值；此处可用：$4"], ["'{}' is no value of {}; expected one of: {}", "“$1”不是 $2 的值；可用：$3"],
   ["'{}' is no value of {}; did you mean {}; it is one of {}", "“$1”不是 $2 的值；是否指 $3；它是 $4 的值"], ["'{}' is no value of {}; did you mean {}", "“$1”不是 $2 的值；是否指 $3"], ["'{}' is no value of {}; it is one of {}", "“$1”不是 $2 的值；它是 $3 的值"],
   ["{} is searched as written: {}", "$1 按所写内容检索：$2"], ["a number is expected here", "此处应为号码"], ["a family is named by the number of one of its members, without wildcards", "同族用其任一成员的号码表示，不含通配符"], ["there is no value here", "此处没有值"], ["there is no name here", "此处没有名称"],
   ["{} has no whole names for TREE@: {}", "$1 没有 TREE@ 所需的完整名称：$2"], ["TREE@ needs a field of names: {}", "TREE@ 须用于名称字段：$1"],
   ["unknown field {}; put text with a colon into quotes", "没有字段 $1；含冒号的文本请加引号"], ["LIKE (similarity) is not available yet", "LIKE（相似检索）尚不可用"],
   // Words
-  ["* between characters would leave the distance open; say how many may stand between them with $PREn", "汉字之间的 * 没有限定距离；请用 $$PREn 写明其间可隔几字"], ["a wildcard needs a letter, digit or character beside it", "通配符旁须有字母、数字或汉字"],
+  ["* between characters would leave the distance open; say how many may stand between them with $PREn", "汉字之间的 * 没有限定距离；请用 $$PREn 写明其间可隔几字"], ["{} between characters would leave the distance open; say how many may stand between them with {}", "汉字之间的 $1 没有限定距离；请用 $2 写明其间可隔几字"], ["a wildcard needs a letter, digit or character beside it", "通配符旁须有字母、数字或汉字"],
   ["there is nothing searchable here: no letter, digit or character", "此处没有可检索的内容：没有字母、数字或汉字"], ["a company is missing behind TREE@: {}", "TREE@ 之后缺少公司名：$1"],
   // Named parts and history
   ["a name is missing behind @; to search for the sign put it into quotes", "@ 之后缺少名称；检索该符号本身请加引号"], ["nothing is said of {}", "$1 没有内容"], ["{} was defined before, at {}", "$1 已在 $2 处定义"],
   ["{} is defined behind the query; put its line in front", "$1 定义在检索式之后；请将该行移到前面"], ["behind the named parts the query itself is missing; {} would do", "具名部分之后缺少检索式本身；写 $1 即可"], ["{} uses itself: {}", "$1 引用了自身：$2"],
-  ["there is no {}; did you mean {}?", "没有 $1；是否指 $2？"], ["there is no {}; put a line in front of the query: {}", "没有 $1；请在检索式前加一行：$2"], ["there is no {}; the history is empty", "没有 $1；检索历史为空"], ["there is no {}; the history has lines {} to {}", "没有 $1；检索历史有 $2 至 $3 行"],
-  ["there is no history here, so no line {}", "此处没有检索历史，没有 $1"], ["there is no thesaurus here for @syn( ); write the words joined by OR", "此处没有 @syn( ) 的同义词表；请用 OR 连接各词"],
+  ["there is no {}; did you mean {}?", "没有 $1；是否指 $2？"], ["there is no {}; put a line in front of the query: {}", "没有 $1；请在检索式前加一行：$2"], ["there is no {}; the history is empty", "没有 $1；检索历史为空"], ["there is no {}; the history has {} lines", "没有 $1；检索历史共 $2 行"], ["there is no {}; the history has lines {} to {}", "没有 $1；检索历史有 $2 至 $3 行"],
+  ["there is no history here, so no line {}", "此处没有检索历史，没有 $1"], ["the thesaurus has nothing for {}", "同义词表中没有 $1"], ["there is no thesaurus here for @syn( ); write the words joined by OR", "此处没有 @syn( ) 的同义词表；请用 OR 连接各词"],
   // Signs and words of other languages
   ["^ gives no weight here; with it this is a phrase; write {}", "^ 在此不表示权重，带 ^ 即成短语；请写 $1"], ["^ gives no weight here; leave it out", "^ 在此不表示权重；请去掉"], ["~ finds no similar spellings here; write them joined by OR, or use the signs * ? #", "~ 在此不检索近似拼写；请用 OR 列出，或使用 * ? #"],
   ["{} does not stand for endings here; write {}", "$1 在此不代表词尾；请写 $2"], ["'{}' makes a phrase of its neighbours; for both write {}, for either {}", "“$1”把两侧连成短语；两者都要请写 $2，任一即可请写 $3"], [":= is not understood; write {}", "无法识别 :=；请写 $1"],
@@ -66,46 +69,47 @@ const dialects: [string, string][] = [
   ["{} must be followed by a word, words in quotes or a bracket", "$1 之后须为词、带引号的词或括号"], ["{} operators lie inside each other here; put what belongs together into brackets of its own", "此处 $1 个运算符相互嵌套；请给应在一起的部分加括号"],
   ["{} needs both sides in one field, but they are in {} and {}; put them under one field, in brackets", "$1 两侧须为同一字段，现为 $2 和 $3；请用括号置于同一字段下"], ["{} has no ranges; dates, counts and classifications have", "$1 没有区间；日期、数量和分类号才有"],
   ["'{}' is no symbol of {}; in quotes it is searched as it is", "“$1”不是 $2 分类号；加引号则按原样检索"], ["'{}' is no symbol of {}; behind == it is searched as it is", "“$1”不是 $2 分类号；在 == 之后按原样检索"],
+  ["Patent Public Search, its plurals aside, takes a word as it is written; here {} also finds its other forms; put words into quotes to keep them as they are", "Patent Public Search 按所写词形检索（单复数除外）；此处 $1 还会命中其他词形；要保持原样请加引号"],
   ["{} takes a word as it is written; here {} also finds its other forms; put words into quotes to keep them as they are", "$1 按所写词形检索；此处 $2 还会命中其他词形；要保持原样请加引号"], ["unknown field {}; docs/dialects.md lists the fields", "没有字段 $1；字段见 docs/dialects.md"],
   // incoPat
-  ["$ stands for any number of characters, as * does; read as *", "$$ 与 * 一样代表任意个字符；按 * 读取"], ["{} means something narrower there; read as {}", "$1 在该平台含义更窄；按 $2 读取"], ["'{}' is no value of {} that is known here; known are {}", "“$1”不是此处已知的 $2 值；已知：$3"],
+  ["$ stands for any number of characters, as * does; read as *", "$$ 与 * 一样代表任意个字符；按 * 处理"], ["{} means something narrower there; read as {}", "$1 在该平台含义更窄；按 $2 处理"], ["'{}' is no value of {} that is known here; known are {}", "“$1”不是此处已知的 $2 值；已知：$3"],
   ["a comparison needs a field on one side: {}", "比较的一侧须为字段：$1"], ["a range stands behind a field and =: {}", "区间须位于字段和 = 之后：$1"], ["{} takes no number; write {}", "$1 不带数字；请写 $2"], ["this sign is not understood here", "此处无法识别该符号"],
   ["{} (semantic search) is not available here; describe the subject in words: {}", "$1（语义检索）在此不可用；请用词描述主题：$2"], ["{} is no comparison; write {}", "$1 不是比较符；请写 $2"], ["the two signs point in different directions; write {}", "两个比较符方向不一致；请写 $1"],
   // Orbit
-  ["+ stands for any number of characters there; read as *", "+ 在该平台代表任意个字符；按 * 读取"], ["? stands for one character or none there, not for exactly one; read as #", "? 在该平台代表零或一个字符，而非恰好一个；按 # 读取"],
-  ["# stands for exactly one character there, not for one or none; read as ?", "# 在该平台代表恰好一个字符，而非零或一个；按 ? 读取"], ["a symbol with / is searched alone there, without what begins with it; read so; + behind it adds that", "带 / 的分类号在该平台只检索其本身，不含以其开头者；照此读取；其后加 + 则包含"],
+  ["+ stands for any number of characters there; read as *", "+ 在该平台代表任意个字符；按 * 处理"], ["? stands for one character or none there, not for exactly one; read as #", "? 在该平台代表零或一个字符，而非恰好一个；按 # 处理"],
+  ["# stands for exactly one character there, not for one or none; read as ?", "# 在该平台代表恰好一个字符，而非零或一个；按 ? 处理"], ["a symbol with / is searched alone there, without what begins with it; read so; + behind it adds that", "带 / 的分类号在该平台只检索其本身，不含以其开头者；照此处理；其后加 + 则包含"],
   ["a range is low:high, as in {}; for one end write {}", "区间写作 起:止，如 $1；只限一端请写 $2"], ["a comparison stands behind a field: {}", "比较须位于字段之后：$1"], ["a field stands behind a word or a bracket: {}", "字段须位于词或括号之后：$1"], ["the name of a field is missing behind /", "/ 之后缺少字段名"],
-  ["{} needs the number of words in between: {}", "$1 须写明间隔词数：$2"], ["F wants both sides in one and the same field; read as AND, with each side in any of the fields named", "F 要求两侧位于同一字段；按 AND 读取，两侧各可位于所列任一字段"],
+  ["{} needs the number of words in between: {}", "$1 须写明间隔词数：$2"], ["F wants both sides in one and the same field; read as AND, with each side in any of the fields named", "F 要求两侧位于同一字段；按 AND 处理，两侧各可位于所列任一字段"],
   ["{} between two words is an operator: at most {} words in between, in any order; to search for the word put it into quotes", "两词之间的 $1 是运算符：间隔至多 $2 词，顺序不限；检索该词本身请加引号"],
   ["words side by side are read as words next to each other in this order (W), not as AND", "并列的词按相邻且按此顺序（W）读取，而非 AND"],
   // Patent Public Search
   ["a field in brackets is {}; dates are compared by {}", "方括号中的字段写作 $1；日期比较写作 $2"], ["XOR is a OR b, but not both; here it is {}", "XOR 指二者居其一；此处为 $1"], ["the number of {} goes from 1 to {}", "$1 的数为 1 至 $2"],
-  ["ADJ and NEAR hold inside one sentence there; here they also reach into the next one", "ADJ 和 NEAR 在该平台限于同一句；此处也可跨句"], ["n counts from word to word there: {} terms away is at most {} in between; read as {}", "n 在该平台按词到词计数：相距 $1 即间隔至多 $2；按 $3 读取"],
-  ["within {} is at most {} apart; read as {}", "$1 之内即相距至多 $2；按 $3 读取"], ["at most two comparisons, >= the earlier day and <= the later one", "至多两个比较：>= 较早日期，<= 较晚日期"], ["the range is empty: its first day lies behind its last", "区间为空：起日晚于止日"],
+  ["ADJ and NEAR hold inside one sentence there; here they also reach into the next one", "ADJ 和 NEAR 在该平台限于同一句；此处也可跨句"], ["n counts from word to word there: {} terms away is at most {} in between; read as {}", "n 在该平台按词到词计数：相距 $1 即间隔至多 $2；按 $3 处理"],
+  ["within {} is at most {} apart; read as {}", "$1 之内即相距至多 $2；按 $3 处理"], ["at most two comparisons, >= the earlier day and <= the later one", "至多两个比较：>= 较早日期，<= 较晚日期"], ["the range is empty: its first day lies behind its last", "区间为空：起日晚于止日"],
   ["behind @ stand a field and a comparison: {}", "@ 之后为字段和比较：$1"], ["{} is no date, so it cannot be compared; write {}", "$1 不是日期，不能比较；请写 $2"], ["a comparison is one of {}, such as {}", "比较符为 $1 之一，如 $2"], ["a day is missing behind {}; write {}", "$1 之后缺少日期；请写 $2"],
   ["$ stands for any number of characters; here that is *", "$$ 代表任意个字符；此处为 *"], ["$n stands for at most n characters, n from 1 to {}", "$$n 代表至多 n 个字符，n 为 1 至 $1"], ["$n stands for at most n characters; here that is # written n times", "$$n 代表至多 n 个字符；此处写作 n 个 #"],
   ["$ behind a symbol is read as everything under it; without $ the symbol alone is meant, here and there", "分类号后的 $$ 指其全部下位；不带 $$ 则仅指其本身，两处相同"], ["there is no history here, so no line {}; to search for it as a word put it into quotes", "此处没有检索历史，没有 $1；作为词检索请加引号"],
   ["neighbours without an operator are joined by OR, the operator that the service is set to at first; here they would be joined by AND", "无运算符的相邻词按 OR 连接，即该平台的初始设定；在此本应按 AND 连接"],
   // CQL
-  ["the order inside a sentence or paragraph cannot be asked for; read without it", "无法限定句内或段内顺序；按不限顺序读取"], ["a number of sentences or paragraphs is compared by < or <=", "句数或段数用 < 或 <= 比较"],
-  ["prox/ordered sets no distance there; the widest here is 99 words in between, read as $PRE99", "prox/ordered 在该平台不限距离；此处最大间隔 99 词，按 $$PRE99 读取"], ["distance counts the words in between: {} is read as {}", "distance 计间隔词数：$1 按 $2 读取"],
+  ["the order inside a sentence or paragraph cannot be asked for; read without it", "无法限定句内或段内顺序；按不限顺序处理"], ["a number of sentences or paragraphs is compared by < or <=", "句数或段数用 < 或 <= 比较"],
+  ["prox/ordered sets no distance there; the widest here is 99 words in between, read as $PRE99", "prox/ordered 在该平台不限距离；此处最大间隔 99 词，按 $$PRE99 处理"], ["distance counts the words in between: {} is read as {}", "distance 计间隔词数：$1 按 $2 处理"],
   ["prox is followed by /distance<n, /unit=sentence, /unit=paragraph or /ordered", "prox 之后为 /distance<n、/unit=sentence、/unit=paragraph 或 /ordered"], ["a distance is distance<3, distance<=2 or distance=2", "距离写作 distance<3、distance<=2 或 distance=2"],
   ["nothing is nearer than distance<1, side by side", "没有比 distance<1（相邻）更近的距离"], ["the distance is out of bounds; it goes to 99 in between", "距离超出范围；间隔至多 99"], ["a comparison needs a field on its left: {}", "比较的左侧须为字段：$1"],
   ["sorting is no part of a query here; leave out sortBy and what follows", "排序不属于检索式；请去掉 sortBy 及其后内容"], ["behind {} and its relation a word or words in quotes must stand", "$1 及其关系符之后须为词或带引号的词"], ["unknown relation {}; there are {}", "没有关系符 $1；可用 $2"],
   ["unknown modifier {}; there is /low, behind the = of a class", "没有修饰符 $1；可用分类号 = 之后的 /low"], ["/low is for classes of the IPC and the CPC", "/low 用于 IPC 和 CPC 分类号"],
   ["the query is read from left to right there, without precedence: what stands left of this {} is taken together first; here AND would bind tighter than OR", "该平台从左到右读取，没有优先级：先合并此 $1 左侧的内容；在此本应 AND 优先于 OR"],
   ["within is followed by two days in quotes: {}", "within 之后为引号中的两个日期：$1"], ["within needs a field with dates: {}", "within 须用于日期字段：$1"], ["? stands for one character or none there; here that is #", "? 在该平台代表零或一个字符；此处为 #"], ["# stands for exactly one character there; here that is ?", "# 在该平台代表恰好一个字符；此处为 ?"],
-  ["a symbol with a slash is meant alone there; without quotes it would find everything under it here{}", "带斜线的分类号在该平台仅指其本身；此处不加引号会命中其全部下位$1"], ["{} is for fields with dates: {}", "$1 用于日期字段：$2"],
+  ["a symbol with a slash is meant alone there; without quotes it would find everything under it here", "带斜线的分类号在该平台仅指其本身；此处不加引号会命中其全部下位"], ["a symbol with a slash is meant alone there; without quotes it would find everything under it here{}", "带斜线的分类号在该平台仅指其本身；此处不加引号会命中其全部下位$1"], ["{} is for fields with dates: {}", "$1 用于日期字段：$2"],
   ["without a field the service takes this for {}; here it is searched as a word; write {}", "不带字段时该平台视之为 $1；此处按词检索；请写 $2"],
   // Lucene
   ["+ asks for a word that must occur there; here all neighbours must, so + changes nothing", "+ 在该平台表示必须出现；此处相邻词都须出现，+ 不起作用"], ["a colon stands directly behind the name of a field; put text with a colon into quotes, or write {}", "冒号须紧跟字段名；含冒号的文本请加引号，或写 $1"],
-  ["behind OR, - excludes a word from the whole bracket there; read as OR NOT", "OR 之后的 - 在该平台从整个括号中排除；按 OR NOT 读取"], ["behind a phrase ~ takes a number from 0 to 99: {}", "短语后的 ~ 须带 0 至 99 的数：$1"], ["behind ^ a number is expected: {}", "^ 之后应为数字：$1"],
+  ["behind OR, - excludes a word from the whole bracket there; read as OR NOT", "OR 之后的 - 在该平台从整个括号中排除；按 OR NOT 处理"], ["behind a phrase ~ takes a number from 0 to 99: {}", "短语后的 ~ 须带 0 至 99 的数：$1"], ["behind ^ a number is expected: {}", "^ 之后应为数字：$1"],
   ["^ weighs a word for the order of the results there; left out, the results are the same", "^ 在该平台只影响结果排序；去掉后结果相同"], ["only capitals are operators there, and {} is a word; read as the operator; to search for the word put it into quotes", "该平台只有大写才是运算符，$1 是词；此处按运算符读取；检索该词请加引号"],
-  ["the number of NEAR and BEFORE goes from 0 to 99", "NEAR 和 BEFORE 的数为 0 至 99"], ["{} is read as {}, at most {} words in between{}", "$1 按 $2 读取，间隔至多 $3 词$4"], ["regular expressions are not available; use the signs * and ?, or join the words by OR", "不支持正则表达式；请用 * 和 ?，或用 OR 连接各词"],
+  ["the number of NEAR and BEFORE goes from 0 to 99", "NEAR 和 BEFORE 的数为 0 至 99"], ["{} is read as {}, at most {} words in between", "$1 按 $2 处理，间隔至多 $3 词"], ["{} is read as {}, at most {} words in between{}", "$1 按 $2 处理，间隔至多 $3 词$4"], ["regular expressions are not available; use the signs * and ?, or join the words by OR", "不支持正则表达式；请用 * 和 ?，或用 OR 连接各词"],
   ["~ stands behind words in quotes, with a number: {}", "~ 须位于引号词之后并带数字：$1"], ["~ finds similar spellings, which are not available; write them joined by OR, or use the signs * and ?", "~ 用于近似拼写，在此不可用；请用 OR 列出，或用 * 和 ?"],
-  ["AND and OR side by side without brackets mark single words as required or optional there; read with AND first", "不加括号的 AND 与 OR 在该平台标记单词为必需或可选；此处按 AND 优先读取"], ["neighbours without an operator are joined by AND, as in Lens and PATENTSCOPE; Lucene by itself takes OR", "无运算符的相邻词按 AND 连接，同 Lens 和 PATENTSCOPE；Lucene 本身用 OR"],
+  ["AND and OR side by side without brackets mark single words as required or optional there; read with AND first", "不加括号的 AND 与 OR 在该平台标记单词为必需或可选；此处按 AND 优先处理"], ["neighbours without an operator are joined by AND, as in Lens and PATENTSCOPE; Lucene by itself takes OR", "无运算符的相邻词按 AND 连接，同 Lens 和 PATENTSCOPE；Lucene 本身用 OR"],
   ["~ counts words, and {} is compared as a whole", "~ 计词数，而 $1 按整体比较"], ["in quotes * and ? are no truncation signs there; here they are", "引号内的 * 和 ? 在该平台不是截词符；此处是"],
-  ["in quotes words are found in all their forms there, if the service is set to stemming; here quotes keep them as they are", "该平台启用词干时，引号内的词也命中各词形；此处引号保持原样"], ["~{} behind a phrase counts moves of words there; read as {} between neighbours, in either order", "短语后的 ~$1 在该平台计词的移动次数；按相邻词之间 $2、顺序不限读取"],
+  ["in quotes words are found in all their forms there, if the service is set to stemming; here quotes keep them as they are", "该平台启用词干时，引号内的词也命中各词形；此处引号保持原样"], ["~{} behind a phrase counts moves of words there; read as {} between neighbours, in either order", "短语后的 ~$1 在该平台计词的移动次数；按相邻词之间 $2、顺序不限处理"],
   ["whether there is a text in {} cannot be asked; ask for a word", "不能检索 $1 是否有文本；请检索某个词"], ["a range needs a field with dates or numbers: {}", "区间须用于日期或数值字段：$1"],
 ];
 
