@@ -15,10 +15,10 @@ BATTERY = "#/doc/US9000001B2"
 
 
 def deep():
-    """The battery with twelve levels of claims and an event that has no place to break."""
+    """The battery with forty levels of claims and an event that has no place to break."""
     document = copy.deepcopy(DOCUMENTS[0])
     document["number"] |= {"number": "9000009"}
-    document["claims"][0]["claims"] = [{"number": n, "text": f"The battery number {n}, electrolyte.", **({"depends_on": [n - 1]} if n > 1 else {})} for n in range(1, 14)]
+    document["claims"][0]["claims"] = [{"number": n, "text": f"The battery number {n}, electrolyte.", **({"depends_on": [n - 1]} if n > 1 else {})} for n in range(1, 41)]
     document["events"][0]["text"] = "PAYMENT_OF_MAINTENANCE_FEE_4TH_YEAR_LARGE_ENTITY_(ORIGINAL_EVENT_CODE:_M1551)_" * 2
     return document
 
@@ -61,9 +61,44 @@ def a_note_is_written_once_and_half_a_note_is_kept(page, served):
     assert page.one("#notes textarea").get_attribute("value") == "half of it"
     page.one("#language").click()
     page.wait(lambda: page.one("#notes textarea").get_attribute("value") == "half of it")
+    page.driver.refresh()
+    page.wait(lambda: page.one("#notes textarea").get_attribute("value") == "half of it")
     page.press("Cancel", "#notes button")
     page.one("#write-note").click()
     assert page.one("#notes textarea").get_attribute("value") == "", "what was cancelled is gone"
+
+
+def a_mark_is_made_once(page, served):
+    page.open(BATTERY)
+    page.settled()
+    before = len(served.get("/api/v1/notes")[2]["items"])
+    page.script("""const text = document.querySelector('.text[data-zone=abstract]'), range = document.createRange();
+        range.selectNodeContents(text); getSelection().removeAllRanges(); getSelection().addRange(range); text.dispatchEvent(new MouseEvent('mouseup', {bubbles: true}))""")
+    page.one(".selection-tools .swatch")
+    page.script("const green = document.querySelector('.selection-tools .noted-green'); green.click(); green.click()")
+    page.wait(lambda: not page.all(".selection-tools"))
+    assert len(served.get("/api/v1/notes")[2]["items"]) == before + 1
+
+
+def a_place_in_a_document_is_kept(page, served):
+    """Over a new loading and over a change of the language; not where the document is opened again."""
+    where = """return [...document.querySelectorAll('.claim-tree [data-claim]')].find((one) => one.getBoundingClientRect().bottom > 120)?.dataset.claim"""
+    document = "#/doc/US9000009B2"
+    page.open(document)
+    page.settled()
+    page.script("document.querySelector('[data-claim=\"30\"]').scrollIntoView()")
+    page.driver.refresh()
+    page.wait(lambda: page.all("[data-claim]") and page.script("return scrollY") > 500, "the page is where it was")
+    for _ in range(2):
+        page.one("#language").click()
+        page.wait(lambda: page.all("[data-claim]") and page.script("return scrollY") > 500, "the page is where it was in the other language")
+    assert page.script("const at = document.querySelector('[data-claim=\"30\"] > .claim').getBoundingClientRect(); return at.top > -100 && at.top < innerHeight"), page.script(where)
+    page.script("location.hash = '#/notes'")
+    page.one("main h1")
+    page.script(f"location.hash = '{document}'")
+    page.wait(lambda: page.all("[data-claim]"))
+    page.settled()
+    assert page.script("return scrollY") == 0
 
 
 def nothing_is_wider_than_a_phone(_, served):
@@ -95,6 +130,9 @@ def the_chinese_page_speaks_chinese(_, served):
         page.open("#/?q=" + quote("TTL:battery AND (cell OR 固态)"))
         page.one("#explain summary").click()
         page.wait(lambda: page.texts("#explain .part")[:1] == ["与"] and "词" in "".join(page.texts("#explain .part")), "the reading")
+        page.open("#/?q=" + quote("battery NOT $W3 cell") + "&dialect=winnow")
+        page.wait(lambda: page.texts("#explain .part")[:1] == ["非 邻近 至多 3 TAC"] or page.texts("#explain .part")[:1] == ["非 邻近 至多 3 TACD"], page.texts("#explain .part"))
+        assert "解析" in page.text("#explain .timings")
         page.open("#/doc/US1")
         page.wait(lambda: "本库中没有" in page.text("[role=alert]"))
 
@@ -133,7 +171,7 @@ def everybody_changes_his_password_and_makes_tokens(_, __):
 
 def main():
     with Served(documents=0, lines=[*DOCUMENTS, deep()]) as served, Browser(served.url) as page:
-        tests = [times_are_those_of_the_clock_on_the_wall, a_note_is_written_once_and_half_a_note_is_kept, nothing_is_wider_than_a_phone, a_server_that_is_gone_is_named_so,
+        tests = [times_are_those_of_the_clock_on_the_wall, a_note_is_written_once_and_half_a_note_is_kept, a_mark_is_made_once, a_place_in_a_document_is_kept, nothing_is_wider_than_a_phone, a_server_that_is_gone_is_named_so,
                  the_chinese_page_speaks_chinese, everybody_changes_his_password_and_makes_tokens]
 
         def on_one_page(test):

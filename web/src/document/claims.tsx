@@ -26,9 +26,11 @@ function DependsOn({ claim, visit }: { claim: Claim; visit: (number: number) => 
     <button type="button" aria-label={t("toClaim", { n: number })} onClick={() => visit(number)}>{number}</button></Fragment>)}{after}</Text>;
 }
 
+const mostLevels = 12;  // further ones stand below each other, or no width would be left
+
 interface TreeProps { lang: string; closed: ReadonlySet<number>; toggle: (number: number) => void; visit: (number: number) => void }
 
-function Item({ branch, ...props }: { branch: Branch } & TreeProps) {
+function Item({ branch, level, ...props }: { branch: Branch; level: number } & TreeProps) {
   const { lang, closed, toggle, visit } = props;
   const { claim, below } = branch, open = !closed.has(claim.number);
   return <li className={claim.depends_on.length > 0 ? "dependent" : "independent"} data-claim={claim.number} tabIndex={-1}>
@@ -39,7 +41,7 @@ function Item({ branch, ...props }: { branch: Branch } & TreeProps) {
         {claim.depends_on.length > 0 ? <DependsOn claim={claim} visit={visit} />
           : word("category", claim.category) && <Badge size="xs" variant="light">{word("category", claim.category)}</Badge>}</div>
     </div>
-    {below.length > 0 && <ul hidden={!open}>{below.map((one) => <Item key={one.claim.number} branch={one} {...props} />)}</ul>}
+    {below.length > 0 && <ul className={level > mostLevels ? "deep" : undefined} hidden={!open}>{below.map((one) => <Item key={one.claim.number} branch={one} level={level + 1} {...props} />)}</ul>}
   </li>;
 }
 
@@ -62,6 +64,6 @@ export function ClaimTree({ set }: { set: ClaimSet }) {
     <Group gap="xs"><Text size="sm" c="dimmed">{t("claimCount", { n: set.claims.length, m: independent })}{set.origin !== "original" && ` · ${word("origin", set.origin)}`}</Text>
       <Button size="compact-xs" variant="subtle" onClick={() => setClosed(new Set())}>{t("expandAll")}</Button>
       <Button size="compact-xs" variant="subtle" onClick={() => setClosed(new Set(roots.map((one) => one.claim.number)))}>{t("collapseAll")}</Button></Group>
-    <ul className="claim-tree" lang={set.lang || undefined} ref={tree}>{roots.map((one) => <Item key={one.claim.number} branch={one} lang={set.lang} closed={closed} toggle={toggle} visit={visit} />)}</ul>
+    <ul className="claim-tree" lang={set.lang || undefined} ref={tree}>{roots.map((one) => <Item key={one.claim.number} branch={one} level={1} lang={set.lang} closed={closed} toggle={toggle} visit={visit} />)}</ul>
   </div>;
 }

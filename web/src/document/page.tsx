@@ -19,7 +19,7 @@ import { Highlights } from "./lit";
 import { NotesPanel, SelectionTools, visitMark } from "./notes";
 import { keyOf, MarksContext, placeMarks } from "./passage";
 import { QueryContext, RelativesContext, useRelatives } from "./relatives";
-import { goTo } from "./scroll";
+import { goTo, useKeptPlace } from "./scroll";
 import { inLanguage, type PatentDocument } from "./types";
 import { t, word } from "./words";
 
@@ -96,6 +96,7 @@ export function DocumentPage() {
   const backHash = searchHash(query, { ...list, offset: offset === undefined ? undefined : Math.floor(offset / pageSize) * pageSize || undefined });
   useKeys({ u: () => go(backHash), Escape: () => go(backHash), "/": () => go(backHash) });
   useEffect(() => { scrollTo(0, 0); }, [number]);
+  useKeptPlace(doc !== undefined && !noteWanted);
   useEffect(() => { if (noteWanted) visitMark(noteWanted); }, [noteWanted, placed]);
   useEffect(() => { if (doc) document.title = `${doc.number} – Winnow`; return () => { document.title = "Winnow"; }; }, [doc]);
 
