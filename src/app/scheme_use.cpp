@@ -128,6 +128,7 @@ Result<std::shared_ptr<const scheme::Scheme>> SchemeUse::scheme_with_levels(std:
     if (problem_) return *problem_;
     std::string without;
     for (const std::string_view id : schemes_of(column)) {
+        if (!shelf_) break;  // no scheme was ever loaded
         const auto scheme = TRY(shelf_->find(id));
         if (scheme && scheme->has_levels()) return scheme;
         if (scheme && without.empty()) without = id;

@@ -80,7 +80,7 @@ class Chinese:
         return english
 
     def misses(self, english):
-        """Whether three words in a row stay English, but for what is quoted, stands in brackets or is a list of names, or nothing is Chinese."""
+        """Whether three words in a row stay English, but for what is quoted, stands in brackets, is a command or a list of names, or nothing is Chinese."""
         told = self.of(english)
-        names = "“[^”]*”|（[^）]*）|(?:可用|是否指) .*"
+        names = "“[^”]*”|（[^）]*）|winnow [a-z]+ [a-z]+|(?:可用|是否指) .*"
         return not re.search("[\u4e00-\u9fff（]", told) or re.search(r"(?:\b[a-z']{2,}[ ,;:]+){2}[a-z]{2,}", re.sub(names, "", told)) is not None

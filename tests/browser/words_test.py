@@ -19,7 +19,7 @@ ANN = {"user": "ann", "password": "a password of ann's own"}
 WRONG = [
     ("GET", "/count?q=%40a%20%3A%3D%20%40a%20OR%20x%0A%40a", None), ("GET", "/count?q=%2399999", None), ("GET", "/count?q=%40cels", None), ("GET", "/count?q=%40syn(battery)", None),
     ("GET", "/search?q=batery&limit=0", None), ("GET", "/count?q=PN%3Anonsense!", None), ("GET", "/count?q=battery%20NEAR%20cell", None), ("GET", "/count?q=battery~", None), ("GET", "/count?q=battery%5E2", None),
-    ("GET", "/count?q=a%3Ab", None), ("GET", "/count?q=TREE%40ANS%3Aalpha", None), ("GET", "/search?q=battery&group=families", None), ("GET", "/search?q=battery&limit=x", None),
+    ("GET", "/count?q=a%3Ab", None), ("GET", "/count?q=CPC_LOW%3AH01M10%2F05", None), ("GET", "/count?q=TREE%40ANS%3Aalpha", None), ("GET", "/search?q=battery&group=families", None), ("GET", "/search?q=battery&limit=x", None),
     ("GET", "/search?q=battery&facets=TTL", None), ("GET", "/search?q=battery&sort=TTL", None), ("GET", "/search?q=battery&sort=PBDD", None), ("GET", "/search?q=battery&stem=2", None), ("GET", "/search?q=battery&nonsense=1", None),
     ("GET", "/search?q=battery&cursor=x", None), ("GET", "/search?q=battery&dialect=x", None), ("GET", "/search", None), ("GET", "/documents/US1", None), ("GET", "/documents/US9000001A1", None),
     ("GET", "/documents/nonsense", None), ("GET", "/documents/EP05123456.5", None), ("GET", "/queries/none/drift", None), ("POST", "/queries/cells/seen", {}), ("PUT", "/queries/syn", {"text": "x"}), ("PUT", "/queries/a-b", {"text": "x"}),
