@@ -50,6 +50,7 @@ void write_answers(JsonWriter& json, const Route& route) {
     json.end_object();
     // Agents read an error in the form of their protocol, unless they were turned away before it was spoken.
     const bool agents = route.guard == Guard::Called;
+    if (agents) json.key("202").begin_object().member("description", "a notification, which has no answer").end_object();
     const std::string error = agents ? "{\"anyOf\":[" + reference("Error") + "," + reference(route.answer) + "]}" : reference("Error");
     for (const std::string_view range : {"4XX", "5XX"}) {
         json.key(range).begin_object().member("description", "what is wrong, and what to do");

@@ -1,6 +1,7 @@
 // See query_routes.h.
 #include "http/query_routes.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include "app/complete.h"
@@ -55,7 +56,9 @@ constexpr ParamHelp kHistoryParams[] = {{"cursor", "next_cursor of the page befo
 
 Error invalid(std::string message) { return {ErrorCode::InvalidArgument, std::move(message)}; }
 
-/// The request with the members of a JSON body as parameters, all of them known.
+bool is_text(const ParamHelp& param) { return param.schema.find("\"integer\"") == std::string_view::npos && param.schema != kFlagSchema; }
+
+/// The request with the members of a JSON body as parameters, all of them known: texts in quotes, numbers and truths without.
 Result<Request> asked(const Call& call, std::span<const ParamHelp> known) {
     Request request;
     request.params = call.request.params;
@@ -63,9 +66,11 @@ Result<Request> asked(const Call& call, std::span<const ParamHelp> known) {
     for (const std::string& name : body.names()) {
         if (!body.has(name)) continue;
         const std::string literal = body.literal(name);
-        if (literal.starts_with('[') || literal.starts_with('{'))
-            return invalid("member \"" + name + "\": expected a text, a number or a truth");
-        request.params.emplace_back(name, literal.starts_with('"') ? TRY(body.text(name)) : literal);
+        const bool quoted = literal.starts_with('"');
+        const auto param = std::find_if(known.begin(), known.end(), [&](const ParamHelp& one) { return one.name == name; });
+        if (param != known.end() && quoted != is_text(*param))
+            return invalid("member \"" + name.substr(0, 60) + "\": expected " + (quoted ? "no quotes around it" : "a text"));
+        request.params.emplace_back(name, quoted ? TRY(body.text(name)) : literal);
     }
     TRY(check_known(request, known));
     return request;

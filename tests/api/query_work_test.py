@@ -29,6 +29,8 @@ def fields_values_and_operators_are_completed(served):
     assert (answer["from"], answer["to"], len(answer["items"])) == (10, 11, 1), answer
     desk.refused("invalid_argument", "GET", "/complete", q="abc", at=4)
     desk.refused("invalid_argument", "POST", "/complete", {"q": "abc", "where": 1})
+    desk.refused("invalid_argument", "POST", "/complete", {"q": 5, "at": 1})
+    desk.refused("invalid_argument", "POST", "/complete", {"q": "abc", "at": "1"})
     desk.refused("invalid_argument", "GET", "/complete")
 
 

@@ -66,7 +66,7 @@ const http: [string, string][] = [
 const expected: readonly Sentence[] = [
   [/应为 a whole number from (\S+) to (\S+)$/, "应为 $1 至 $2 的整数"], [/应为 1 or 0$/, "应为 1 或 0"], [/应为 two letters such as en or zh$/, "应为两个字母，如 en 或 zh"], [/应为 at most (\d+) fields$/, "最多 $1 个字段"],
   [/应为 FIELD\[:VALUES\[:CONTAINS\]\] with VALUES from 0 to (\d+)$/, "应为 FIELD[:VALUES[:CONTAINS]]，VALUES 为 0 至 $1"], [/应为 (?:the )?next_cursor of the page before$/, "应为上一页的 next_cursor"], [/应为 no offset beside a cursor$/, "不能与 cursor 同用"],
-  [/应为 the id of a collection$/, "应为文献夹的编号"], [/应为 a text, a number or a truth$/, "应为文本、数值或真假值"], [/应为 a text(; it is missing)?$/, "应为文本"], [/应为 a list of texts(; it is missing)?$/, "应为文本列表"], [/应为 a list of objects$/, "应为对象列表"],
+  [/应为 the id of a collection$/, "应为文献夹的编号"], [/应为 no quotes around it$/, "应不加引号"], [/应为 a text(; it is missing)?$/, "应为文本"], [/应为 a list of texts(; it is missing)?$/, "应为文本列表"], [/应为 a list of objects$/, "应为对象列表"],
   [/应为 true or false$/, "应为 true 或 false"], [/应为 (\w+(?:, \w+)*) or (\w+)$/, (_, most, last) => `应为 ${most.replace(/, /g, "、")} 或 ${last}`],
   [/(角色为|须为) reader\b/g, "$1读者"], [/(角色为|须为) editor\b/g, "$1编辑"], [/(角色为|须为) administrator\b/g, "$1管理员"],
 ];
