@@ -64,7 +64,6 @@ Result<Request> asked(const Call& call, std::span<const ParamHelp> known) {
     request.params = call.request.params;
     const JsonBody body = TRY(JsonBody::parse(call.request.body));
     for (const std::string& name : body.names()) {
-        if (!body.has(name)) continue;
         const std::string literal = body.literal(name);
         const bool quoted = literal.starts_with('"');
         const auto param = std::find_if(known.begin(), known.end(), [&](const ParamHelp& one) { return one.name == name; });

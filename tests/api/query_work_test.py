@@ -31,6 +31,7 @@ def fields_values_and_operators_are_completed(served):
     desk.refused("invalid_argument", "POST", "/complete", {"q": "abc", "where": 1})
     desk.refused("invalid_argument", "POST", "/complete", {"q": 5, "at": 1})
     desk.refused("invalid_argument", "POST", "/complete", {"q": "abc", "at": "1"})
+    desk.refused("invalid_argument", "POST", "/complete", {"q": "abc", "at": 1, "dialect": None})
     desk.refused("invalid_argument", "GET", "/complete")
 
 
