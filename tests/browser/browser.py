@@ -8,7 +8,8 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 SCREENSHOTS = ROOT / "build" / "screenshots"
-SECONDS = 15
+SLOW = int(os.environ.get("WINNOW_SLOW", "0"))
+SECONDS = 30
 DESKTOP, PHONE = (1280, 1000), (390, 844)
 CHROMIUM, DRIVER, DEBIAN_PYTHON = "/usr/bin/chromium", "/usr/bin/chromedriver", "/usr/bin/python3"
 sys.path.insert(0, str(HERE.parent / "api"))
@@ -36,8 +37,51 @@ from selenium.webdriver.common.by import By  # noqa: E402
 from selenium.webdriver.common.keys import Keys  # noqa: E402
 
 
+class One:
+    """The element of a selector at an index, looked for again at each use and until the use succeeds: what is drawn anew while we reach for it is
+    no failure, nor is what still lies under a dialog that goes away."""
+
+    def __init__(self, page, css, index):
+        self.page, self.css, self.index = page, css, index
+
+    def _use(self, use):
+        return self.page.wait(lambda: [use(self.page.all(self.css)[self.index])], self.css)[0]
+
+    def click(self):
+        self._use(lambda element: element.click())
+
+    def send_keys(self, *keys):
+        self._use(lambda element: element.send_keys(*keys))
+
+    def submit(self):
+        self._use(lambda element: element.submit())
+
+    def get_attribute(self, name):
+        return self._use(lambda element: element.get_attribute(name))
+
+    def is_displayed(self):
+        return self._use(lambda element: element.is_displayed())
+
+    def is_enabled(self):
+        return self._use(lambda element: element.is_enabled())
+
+    @property
+    def text(self):
+        return self._use(lambda element: element.text)
+
+    @property
+    def rect(self):
+        return self._use(lambda element: element.rect)
+
+    @property
+    def element(self):
+        """As it is now, for scripts and chains of actions."""
+        return self._use(lambda element: element)
+
+
 class Browser:
-    """One window; everything waits until it is true, up to SECONDS."""
+    """One window; everything waits until it is true, up to SECONDS. WINNOW_SLOW=N makes the page N times as slow and its requests N × 50 ms late,
+    which brings out tests that do not wait for what they use."""
 
     def __init__(self, url, language="en", size=DESKTOP, dark=False):
         self.url = url
@@ -51,6 +95,11 @@ class Browser:
         self.driver = webdriver.Chrome(service=Service(DRIVER), options=options)
         self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride",
                                     {"width": size[0], "height": size[1], "deviceScaleFactor": 1, "mobile": size == PHONE})
+        if SLOW:
+            self.driver.execute_cdp_cmd("Emulation.setCPUThrottlingRate", {"rate": SLOW})
+            self.driver.execute_cdp_cmd("Network.enable", {})
+            self.driver.execute_cdp_cmd("Network.emulateNetworkConditions",
+                                        {"offline": False, "latency": 50 * SLOW, "downloadThroughput": -1, "uploadThroughput": -1})
         self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": "dark" if dark else "light"}]})
 
     def __enter__(self):
@@ -81,15 +130,20 @@ class Browser:
             time.sleep(0.03)
         raise AssertionError(f"never happened: {what or condition} {last or ''}")
 
-    def one(self, css):
-        return self.wait(lambda: self.all(css), css)[0]
+    def one(self, css, index=0):
+        """The element, once it is there."""
+        self.wait(lambda: self.all(css)[index], css)
+        return One(self, css, index)
 
     def text(self, css):
-        """Of the first such element; one that is replaced while it is read is read again."""
-        return self.wait(lambda: [element.text for element in self.all(css)[:1]], css)[0]
+        return self.one(css).text
 
     def texts(self, css):
-        return [element.text for element in self.all(css)]
+        return self.wait(lambda: [[element.text for element in self.all(css)]], css)[0]
+
+    def attributes(self, css, name):
+        """Of every such element, at one moment; None where it has none."""
+        return self.script("return [...document.querySelectorAll(arguments[0])].map((one) => one.getAttribute(arguments[1]))", css, name)
 
     def count_is(self, count):
         """Waits for a list of `count` documents."""
@@ -101,9 +155,13 @@ class Browser:
 
     def press(self, text, css="button, a, [role=menuitem], [role=tab]"):
         """Clicks what is labelled so."""
-        found = self.wait(lambda: [e for e in self.all(css) if e.is_displayed() and text in (e.text.strip(), e.get_attribute("aria-label"))], text)[0]
-        self.script("arguments[0].scrollIntoView({block: 'center'})", found)
-        found.click()
+        def pressed():
+            found = [e for e in self.all(css) if e.is_displayed() and text in (e.text.strip(), e.get_attribute("aria-label"))][0]
+            self.script("arguments[0].scrollIntoView({block: 'center'})", found)
+            found.click()
+            return True
+
+        self.wait(pressed, text)
 
     def choose(self, css, value):
         """In a list of choices, as a hand would."""
@@ -125,7 +183,7 @@ class Browser:
 
     def numbers(self):
         """Of the hits that are listed."""
-        return [hit.get_attribute("data-number") for hit in self.all("#results .hit")]
+        return self.attributes("#results .hit", "data-number")
 
     def settled(self):
         """Waits until the page has drawn what it asked for."""

@@ -41,7 +41,7 @@ class Team(Prepared):
         self.page.wait(lambda: text in self.page.text(".announcement"), text)
 
     def rows(self):
-        return [row.get_attribute("data-number") for row in self.page.all("tbody tr[data-number]")]
+        return self.page.attributes("tbody tr[data-number]", "data-number")
 
     def shown(self, text):
         self.page.wait(lambda: self.page.text("#items-shown") == text, text)
@@ -80,7 +80,7 @@ def all_documents_of_a_filter_are_changed_at_once(team):
     page, id_ = team.page, team.collection("All at once", MANY)
     team.send("PATCH", f"/collections/{id_}/items", {"numbers": MANY[:1100], "set": {"decision": "maybe"}})
     team.open(id_)
-    page.one("main select").find_element("css selector", "option[value=maybe]").click()
+    page.choose("main select", "maybe")
     team.shown("1–100 of 1,100")
     page.press("Select all shown", "input")
     page.wait(lambda: "100 selected" in page.text(".bulk"))
@@ -100,10 +100,10 @@ def what_is_not_shown_is_not_selected_and_taking_out_many_is_asked_for(team):
     page.wait(lambda: "50 selected" in page.text(".bulk"))
     page.press("Take out")
     assert len(team.asked()) == 1 and "50 documents" in team.asked()[0], team.asked()
-    page.one("main select").find_element("css selector", "option[value=drop]").click()
+    page.choose("main select", "drop")
     page.wait(lambda: not team.rows() and not page.all(".bulk"), "nothing is shown, nothing is selected")
     assert len(team.items(id_)) == 50
-    page.one("main select").find_element("css selector", "option[value='']").click()
+    page.choose("main select", "")
     page.wait(lambda: len(team.rows()) == 50)
     assert not page.all(".bulk")
     team.answer_questions(True)
@@ -234,7 +234,7 @@ def a_double_click_makes_one_collection(team):
     page.settled()
     delayed(page, "POST", 200)
     page.one("form input").send_keys("Twice")
-    ActionChains(page.driver).double_click(page.one("form button")).perform()
+    ActionChains(page.driver).double_click(page.one("form button").element).perform()
     page.wait(lambda: page.text("main h2") == "Twice")
     assert not page.all("[role=alert]"), page.texts("[role=alert]")
 
@@ -273,7 +273,7 @@ def what_the_server_says_is_chinese_and_so_is_an_export(team):
         assert "公开" in text.splitlines()[0], text[:200]
         chinese.open(folder)
         page.wait(lambda: page.all("form select"))
-        page.one(f"main form select option[value='{low}']").click()
+        page.choose("main form select", low)
         page.press("保存")
         page.wait(lambda: "目录不能移入其自身或其下级目录" in page.text("[role=alert]"))
 

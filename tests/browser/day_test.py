@@ -22,7 +22,7 @@ def files_are_imported(browser):
     files = sorted((SAMPLES / "us-xml").rglob("*.xml")) + sorted((SAMPLES / "us-xml").rglob("*.zip"))
     files += sorted((SAMPLES / "cn-xml").rglob("*.xml")) + sorted((SAMPLES / "cn-xml").rglob("*.zip"))
     assert files, "no samples"
-    browser.wait(lambda: browser.driver.find_elements(By.CSS_SELECTOR, "#files"))[0].send_keys("\n".join(map(str, files)))
+    browser.one("#files").send_keys("\n".join(map(str, files)))
     browser.wait(lambda: browser.all("[data-import][data-state=done]"), "the import is done")
     assert "185" in browser.text("[data-import]"), browser.text("[data-import]")
     browser.screenshot("day-import")
@@ -45,9 +45,8 @@ def a_mistake_is_shown_and_mended(browser):
 
 def lists_narrow_it_down(browser, count):
     browser.wait(lambda: not browser.all(".facets[aria-busy]"))
-    value = browser.one('[data-field="AUTHORITY"] .facet-value')
-    narrowed = int(value.find_element(By.CSS_SELECTOR, ".facet-count").text.replace(",", ""))
-    value.click()
+    narrowed = int(browser.text('[data-field="AUTHORITY"] .facet-value .facet-count').replace(",", ""))
+    browser.one('[data-field="AUTHORITY"] .facet-value').click()
     browser.count_is(narrowed)
     assert "AUTHORITY:" in browser.written(), browser.written()
     browser.driver.back()
@@ -72,7 +71,7 @@ def a_document_is_read_and_marked(browser):
     browser.wait(lambda: browser.all(".selection-tools"), "tools at the selection")
     browser.screenshot("day-selection")
     browser.script("document.querySelector('#mark-note').click()")
-    browser.wait(lambda: browser.all(".selection-tools textarea"), "a place to write")[0].send_keys("compare with claim 1 of ours")
+    browser.one(".selection-tools textarea").send_keys("compare with claim 1 of ours")
     browser.script("document.querySelector('.selection-tools form').requestSubmit()")
     browser.wait(lambda: browser.all("[data-note-card]"), "the note")
     assert "compare with claim 1 of ours" in browser.text("[data-note-card]")
@@ -85,7 +84,7 @@ def a_document_is_read_and_marked(browser):
 def fifty_are_collected(browser):
     browser.press("Search")
     browser.one("#history").click()
-    browser.wait(lambda: browser.all(".shelf button"), "the history")[0].click()
+    browser.one(".shelf button").click()
     browser.wait(lambda: browser.all(".hit"), "the long query again")
     browser.one("#collect").click()
     browser.one("#collect-best").send_keys(Keys.CONTROL, "a")
@@ -98,7 +97,7 @@ def fifty_are_collected(browser):
 
 def fifty_are_reviewed(browser):
     browser.press("Collections")
-    browser.wait(lambda: browser.all(".tree a"), "the collection")[0].click()
+    browser.one(".tree a").click()
     browser.press("Review")
     body = browser.driver.find_element(By.TAG_NAME, "body")
     for turn in range(50):

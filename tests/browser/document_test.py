@@ -29,8 +29,8 @@ def a_document_has_its_parts_and_its_claim_tree(page):
     page.script("document.querySelector('.hit a').click()")
     page.wait(lambda: page.text("h1") == "Battery with a solid electrolyte")
     assert page.text(".document-head .number") == "US9000001B2"
-    assert [claim.get_attribute("data-claim") for claim in page.all(".claim-tree > li.independent")] == ["1"]
-    assert [claim.get_attribute("data-claim") for claim in page.all(".claim-tree > li li.dependent")] == ["2"]
+    assert page.attributes(".claim-tree > li.independent", "data-claim") == ["1"]
+    assert page.attributes(".claim-tree > li li.dependent", "data-claim") == ["2"]
     page.one(".depends-on button").click()
     assert page.script("return document.activeElement.dataset.claim") == "1", "a claim leads to the one that it names"
     page.one(".claim-tree .fold").click()
@@ -74,7 +74,7 @@ def n_and_p_go_from_highlight_to_highlight(page):
     page.wait(lambda: page.text("#marks") == "2 of 3")
     page.one("#next-mark").click()
     page.wait(lambda: page.text("#marks") == "3 of 3")
-    page.all(".highlights .term")[0].click()
+    page.one(".highlights .term").click()
     page.wait(lambda: page.text("#marks") == "1 of 3", "the legend leads to the next one of its colour")
 
 
@@ -111,7 +111,7 @@ def a_mark_stays_where_it_was_made(page):
     assert page.all(".noted-green mark"), "a word can be lit and marked"
     page.open("#/notes")
     page.wait(lambda: len(page.all("[data-note-card]")) == 2)
-    assert "broad" in page.all("[data-note-card]")[0].text and "claim 1" in page.all("[data-note-card]")[0].text, "the newest first"
+    assert "broad" in page.text("[data-note-card]") and "claim 1" in page.text("[data-note-card]"), "the newest first"
     page.script("document.querySelector('main a.number').click()")
     page.wait(lambda: "note=" in page.hash() and page.script("""const top = document.querySelector('.document .noted-yellow')?.getBoundingClientRect().top;
         return top > 0 && top < innerHeight"""), "the note leads to its passage")
@@ -123,12 +123,12 @@ def a_note_is_changed_and_removed(page):
     page.one("#notes-list textarea").send_keys("ask the drum people")
     page.one("#notes-list [type=submit]").click()
     page.wait(lambda: page.texts(".note-text") == ["ask the drum people"])
-    page.all(".note button")[0].click()
+    page.one(".note button").click()
     page.one(".note textarea").send_keys(" again")
     page.one(".note [type=submit]").click()
     page.wait(lambda: page.texts(".note-text") == ["ask the drum people again"])
     page.wait(lambda: len(page.all(".note button")) == 2)
-    page.all(".note button")[1].click()
+    page.one(".note button", 1).click()
     page.wait(lambda: not page.all(".note"))
 
 
@@ -155,7 +155,7 @@ def a_document_goes_into_a_collection(page):
             await fetch('/api/v1/collections', {method: 'POST', headers: {'Content-Type': 'application/json', 'X-Winnow-Csrf': csrf}, body: JSON.stringify({name: 'Cells'})});
             done(); })()""")
     page.one(".collect").click()
-    page.wait(lambda: [one for one in page.all("[role=menuitem]") if one.text == "Cells"])[0].click()
+    page.press("Cells", "[role=menuitem]")
     page.wait(lambda: "Added to Cells" in page.text(".announcement"))
     page.wait(lambda: "Cells" in page.texts(".document-side li a"), "the document names its collections")
 
@@ -193,7 +193,7 @@ def two_documents_stand_side_by_side(page):
         s.dispatchEvent(new Event('change', {bubbles: true}))""")
     page.one("#beside-number").send_keys("CN109000001A")
     page.one("#beside-number").submit()
-    page.wait(lambda: [one.text for one in page.all(".column h1")] == ["Battery with a solid electrolyte", "一种固态电池"])
+    page.wait(lambda: page.texts(".column h1") == ["Battery with a solid electrolyte", "一种固态电池"])
     assert "with=CN109000001A" in page.hash()
     page.wait(lambda: len(page.all(".highlights .term")) == 2, "the legend is of both")
     page.open(BATTERY + "?with=US1B1")
@@ -212,7 +212,7 @@ def a_translation_stands_beside_its_original(long):
 def a_long_description_is_read_by_its_contents(long):
     long.open("#/doc/WO2020000001A1?q=777")
     long.wait(lambda: [text.split()[0] for text in long.texts(".contents button")] == PARTS, "contents")
-    long.all(".contents button")[3].click()
+    long.one(".contents button", 3).click()
     long.wait(lambda: long.script("return document.querySelector('.contents [aria-current]')?.textContent.split(' ')[0]") == "Drawings")
     top = long.wait(lambda: long.script("return [...document.querySelectorAll('.description h3')].map((e) => e.getBoundingClientRect().top).find((top) => top > 40 && top < 250)"))
     assert top, "the heading stands below the bar"
@@ -220,7 +220,7 @@ def a_long_description_is_read_by_its_contents(long):
     long.keys("n")
     long.wait(lambda: long.script("const top = document.querySelector('mark[data-here]').getBoundingClientRect().top; return top > 60 && top < innerHeight"))
     for part in ["source", "description", "family"]:
-        [button for button in long.all(".document-bar nav button") if button.text.lower() == part][0].click()
+        long.press(part.capitalize(), ".document-bar nav button")
         time.sleep(1)  # what is drawn on the way must not move the place afterwards
         inside = long.script("const at = document.getElementById(arguments[0]).getBoundingClientRect(); return at.top < innerHeight && at.bottom > 60", part)
         assert inside, f"{part} is not where the window is"
@@ -293,9 +293,8 @@ def a_reader_sees_no_tools_to_write(_):
     with Served(documents=0, lines=DOCUMENTS, users=[("anna", "administrator", "correct horse battery"), ("rolf", "reader", "staple lamp orchard")]) as server:
         with Browser(server.url) as page:
             page.open(BATTERY)
-            name, password = page.wait(lambda: len(page.all("form input")) >= 2 and page.all("form input")[:2])
-            name.send_keys("rolf")
-            password.send_keys("staple lamp orchard")
+            page.one("form input").send_keys("rolf")
+            page.one("form input", 1).send_keys("staple lamp orchard")
             page.one("form [type=submit]").click()
             page.wait(lambda: page.text("h1").startswith("Battery"))
             select(page, "abstract", "solid electrolyte")

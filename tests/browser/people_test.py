@@ -24,7 +24,7 @@ def deep():
 
 
 def log_in(page, name, password):
-    page.wait(lambda: page.all("[autocomplete=username]:not([readonly])"))[0].send_keys(name)
+    page.one("[autocomplete=username]:not([readonly])").send_keys(name)
     page.one("[autocomplete=current-password]").send_keys(password + Keys.ENTER)
     page.wait(lambda: not page.all("[autocomplete=username]:not([readonly])") and page.all("header.top"), "logged in")
 
@@ -148,7 +148,7 @@ def everybody_changes_his_password_and_makes_tokens(_, __):
         page.press("Password and API tokens", "[role=menuitem]")
         page.wait(lambda: page.text("h1") == "Account of ed")
         page.screenshot("account")
-        old, new, again = page.wait(lambda: page.all("main form:has([autocomplete=current-password]) input:not([hidden])"))[:3]
+        old, new, again = (page.one("main form:has([autocomplete=current-password]) input:not([hidden])", i) for i in range(3))
         old.send_keys("not the old one")
         new.send_keys("another password of ed")
         again.send_keys("another password of e")
@@ -162,7 +162,7 @@ def everybody_changes_his_password_and_makes_tokens(_, __):
         page.wait(lambda: "The password was changed." in page.text(".announcement"))
         body = json.dumps({"user": "ed", "password": "another password of ed"}).encode()
         assert served.get("/api/v1/session", body=body, headers={"Content-Type": "application/json"})[0] == 200
-        roles = [one.text for one in page.all("main select option")]
+        roles = page.texts("main select option")
         assert roles == ["reader", "editor"], roles
         page.all("main input[required]")[-1].send_keys("my script" + Keys.ENTER)
         secret = page.text("main code")

@@ -106,11 +106,11 @@ def every_facet_leads_to_its_count(page):
     page.open("#/?q=*")
     page.count_is(4)
     page.one(".facet .facet-value")
-    values = [(b.get_attribute("data-value"), b.find_element("css selector", ".facet-count").text) for b in page.all(".facet .facet-value")]
+    values = list(zip(page.attributes(".facet .facet-value", "data-value"), page.texts(".facet .facet-value .facet-count")))
     assert len(values) >= 8, values
     for i, (value, count) in enumerate(values):
         page.wait(lambda: len(page.all(".facet .facet-value")) == len(values))
-        page.all(".facet .facet-value")[i].click()
+        page.one(".facet .facet-value", i).click()
         page.count_is(count)
         page.driver.back()
         page.count_is(4)
@@ -128,10 +128,8 @@ def a_comment_stays_a_comment_when_a_facet_narrows_the_query(page):
 def years_are_narrowed_by_a_range(page):
     page.open("#/?q=*")
     page.count_is(4)
-    page.one('[data-field="PBD_Y"] .years')
-    first, last = page.all('[data-field="PBD_Y"] input')
-    first.send_keys("2015")
-    last.send_keys("2016", Keys.ENTER)
+    page.one('[data-field="PBD_Y"] input').send_keys("2015")
+    page.one('[data-field="PBD_Y"] input', 1).send_keys("2016", Keys.ENTER)
     page.count_is(2)
     assert page.written() == "PBD_Y:[2015 TO 2016]", page.written()
 
@@ -139,8 +137,8 @@ def years_are_narrowed_by_a_range(page):
 def years_are_narrowed_by_keys(page):
     page.open("#/?q=*")
     page.count_is(4)
-    bars = page.wait(lambda: page.all(".years g"))
-    assert [bar.get_attribute("tabindex") for bar in bars] == ["0", "-1", "-1", "-1"], "one stop for the Tab key"
+    page.one(".years g")
+    assert page.attributes(".years g", "tabindex") == ["0", "-1", "-1", "-1"], "one stop for the Tab key"
     page.script("document.querySelector('.years g[tabindex=\"0\"]').focus()")
     page.keys(Keys.ARROW_RIGHT)
     page.wait(lambda: page.script("return document.activeElement.getAttribute('aria-label')") == "2015: 1", "the arrow goes to the next year")
@@ -178,7 +176,7 @@ def the_reading_of_the_query_is_shown_with_counts(page):
     page.one("#explain summary").click()
     rows = page.wait(lambda: page.texts("#explain tbody tr"))
     assert len(rows) == 3 and rows[1].endswith("1") and rows[2].endswith("0"), rows
-    page.all("#explain .part")[2].click()
+    page.one("#explain .part", 2).click()
     assert page.text(".query-part") == "nothingatall"
     page.one("#explain summary").click()
 
@@ -192,7 +190,7 @@ def hits_are_shown_as_table_and_as_cards(page):
     page.wait(lambda: page.hash() == "#/?q=*&sort=PBD&view=table", page.hash())
     page.screenshot("search-table")
     page.press("Columns")
-    page.wait(lambda: [box for box in page.all("label") if box.text == "Kind"])[0].click()
+    page.press("Kind", "label")
     page.wait(lambda: page.all("td.col-kind"))
     page.open("#/?q=*&view=cards")
     page.wait(lambda: len(page.all(".cards .card")) == 4)
@@ -230,8 +228,8 @@ def the_keyboard_is_enough(page):
 def hits_are_put_into_a_new_collection(page):
     page.open("#/?q=*&sort=-PBD")
     page.count_is(4)
-    page.all(".hit .select input")[0].click()
-    page.all(".hit .select input")[2].click()
+    page.one(".hit .select input").click()
+    page.one(".hit .select input", 2).click()
     page.wait(lambda: page.text("#selected").startswith("2 "))
     page.one("#collect").click()
     page.one("#new-collection").send_keys("Drums")

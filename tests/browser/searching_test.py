@@ -72,6 +72,7 @@ def enter_does_what_the_focus_says(page, _):
     page.script("document.querySelector('#next').focus()")
     page.keys(Keys.ENTER)
     page.wait(lambda: "offset=20" in page.hash(), "the next page")
+    page.settled()
     page.one(".hit input[type=checkbox]").click()
     page.keys("j")
     page.keys(Keys.ENTER)
@@ -103,8 +104,8 @@ def what_is_not_sent_yet_is_not_lost(page, _):
 def the_selection_goes_over_pages_and_documents(page, _):
     page.open("#/?q=battery")
     page.settled()
-    for box in page.all(".hit input[type=checkbox]")[:2]:
-        box.click()
+    for i in range(2):
+        page.one(".hit input[type=checkbox]", i).click()
     page.one("#next").click()
     page.wait(lambda: "offset=20" in page.hash())
     page.settled()
@@ -169,9 +170,8 @@ def pages_say_when_the_library_has_changed(page, served):
 
 def years_the_wrong_way_round_are_turned(page, served):
     page.open("#/?q=battery")
-    ends = page.wait(lambda: page.all('[data-field="PBD_Y"] .year-form input'))
-    for end, year in zip(ends, ("2020", "2012")):
-        end.send_keys(year)
+    for i, year in enumerate(("2020", "2012")):
+        page.one('[data-field="PBD_Y"] .year-form input', i).send_keys(year)
     page.one('[data-field="PBD_Y"] .year-form button').click()
     page.count_is(counted(served, "battery AND PBD_Y:[2012 TO 2020]"))
 
@@ -209,7 +209,7 @@ def a_new_start_of_the_server_refuses_nothing(page, served):
 
 
 def log_in(page, name, password):
-    page.wait(lambda: page.all("[autocomplete=username]"))[0].send_keys(name)
+    page.one("[autocomplete=username]").send_keys(name)
     page.one("[autocomplete=current-password]").send_keys(password + Keys.ENTER)
 
 
