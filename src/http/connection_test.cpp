@@ -79,10 +79,11 @@ TEST_CASE("a body may take long as long as it comes, a pause may not") {
     // 100 bytes every 20 ms are 5,000 a second: faster than 2,000, so half a second is no trouble to a patience of 100 ms.
     Line line({.read_ms = 100, .least_read_rate = 2000});
     line.connection->end_head();
+    line.send(std::string(100, 'a'));
     std::thread client([&] {
         for (int i = 0; i < 25; ++i) {
-            line.send(std::string(100, 'a'));
             std::this_thread::sleep_for(std::chrono::milliseconds(20));
+            line.send(std::string(100, 'a'));
         }
     });
     const Stopwatch watch;
