@@ -27,6 +27,26 @@ const { metafile } = await build({
   metafile: true,
 });
 
+/** The style sheet without the rules of components that the script does not hold. Mantine's classes are m_ and a hash, literal in both. */
+function styles() {
+  const script = readFileSync(join(out, "app.js"), "utf8"), sheet = readFileSync(join(out, "app.css"), "utf8");
+  const known = new Set(script.match(/\bm_[0-9a-f]+\b/g));
+  const rules = [];
+  for (let i = 0, from = 0, depth = 0; i < sheet.length; ++i) {
+    if (sheet[i] === "{") ++depth;
+    if (sheet[i] === "}" && --depth === 0) {
+      rules.push(sheet.slice(from, i + 1));
+      from = i + 1;
+    }
+  }
+  return rules.filter((rule) => {
+    const chosen = rule.startsWith("@") ? rule : rule.slice(0, rule.indexOf("{"));
+    const components = rule.startsWith("@keyframes") ? null : chosen.match(/\bm_[0-9a-f]+\b/g);
+    return !components || components.some((name) => known.has(name));
+  }).join("");
+}
+writeFileSync(join(out, "app.css"), styles());
+
 /** Name, version and licence text of every package that is in the bundle. */
 function licences() {
   const folders = new Set(Object.keys(metafile.inputs).map((path) => path.match(/^node_modules\/(@[^/]+\/)?[^/]+/)?.[0]).filter(Boolean));

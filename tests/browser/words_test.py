@@ -102,6 +102,16 @@ def sentences():
     return sorted(words for words in wanted if words not in translated), len(wanted)
 
 
+def actions():
+    """What the audit log writes without words on the page, and how much it writes: routes that change something, and the prompt."""
+    routes = (ROOT / "src" / "http" / "routes.cpp").read_text(encoding="utf-8")
+    prompt = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "src" / "cli").glob("user*_command.cpp"))
+    written = (ROOT / "web" / "src" / "admin" / "audit_words.ts").read_text(encoding="utf-8")
+    wanted = {f"{method} {path}" for method, path, rest in re.findall(r'\{"(POST|PUT|PATCH|DELETE)", "([^"]+)",((?:[^{}"]|"[^"\n]*"|\{\})*)', routes)
+              if not re.search(r"Guard::(Login|Called)|Body::(Asked|Query)", rest)} | set(re.findall(r'note\("([^"]+)"', prompt))
+    return sorted(one for one in wanted if f'"{one}": [' not in written), len(wanted)
+
+
 def main():
     missing, all_reasons = reasons()
     for text in missing:
@@ -109,14 +119,17 @@ def main():
     unspoken, all_sentences = sentences()
     for text in unspoken:
         print(f"web/src/shell/messages_query.ts has no Chinese for: {text}")
+    unnamed, all_actions = actions()
+    for text in unnamed:
+        print(f"web/src/admin/audit_words.ts has no words for: {text}")
     chinese = Chinese()
     said = of_the_specifications() | of_a_server() | set().union(*(of_the_source(folder) for folder in ("query", "dialect", "search", "app", "access", "http")))
     english = sorted(text for text in said if chinese.misses(text))
     for text in english:
         print(f"web/src/shell/messages_*.ts leave in English: {text}\n    as: {chinese.of(text)}")
-    wanted, failed = all_reasons + all_sentences + len(said), len(missing) + len(unspoken) + len(english)
+    wanted, failed = all_reasons + all_sentences + all_actions + len(said), len(missing) + len(unspoken) + len(unnamed) + len(english)
     print(f"{wanted - failed} passed, {failed} failed")
-    return 1 if failed or not all_reasons or not all_sentences else 0
+    return 1 if failed or not all_reasons or not all_sentences or not all_actions else 0
 
 
 if __name__ == "__main__":

@@ -54,7 +54,7 @@ function Header({ path, help }: { path: string; help: () => void }) {
     <Anchor className="brand" href="#/">Winnow</Anchor>
     <nav aria-label={t("navigation")}>{pages.filter((page) => page.may(session)).map((page) =>
       <a key={page.key} href={`#/${page.path}`} aria-current={page.path === path ? "page" : undefined}>{t(page.key)}</a>)}</nav>
-    <Text size="sm" c="dimmed" className="size">{t("documents", { n: documents })}</Text>
+    <Text size="sm" c="dimmed" className="size">{documents !== undefined && t("documents", { n: documents })}</Text>
     <Group gap={4} wrap="nowrap">
       <Switches />
       <ActionIcon id="keys" variant="subtle" aria-label={t("help")} title={t("help")} onClick={help}>?</ActionIcon>
@@ -89,7 +89,7 @@ function Shell() {
 function App() {
   const language = useLanguage();
   const [session, setSession] = useState<Session>(), [error, setError] = useState<unknown>(), [login, setLogin] = useState(false);
-  const [documents, setDocuments] = useState(0);
+  const [documents, setDocuments] = useState<number>();
   const start = useCallback(() => { setError(undefined); loadSession().then((found) => { setSession(found); setLogin(false); }, (problem) => setError(problem)); }, []);
   const reloadInfo = useCallback(() => { get<{ documents: number }>("/info").then((info) => setDocuments(info.documents), () => undefined); }, []);
   useEffect(() => onLoggedOut(() => setLogin(true)), []);

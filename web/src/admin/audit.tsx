@@ -2,6 +2,7 @@ import { Button, Table } from "@mantine/core";
 import { useState } from "react";
 import { get, type Page } from "../shell/api";
 import { ErrorNote, useLoaded, Waiting } from "../shell/parts";
+import { actionText, detailText } from "./audit_words";
 import { t } from "./words";
 import { clock } from "../shell/words";
 
@@ -21,7 +22,7 @@ export function Audit() {
   return <>
     <Table.ScrollContainer minWidth={760} type="native"><Table striped><Table.Thead><Table.Tr>{(["time", "user", "action", "object", "detail", "address"] as const).map((key) => <Table.Th key={key}>{t(key)}</Table.Th>)}</Table.Tr></Table.Thead>
       <Table.Tbody>{[...first.value.items, ...older].map((entry, i) => <Table.Tr key={i}><Table.Td className="nowrap">{clock(entry.time)}</Table.Td><Table.Td>{entry.user}</Table.Td>
-        <Table.Td>{entry.action}</Table.Td><Table.Td>{entry.object}</Table.Td><Table.Td>{entry.detail}</Table.Td><Table.Td>{entry.address}</Table.Td></Table.Tr>)}</Table.Tbody></Table></Table.ScrollContainer>
+        <Table.Td title={entry.action}>{actionText(entry.action)}</Table.Td><Table.Td>{entry.object}</Table.Td><Table.Td>{detailText(entry.detail)}</Table.Td><Table.Td>{entry.address}</Table.Td></Table.Tr>)}</Table.Tbody></Table></Table.ScrollContainer>
     {more && next && <Button mt="sm" variant="default" onClick={() => void load()}>{t("more")}</Button>}
   </>;
 }

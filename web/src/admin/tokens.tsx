@@ -2,7 +2,7 @@ import { Alert, Button, Code, CopyButton, Group, NativeSelect, Stack, Table, Tex
 import { useState } from "react";
 import { get, send } from "../shell/api";
 import { useOnce } from "../shell/once";
-import { announce, ErrorNote, messageOf, useLoaded } from "../shell/parts";
+import { announce, ErrorNote, messageOf, useLoaded, WaitingFor } from "../shell/parts";
 import { useHere } from "../shell/session";
 import { clock } from "../shell/words";
 import { t } from "./words";
@@ -26,6 +26,7 @@ export function Tokens({ own = false }: { own?: boolean }) {
   return <Stack>
     <Text size="sm" c="dimmed">{t("tokenHint")}</Text>
     {tokens.error !== undefined && <ErrorNote error={tokens.error} retry={tokens.reload} />}
+    <WaitingFor loaded={tokens} />
     {made && <Alert color="teal" title={t("tokenOnce")}><Group><Code>{made}</Code><CopyButton value={made}>{({ copy }) => <Button size="compact-xs" onClick={copy}>{t("copy")}</Button>}</CopyButton></Group></Alert>}
     {shown.length > 0 && <Table.ScrollContainer minWidth={560} type="native"><Table><Table.Thead><Table.Tr><Table.Th>{t("tokenName")}</Table.Th><Table.Th>{t("user")}</Table.Th><Table.Th>{t("role")}</Table.Th><Table.Th>{t("expires")}</Table.Th>
       <Table.Th>{t("lastUsed")}</Table.Th><Table.Th /></Table.Tr></Table.Thead><Table.Tbody>{shown.map((token) => <Table.Tr key={token.id}>

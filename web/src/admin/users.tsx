@@ -2,7 +2,7 @@ import { Alert, Button, Group, Modal, NativeSelect, PasswordInput, Stack, Table,
 import { useState } from "react";
 import { get, send } from "../shell/api";
 import { useOnce } from "../shell/once";
-import { announce, ErrorNote, messageOf, useLoaded } from "../shell/parts";
+import { announce, ErrorNote, messageOf, useLoaded, WaitingFor } from "../shell/parts";
 import { clock } from "../shell/words";
 import { PasswordForm } from "./account";
 import { t } from "./words";
@@ -35,6 +35,7 @@ export function Users() {
   const act = (promise: Promise<unknown>) => promise.then(users.reload, (problem) => announce(messageOf(problem)));
   return <Stack>
     {users.error !== undefined && <ErrorNote error={users.error} retry={users.reload} />}
+    <WaitingFor loaded={users} />
     {users.value && all.length === 0 && <Alert color="yellow" variant="light">{t("noUsers")}</Alert>}
     {all.length > 0 && <Table.ScrollContainer minWidth={620} type="native"><Table><Table.Thead><Table.Tr><Table.Th>{t("name")}</Table.Th><Table.Th>{t("displayName")}</Table.Th><Table.Th>{t("role")}</Table.Th>
       <Table.Th>{t("lastSeen")}</Table.Th><Table.Th /></Table.Tr></Table.Thead><Table.Tbody>{all.map((user) => <Table.Tr key={user.name}>

@@ -2,7 +2,7 @@
 import { Alert, Button, Progress, Stack, Table, Text, Title } from "@mantine/core";
 import { useEffect, useRef, useState } from "react";
 import { get, send, upload } from "../shell/api";
-import { announce, ErrorNote, messageOf, useLoaded } from "../shell/parts";
+import { announce, ErrorNote, messageOf, useLoaded, WaitingFor } from "../shell/parts";
 import { useHere } from "../shell/session";
 import { isRunning, type Job, Jobs } from "./jobs";
 import { t } from "./words";
@@ -66,6 +66,7 @@ export function ImportPage() {
     </Table.Tr>)}</Table.Tbody></Table>}
     <Title order={2} size="h4">{t("imports")}</Title>
     {jobs.error !== undefined && <ErrorNote error={jobs.error} retry={jobs.reload} />}
+    <WaitingFor loaded={jobs} />
     {jobs.value && jobs.value.items.length === 0 && <Alert color="gray">{t("none")}</Alert>}
     <Jobs jobs={jobs.value?.items ?? []} changed={jobs.reload} />
   </Stack>;

@@ -23,6 +23,8 @@ export function ErrorNote({ error, retry }: { error: unknown; retry?: () => void
     {retry && <Button size="compact-xs" variant="default" ml="sm" onClick={retry}>{t("again")}</Button>}</Alert>;
 }
 
+/** In the place of what is not there yet. */
+export function WaitingFor({ loaded }: { loaded: Pick<Loaded<unknown>, "value" | "waiting"> }) { return loaded.waiting && loaded.value === undefined ? <Waiting /> : null; }
 export function Waiting() { return <Center my="xl"><Loader size="sm" aria-label="…" /></Center>; }
 
 export interface Loaded<T> { value?: T; error?: unknown; waiting: boolean; reload: () => void; set: (value: T) => void }

@@ -2,7 +2,7 @@
 import { createContext, useContext } from "react";
 import type { Session } from "./api";
 
-export interface Here { session: Session; documents: number; reloadInfo: () => void }
+export interface Here { session: Session; documents: number | undefined; reloadInfo: () => void }
 
 export const HereContext = createContext<Here>({
   session: { user: "local", role: "administrator", login_required: false, csrf: "", version: "" }, documents: 0, reloadInfo: () => undefined,
