@@ -169,10 +169,24 @@ def everybody_changes_his_password_and_makes_tokens(_, __):
         assert served.get("/api/v1/count", q="battery", headers={"Authorization": f"Bearer {secret}"})[2]["count"] == 1
 
 
+def a_backup_that_failed_says_why_and_the_log_speaks_words(_, __):
+    with Served(documents=0, lines=DOCUMENTS) as served, Browser(served.url, language="zh-CN") as page:
+        backups = served.library.with_name(served.library.name + "-backups")
+        backups.write_text("a file where the folder would be")
+        page.open("#/admin/work")
+        page.press("立即备份")
+        told = page.wait(lambda: page.text("[data-failed]"))
+        assert "失败" in told and str(backups) in told and "cannot" not in told, told
+        page.open("#/admin/audit")
+        row = page.wait(lambda: page.texts("tbody tr")[0]).split()
+        assert row[2:] == ["local", "备份", "127.0.0.1"], row
+
+
 def main():
     with Served(documents=0, lines=[*DOCUMENTS, deep()]) as served, Browser(served.url) as page:
         tests = [times_are_those_of_the_clock_on_the_wall, a_note_is_written_once_and_half_a_note_is_kept, a_mark_is_made_once, a_place_in_a_document_is_kept, nothing_is_wider_than_a_phone, a_server_that_is_gone_is_named_so,
-                 the_chinese_page_speaks_chinese, everybody_changes_his_password_and_makes_tokens]
+                 the_chinese_page_speaks_chinese, everybody_changes_his_password_and_makes_tokens,
+                 a_backup_that_failed_says_why_and_the_log_speaks_words]
 
         def on_one_page(test):
             def run(_):
