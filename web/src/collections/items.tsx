@@ -56,12 +56,12 @@ export function Items({ collection, changed }: { collection: Collection; changed
   const refresh = () => { items.reload(); tags.reload(); changed(); };
   const failed = (problem: unknown) => { announce(messageOf(problem)); if (isGone(problem)) changed(); return false; };
   const change = (which: object, set: Change): Promise<boolean> => send<{ changed: number }>("PATCH", path, { ...which, set })
-    .then((answer) => { announce(t(answer.changed === 1 ? "changed1" : "changed", { n: answer.changed })); refresh(); return true; }, failed);
+    .then((answer) => { announce(t("changed", { n: answer.changed })); refresh(); return true; }, failed);
   const bulk = (work: () => Promise<boolean>) => { setBusy(true); return work().then((done) => { if (done) setEverything(false); return done; }).finally(() => setBusy(false)); };
   const takeOut = () => {
     if (meantCount > 1 && !confirm(t("takeOutSure", { n: meantCount, name: collection.name }))) return;
     void bulk(() => send<{ removed: number }>("DELETE", path, meant)
-      .then((answer) => { announce(t(answer.removed === 1 ? "takenOut1" : "takenOut", { n: answer.removed })); unselect(); refresh(); return true; }, failed));
+      .then((answer) => { announce(t("takenOut", { n: answer.removed })); unselect(); refresh(); return true; }, failed));
   };
   const latestChange = useRef(change);
   latestChange.current = change;

@@ -40,7 +40,7 @@ interface Props {
 export const Row = memo(function Row({ item, fields, editor, checked, choose, change }: Props) {
   return <Table.Tr data-number={item.number}>
     {editor && <Table.Td><Checkbox size="xs" aria-label={t("selectOne", { number: item.number })} checked={checked} onChange={(e) => choose(item.number, e.currentTarget.checked)} /></Table.Td>}
-    <Table.Td><Anchor size="sm" href={documentHash(item.number)}>{item.number}</Anchor>{item.comment_count > 0 && <Text size="xs" c="dimmed">{t(item.comment_count === 1 ? "comment1" : "comments", { n: item.comment_count })}</Text>}</Table.Td>
+    <Table.Td><Anchor size="sm" href={documentHash(item.number)}>{item.number}</Anchor>{item.comment_count > 0 && <Text size="xs" c="dimmed">{t("comments", { n: item.comment_count })}</Text>}</Table.Td>
     <Table.Td miw={180} lang={item.hit?.title_lang || undefined}>{item.hit ? item.hit.title : <Text size="sm" c="dimmed">{t("noDocument")}</Text>}</Table.Td>
     <Table.Td miw={130}>{item.hit?.assignees?.[0] ?? item.hit?.applicants?.[0]}</Table.Td><Table.Td className="nowrap">{item.hit?.date}</Table.Td>
     <Table.Td><NativeSelect size="xs" miw={92} aria-label={`${t("decision")} ${item.number}`} disabled={!editor} value={item.decision}

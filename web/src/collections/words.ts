@@ -12,7 +12,7 @@ export const t = dictionary({
   number: ["Number", "公开号"], titleColumn: ["Title", "标题"], applicant: ["Applicant", "申请人"], date: ["Published", "公开日"], decision: ["Decision", "结论"], rating: ["Rating", "评级"],
   tags: ["Tags", "标签"], added: ["Added", "加入时间"], sort: ["Sort", "排序"], filterTag: ["Tag", "标签"], noDocument: ["not in this library", "本库无此文献"],
   selected: ["{n} selected", "已选 {n} 件"], selectAll: ["Select all shown", "全选本页"], selectOne: ["Select {number}", "选中 {number}"], setDecision: ["Decision…", "设置结论…"], setRating: ["Rating…", "设置评级…"],
-  addTag: ["Add tag", "添加标签"], removeTag: ["Remove tag", "移除标签"], takeOut: ["Take out", "移出"], changed: ["{n} documents changed", "已更新 {n} 件"], changed1: ["1 document changed", "已更新 1 件"], takenOut: ["{n} documents taken out", "已移出 {n} 件"], takenOut1: ["1 document taken out", "已移出 1 件"],
+  addTag: ["Add tag", "添加标签"], removeTag: ["Remove tag", "移除标签"], takeOut: ["Take out", "移出"], changed: ["{n} {n:document|documents} changed", "已更新 {n} 件"], takenOut: ["{n} {n:document|documents} taken out", "已移出 {n} 件"],
   takeOutSure: ["Take {n} documents out of “{name}”? Their decisions, ratings, tags and own fields go with them; comments stay with the documents.", "将 {n} 件文献移出“{name}”？其结论、评级、标签和自定义字段将一并删除；评论随文献保留。"],
   selectEverything: ["Select all {n} documents", "选中全部 {n} 件文献"], shown: ["{a}–{b} of {n}", "第 {a}–{b} 件，共 {n} 件"], nothing: ["No documents here.", "没有文献。"],
   page: ["Page {n}", "第 {n} 页"], first: ["First page", "首页"], last: ["Last page", "末页"], previous: ["Previous page", "上一页"], next: ["Next page", "下一页"],
@@ -20,7 +20,7 @@ export const t = dictionary({
   choices: ["Choices, separated by commas", "选项，用逗号分隔"], addField: ["Add field", "添加字段"], tree: ["Folders and collections", "目录与文献夹"],
   reviewTitle: ["Review of {name}", "审阅：{name}"], progress: ["{a} of {n} decided", "已审 {a} / {n}"], done: ["All documents are decided.", "全部文献已审阅。"], back: ["Back to the collection", "返回文献夹"],
   undo: ["Undo", "撤销"], keys: ["k keep, d drop, m maybe, u undo, j later", "k 保留，d 剔除，m 待定，u 撤销，j 稍后"], later: ["Later", "稍后"], claim: ["First claim", "第一项权利要求"], abstract: ["Abstract", "摘要"],
-  decided: ["{number}: {decision}", "{number}：{decision}"], full: ["Open the whole document", "打开全文"], comment: ["Comment", "评论"], comment1: ["1 comment", "1 条评论"], comments: ["{n} comments", "{n} 条评论"], write: ["Write", "提交"], written: ["Comment on {number} saved", "{number} 的评论已保存"],
+  decided: ["{number}: {decision}", "{number}：{decision}"], full: ["Open the whole document", "打开全文"], comment: ["Comment", "评论"], comments: ["{n} {n:comment|comments}", "{n} 条评论"], write: ["Write", "提交"], written: ["Comment on {number} saved", "{number} 的评论已保存"],
   leaveSure: ["A comment is not saved yet. Leave without it?", "有评论尚未保存。仍要离开吗？"],
   when: ["When", "时间"], who: ["Who", "人员"], what: ["What", "操作"], detail: ["Detail", "详情"], stars: ["{n} of 5", "{n} / 5"],
 });

@@ -77,7 +77,7 @@ function FamilyMap({ doc }: { doc: PatentDocument }) {
   </svg></div>;
 }
 
-function AsHits({ query, n }: { query: string; n: number }) { return <Text size="sm"><a href={searchHash(query)}>{t(n === 1 ? "asHits1" : "asHits", { n })}</a></Text>; }
+function AsHits({ query, n }: { query: string; n: number }) { return <Text size="sm"><a href={searchHash(query)}>{t("asHits", { n })}</a></Text>; }
 
 export function Family({ doc }: { doc: PatentDocument }) {
   if (doc.family.length === 0) return null;

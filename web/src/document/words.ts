@@ -17,7 +17,7 @@ const words = {
   claimCount: ["{n} {n:claim|claims}, {m} independent", "共 {n} 项，独立 {m} 项"], expandAll: ["Open all", "全部展开"], collapseAll: ["Independent claims only", "只看独立权利要求"], dependsOn: ["depends on {list}", "从属于 {list}"],
   foldClaim: ["Claims below claim {n}", "从属于权利要求 {n} 的各项"], claimN: ["claim {n}", "权利要求 {n}"], paragraphN: ["paragraph {n}", "第 {n} 段"],
   cites: ["Cites", "引用文献"], citedBy: ["Cited by", "被引文献"], category: ["Category", "类别"], document: ["Document", "文献"], by: ["By", "来源"], place: ["Passage", "位置"], forClaims: ["Claims", "涉及权利要求"],
-  date: ["Date", "日期"], title: ["Title", "标题"], office: ["Office", "机构"], status: ["Status", "状态"], filing: ["Filing", "申请"], publication: ["Publication", "公开"], asHits1: ["Open it as a hit", "将其作为检索结果打开"], asHits: ["Open these {n} as hits", "将这 {n} 件作为检索结果打开"],
+  date: ["Date", "日期"], title: ["Title", "标题"], office: ["Office", "机构"], status: ["Status", "状态"], filing: ["Filing", "申请"], publication: ["Publication", "公开"], asHits: ["Open {n:it as a hit|these # as hits}", "将这 {n} 件作为检索结果打开"],
   familyMap: ["Members of the family by office and time: a ring is a filing, a dot a publication", "同族成员按机构与时间排列：圆环为申请，圆点为公开"], thisOne: ["this document", "本文献"],
   lifeline: ["From {from} to {to}", "{from} 至 {to}"], storedRecord: ["Complete record (JSON)", "完整记录（JSON）"], sourceFile: ["{file}, byte {offset}", "{file}，字节 {offset}"], figures: ["Figures", "附图"],
   beside: ["Side by side", "并排"], besideNone: ["one document", "单篇"], besideNumber: ["another document", "另一文献"], besideOpen: ["Show", "显示"], besideNumberLabel: ["Number of the other document", "另一文献的公开号"], absentTerm: ["not in this document", "本文献中未出现"],

@@ -63,7 +63,7 @@ function FieldFacet({ facet, query, change, state }: FieldProps & { state: Searc
     <ul>{[...gone, ...shown.values].map((value) => <Value key={value.value} facet={facet} value={value} most={most} query={query} change={change} />)}</ul>
     {shown.values.length === 0 && gone.length === 0 && <Text size="xs" c="dimmed">{t("noFacet")}</Text>}
     <Group gap="xs">{facet.distinct > fewValues && wanted === "" && <Button size="compact-xs" variant="subtle" onClick={() => setMany(!many)}>{t(many ? "fewer" : "more")}</Button>}
-      <Text size="xs" c="dimmed">{[t(facet.distinct === 1 ? "distinct1" : "distinct", { n: facet.distinct }), facet.missing > 0 ? t("noValue", { n: facet.missing }) : ""].filter(Boolean).join(" · ")}</Text></Group>
+      <Text size="xs" c="dimmed">{[t("distinct", { n: facet.distinct }), facet.missing > 0 ? t("noValue", { n: facet.missing }) : ""].filter(Boolean).join(" · ")}</Text></Group>
   </section>;
 }
 

@@ -21,7 +21,7 @@ function Status({ reading, waiting }: { reading?: Reading; waiting: boolean }) {
   const error = reading?.error, answer = reading?.answer;
   return <div id="query-status" className="query-status" role="status" data-waiting={waiting || undefined}>
     {error !== undefined ? <span className="bad">{messageOf(error)}</span>
-      : answer ? <><b id="live">{t(answer.count === 1 ? "live1" : "live", { n: answer.count })}</b>{answer.dialect && answer.dialect !== "winnow" && <span> · {answer.dialect}</span>}
+      : answer ? <><b id="live">{t("live", { n: answer.count })}</b>{answer.dialect && answer.dialect !== "winnow" && <span> · {answer.dialect}</span>}
         {answer.warnings.map((one, i) => <span key={i} className="warning"> {t("warning")}: {messageText(one.message)}</span>)}</>
         : <span>{waiting ? t("counting") : ""}</span>}
   </div>;

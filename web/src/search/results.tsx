@@ -69,7 +69,7 @@ interface Props {
 function Heading({ answer, state, change, shown, setShown, micros }: Props & { shown: string[]; setShown: (columns: string[]) => void }) {
   const choose = (view: View) => { remember("view", view); change({ view }); };
   return <div className="results-heading">
-    <h1 id="count" aria-live="polite">{t(answer.count === 1 ? "count1" : "count", { n: answer.count })}</h1>
+    <h1 id="count" aria-live="polite">{t("count", { n: answer.count })}</h1>
     {answer.group_count !== undefined && <Text id="families" size="sm">{t("families", { n: answer.group_count })}</Text>}
     {micros !== undefined && <Text size="xs" c="dimmed">{t("time", { n: Math.max(1, Math.round(micros / 1000)) })}</Text>}
     <Group gap="xs" className="results-tools">

@@ -42,9 +42,9 @@ export function clock(time?: string | null): string {
 
 export function written(value: string | number): string { return typeof value === "number" ? value.toLocaleString(language === "zh" ? "zh-CN" : "en") : value; }
 
-/** A function that gives the words for a key with {names} replaced; numbers are grouped by thousands. {n:document|documents} is the first word for 1, else the second. */
+/** A function that gives the words for a key with {names} replaced; numbers are grouped by thousands. {n:one hit|# hits} is the first words for 1, else the second, # being the number. */
 export function dictionary<Key extends string>(words: Record<Key, readonly [string, string]>) {
   return (key: Key, values: Values = {}): string =>
     words[key][language === "zh" ? 1 : 0].replace(/\{(\w+)(?::([^|}]+)\|([^}]+))?\}/g, (_, name: string, one?: string, many?: string) =>
-      (values[name] === 1 ? one : many) ?? written(values[name] ?? ""));
+      (values[name] === 1 ? one : many)?.replace("#", written(values[name] ?? "")) ?? written(values[name] ?? ""));
 }
