@@ -32,7 +32,8 @@ function styles() {
   const script = readFileSync(join(out, "app.js"), "utf8"), sheet = readFileSync(join(out, "app.css"), "utf8");
   const known = new Set(script.match(/\bm_[0-9a-f]+\b/g));
   const rules = [];
-  for (let i = 0, from = 0, depth = 0; i < sheet.length; ++i) {
+  let from = 0;
+  for (let i = 0, depth = 0; i < sheet.length; ++i) {
     if (sheet[i] === "{") ++depth;
     if (sheet[i] === "}" && --depth === 0) {
       rules.push(sheet.slice(from, i + 1));
@@ -43,7 +44,7 @@ function styles() {
     const chosen = rule.startsWith("@") ? rule : rule.slice(0, rule.indexOf("{"));
     const components = rule.startsWith("@keyframes") ? null : chosen.match(/\bm_[0-9a-f]+\b/g);
     return !components || components.some((name) => known.has(name));
-  }).join("");
+  }).join("") + sheet.slice(from);
 }
 writeFileSync(join(out, "app.css"), styles());
 

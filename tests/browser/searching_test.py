@@ -124,7 +124,8 @@ def the_selection_goes_over_pages_and_documents(page, _):
 
 
 def the_numbers_of_a_comparison_lead_to_their_documents(page, served):
-    pairs = [("batteries", "cell", "0"), ("battery # my note", "cell", "1"), ("@x := battery OR cell\nTTL:@x", "@x := electrode\nTAC:@x", "1")]
+    pairs = [("batteries", "cell", "0"), ("battery # my note", "cell", "1"), ("@x := battery OR cell\nTTL:@x", "@x := electrode\nTAC:@x", "1"),
+             ("@x := battery OR cell\nTTL:@x", "@x := electrode\n@x_2 := anode OR cathode\nTAC:(@x OR @x_2)", "1")]
     for first, second, stem in pairs:
         page.open("#/?" + f"q={quote(first)}" + ("&stem=0" if stem == "0" else ""))
         page.settled()

@@ -6,7 +6,7 @@ export const t = dictionary({
   name: ["Name", "名称"], note: ["What it is for", "说明"], inside: ["Inside", "上级目录"], top: ["(top)", "（顶层）"], save: ["Save", "保存"], saved: ["Settings saved", "设置已保存"], settings: ["Settings", "设置"],
   remove: ["Remove", "删除"], removeSure: ["Remove “{name}” and everything below it? Notes stay with their documents.", "删除“{name}”及其下全部内容？笔记将随文献保留。"],
   empty: ["No collections yet. Make one here, or select hits of a search and add them.", "尚无文献夹。可在此新建，或在检索结果中选中文献后加入。"],
-  choose: ["Choose a collection on the left.", "请在左侧选择文献夹。"], gone: ["This collection is not there. Somebody may have removed it.", "没有此文献夹，可能已被删除。"], toAll: ["To all collections", "查看全部文献夹"], items: ["{n} documents", "{n} 件文献"],
+  choose: ["Choose a collection on the left.", "请在左侧选择文献夹。"], gone: ["This collection is not there. Somebody may have removed it.", "没有此文献夹，可能已被删除。"], toAll: ["To all collections", "查看全部文献夹"], items: ["{n} {n:document|documents}", "{n} 件文献"],
   open: ["open", "未审"], keep: ["keep", "保留"], drop: ["drop", "剔除"], maybe: ["maybe", "待定"], all: ["all", "全部"],
   review: ["Review", "审阅"], export: ["Export", "导出"], history: ["History", "变更记录"], more: ["More", "更多"],
   number: ["Number", "公开号"], titleColumn: ["Title", "标题"], applicant: ["Applicant", "申请人"], date: ["Published", "公开日"], decision: ["Decision", "结论"], rating: ["Rating", "评级"],

@@ -76,8 +76,10 @@ export function combined(first: string, operator: "AND" | "NOT", second: string)
   const parts = (text: string) => { const length = headLength(text); return [text.slice(0, length).trimEnd(), text.slice(length).trim()]; };
   const names = (head: string) => [...head.matchAll(/^@([\p{L}\p{N}_]+)\s*:=/gmu)].map((one) => one[1]);
   const [head, base] = parts(first), taken = names(head);
-  const renamed = parts(second)[0] === head ? second : names(parts(second)[0]).filter((name) => taken.includes(name))
-    .reduce((text, name) => text.replace(new RegExp(`@${name}(?![\\p{L}\\p{N}_])`, "gu"), `@${name}_2`), second);
+  const others = names(parts(second)[0]);
+  const free = (name: string): string => [...taken, ...others].includes(name) ? free(`${name}_2`) : name;
+  const renamed = parts(second)[0] === head ? second : others.filter((name) => taken.includes(name))
+    .reduce((text, name) => text.replace(new RegExp(`@${name}(?![\\p{L}\\p{N}_])`, "gu"), `@${free(name)}`), second);
   const [otherHead, otherBase] = parts(renamed);
   // Brackets close on a line of their own: a comment ends with its line.
   return [head, otherHead === head ? "" : otherHead, `(${base}\n) ${operator} (${otherBase}\n)`].filter((one) => one !== "").join("\n");
